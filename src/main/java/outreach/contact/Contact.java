@@ -1,0 +1,24 @@
+package outreach.contact;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the contacts file: a mailbox of a city.
+ *
+ * @param line the row's first physical line in the file
+ * @param email absent where the row has only a web form
+ * @param city the city's name as the row writes it
+ * @param state two-letter postal abbreviation, upper case
+ * @param name the person or office, absent where the cell is blank
+ * @param title the office held, absent where the cell is blank
+ * @param extra further columns by their lower-case header, in the file's order; blank cells are left out
+ */
+public record Contact(
+        int line,
+        @Nullable EmailAddress email,
+        String city,
+        String state,
+        @Nullable String name,
+        @Nullable String title,
+        Map<String, String> extra) {}

@@ -1,0 +1,31 @@
+package outreach.ledger;
+
+/** Where a message stands. {@link #canBecome} is the only place that says which way it may go. */
+public enum MessageState {
+    PENDING,
+    /** About to be handed to the server: committed before the byte that completes the message. */
+    CLAIMED,
+    ACCEPTED,
+    REFUSED,
+    /** Refused for now; due again later. */
+    DEFERRED,
+    /** Deferred until its attempts were used up. */
+    FAILED,
+    /** The server may have taken it, and its answer was not seen. */
+    IN_DOUBT,
+    /** Waits for a person. */
+    HELD,
+    EXCLUDED;
+
+    public boolean canBecome(MessageState next) {
+        return switch (this) {
+            case PENDING -> next == CLAIMED || next == HELD || next == EXCLUDED;
+            case CLAIMED -> next == ACCEPTED || next == REFUSED || next == DEFERRED || next == IN_DOUBT || next == PENDING;
+            case DEFERRED -> next == CLAIMED || next == FAILED || next == HELD || next == EXCLUDED;
+            // by a person's decision only: retry, and in-doubt --sent or --unsent
+            case FAILED, REFUSED -> next == PENDING;
+            case IN_DOUBT -> next == ACCEPTED || next == PENDING;
+            case ACCEPTED, HELD, EXCLUDED -> false;
+        };
+    }
+}

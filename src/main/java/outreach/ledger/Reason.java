@@ -1,0 +1,36 @@
+package outreach.ledger;
+
+import java.util.Locale;
+
+/** Why a message is excluded or held. */
+public enum Reason {
+    SUPPRESSED(MessageState.EXCLUDED),
+    DUPLICATE(MessageState.EXCLUDED),
+    NO_EMAIL(MessageState.EXCLUDED),
+    INVALID(MessageState.EXCLUDED),
+    OTHER_STATUS(MessageState.EXCLUDED),
+    NO_TIE(MessageState.EXCLUDED),
+    ALREADY_SENT(MessageState.EXCLUDED),
+    /** Left out by {@code --limit}. */
+    OVER_LIMIT(MessageState.EXCLUDED),
+    STATUS_STALE(MessageState.HELD),
+    STATUS_UNKNOWN(MessageState.HELD),
+    CITY_UNKNOWN(MessageState.HELD),
+    STATUS_CHANGED(MessageState.HELD);
+
+    private final MessageState state;
+
+    Reason(MessageState state) {
+        this.state = state;
+    }
+
+    /** The state that a message with this reason has. */
+    public MessageState state() {
+        return state;
+    }
+
+    /** The word that people and files see, such as {@code status-stale}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,39 @@
+package outreach.ledger;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a message from one state to the next.
+ *
+ * @param message the message's number in the ledger
+ * @param reason why it is held or excluded
+ * @param dueAt when a deferred message is due again
+ * @param attempt the dialogue that led here
+ */
+public record Transition(
+        long message,
+        MessageState from,
+        MessageState to,
+        @Nullable Reason reason,
+        @Nullable Instant dueAt,
+        @Nullable Attempt attempt) {
+    public Transition {
+        if (!from.canBecome(to)) {
+            throw new IllegalArgumentException("message %d cannot go from %s to %s".formatted(message, from, to));
+        }
+    }
+
+    public static Transition claim(long message, MessageState from) {
+        return new Transition(message, from, MessageState.CLAIMED, null, null, null);
+    }
+
+    /** From {@link MessageState#CLAIMED} to what became of it. */
+    public static Transition outcome(long message, MessageState to, Attempt attempt) {
+        return new Transition(message, MessageState.CLAIMED, to, null, null, attempt);
+    }
+
+    public static Transition setAside(long message, MessageState from, Reason reason) {
+        return new Transition(message, from, reason.state(), reason, null, null);
+    }
+}

@@ -1,0 +1,5 @@
+/** Questions to the ledger, and their output. */
+@NullMarked
+package outreach.report;
+
+import org.jspecify.annotations.NullMarked;

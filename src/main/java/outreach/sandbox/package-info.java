@@ -1,0 +1,5 @@
+/** A mail server on this machine for rehearsals. */
+@NullMarked
+package outreach.sandbox;
+
+import org.jspecify.annotations.NullMarked;
