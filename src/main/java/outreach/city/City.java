@@ -13,7 +13,8 @@ import java.util.List;
 public record City(String name, String state, List<Tie> ties) {
     public City {
         if (ties.isEmpty()) {
-            throw new IllegalArgumentException("a city has at least one tie, but %s, %s has none".formatted(name, state));
+            throw new IllegalArgumentException(
+                    "a city has at least one tie, but %s, %s has none".formatted(name, state));
         }
         ties = List.copyOf(ties);
     }
@@ -35,6 +36,9 @@ public record City(String name, String state, List<Tie> ties) {
 
     /** The day on which the oldest of the deciding ties was checked. */
     public LocalDate statusAsOf() {
-        return decidingTies().stream().map(Tie::statusAsOf).min(Comparator.naturalOrder()).orElseThrow();
+        return decidingTies().stream()
+                .map(Tie::statusAsOf)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 }

@@ -43,15 +43,13 @@ public record Fault(
 
     private static String printable(String value) {
         var text = new StringBuilder();
-        value.codePoints()
-                .limit(LONGEST_VALUE)
-                .forEach(c -> {
-                    if (Character.isISOControl(c)) {
-                        text.append("\\u%04x".formatted(c));
-                    } else {
-                        text.appendCodePoint(c);
-                    }
-                });
+        value.codePoints().limit(LONGEST_VALUE).forEach(c -> {
+            if (Character.isISOControl(c)) {
+                text.append("\\u%04x".formatted(c));
+            } else {
+                text.appendCodePoint(c);
+            }
+        });
         return value.codePointCount(0, value.length()) > LONGEST_VALUE ? text + "…" : text.toString();
     }
 }

@@ -20,7 +20,8 @@ public enum MessageState {
     public boolean canBecome(MessageState next) {
         return switch (this) {
             case PENDING -> next == CLAIMED || next == HELD || next == EXCLUDED;
-            case CLAIMED -> next == ACCEPTED || next == REFUSED || next == DEFERRED || next == IN_DOUBT || next == PENDING;
+            case CLAIMED ->
+                next == ACCEPTED || next == REFUSED || next == DEFERRED || next == IN_DOUBT || next == PENDING;
             case DEFERRED -> next == CLAIMED || next == FAILED || next == HELD || next == EXCLUDED;
             // by a person's decision only: retry, and in-doubt --sent or --unsent
             case FAILED, REFUSED -> next == PENDING;
