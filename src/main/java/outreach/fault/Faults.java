@@ -2,17 +2,24 @@ package outreach.fault;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Gathers the faults of one reading: all are counted, the first {@value #KEPT} kept. Safe for use by several threads. */
+/**
+ * Gathers the faults of one or more readings: each is counted once, however often it is found, and the first {@value #KEPT} are kept. Safe for use by several
+ * threads.
+ */
 public final class Faults {
     private static final int KEPT = 50;
 
     private final List<Fault> first = new ArrayList<>();
-    private int count;
+    private final Set<Long> known = new HashSet<>();
 
     public synchronized void add(Fault fault) {
-        if (count++ < KEPT) {
+        boolean isNew =
+                known.add(((long) fault.hashCode() << 32) ^ fault.toString().hashCode());
+        if (isNew && first.size() < KEPT) {
             first.add(fault);
         }
     }
@@ -21,12 +28,25 @@ public final class Faults {
         faults.forEach(this::add);
     }
 
+    /** Takes over the faults that another reading kept and counted. */
+    public void addAll(Faults others) {
+        addAll(others.first());
+        // those that were only counted there can only be counted here
+        Set<Long> counted;
+        synchronized (others) {
+            counted = Set.copyOf(others.known);
+        }
+        synchronized (this) {
+            known.addAll(counted);
+        }
+    }
+
     public synchronized int count() {
-        return count;
+        return known.size();
     }
 
     public synchronized boolean isEmpty() {
-        return count == 0;
+        return known.isEmpty();
     }
 
     /** The first faults in the order of their discovery, at most {@value #KEPT}. */

@@ -1,0 +1,159 @@
+package outreach.city;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import outreach.csv.CellText;
+import outreach.csv.Columns;
+import outreach.csv.Columns.Column;
+import outreach.csv.CsvFile;
+import outreach.csv.CsvRow;
+import outreach.fault.Fault;
+import outreach.fault.Faults;
+
+/** One reading of the cities file, row by row. */
+final class CitiesReading {
+    static final String CITY = "city";
+    static final String STATE = "state";
+    static final String PARTNER = "partner_city";
+    static final String SINCE = "since";
+    static final String STATUS = "status";
+    static final String STATUS_AS_OF = "status_as_of";
+    static final String SOURCE = "source";
+
+    static final List<Column> COLUMNS = List.of(
+            new Column(CITY, true, Set.of("uscity", "municipality", "town", "cityname")),
+            new Column(STATE, true, Set.of("st", "usstate", "statecode")),
+            new Column(PARTNER, true, Set.of("partner", "sistercity", "twincity", "russiancity")),
+            new Column(STATUS, true, Set.of("citystatus", "tiestatus")),
+            new Column(STATUS_AS_OF, true, Set.of("asof", "statusdate", "checked", "checkedon")),
+            new Column(SINCE, false, Set.of("year", "established")),
+            new Column(SOURCE, false, Set.of("sources", "sourceurl", "reference")));
+
+    private static final String STATUSES =
+            Arrays.stream(TieStatus.values()).map(TieStatus::word).collect(Collectors.joining(", "));
+    private static final int LONGEST_TEXT = 2_000;
+
+    private final Columns columns;
+    private final LocalDate today;
+    private final Faults faults;
+    private final Map<CityKey, City> cities = new LinkedHashMap<>();
+    private final Map<String, Integer> linesByTie = new HashMap<>();
+
+    CitiesReading(CsvFile file, LocalDate today, Faults faults) {
+        columns = Columns.of(file, COLUMNS);
+        this.today = today;
+        this.faults = faults;
+    }
+
+    void add(CsvRow row) {
+        if (!row.faults().isEmpty()) {
+            faults.addAll(row.faults());
+            return;
+        }
+        var found = new ArrayList<Fault>();
+        COLUMNS.forEach(column -> checkText(row, column.name(), found));
+        String city = columns.text(row, CITY);
+        if (city.isEmpty()) {
+            found.add(columns.fault(row, CITY, "blank", "Write the city's name"));
+        }
+        Optional<UsState> state = UsState.of(columns.text(row, STATE));
+        if (state.isEmpty()) {
+            found.add(columns.fault(row, STATE, "not a US state", "Write its two letters, such as IL"));
+        }
+        Optional<TieStatus> status = status(columns.text(row, STATUS));
+        if (status.isEmpty()) {
+            found.add(columns.fault(row, STATUS, "no such status", "Write one of " + STATUSES));
+        }
+        String partner = columns.text(row, PARTNER);
+        if (partner.isEmpty() && status.isPresent() && status.get() != TieStatus.NONE) {
+            found.add(columns.fault(row, PARTNER, "blank", "Name the partner city, or set the status to none"));
+        }
+        LocalDate statusAsOf = date(row, found);
+        if (!found.isEmpty() || state.isEmpty() || status.isEmpty() || statusAsOf == null) {
+            faults.addAll(found);
+            return;
+        }
+        var tie = new Tie(
+                orNull(partner),
+                orNull(columns.text(row, SINCE)),
+                status.get(),
+                statusAsOf,
+                orNull(columns.text(row, SOURCE)));
+        add(row, city, state.get().name(), tie);
+    }
+
+    /** The cities read by now, in the file's order. */
+    Map<CityKey, City> cities() {
+        return cities;
+    }
+
+    static Optional<TieStatus> status(String word) {
+        return Arrays.stream(TieStatus.values())
+                .filter(status -> status.word().equals(word.toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+
+    private void add(CsvRow row, String name, String state, Tie tie) {
+        var key = CityKey.of(name, state);
+        String partner = tie.partnerCity() == null ? "" : tie.partnerCity();
+        Integer first = linesByTie.putIfAbsent(key.value() + "|" + CityKey.words(partner), row.line());
+        if (first != null) {
+            faults.add(columns.fault(
+                    row,
+                    PARTNER,
+                    "doubled: line %d has this tie already".formatted(first),
+                    "Remove one of the two lines"));
+            return;
+        }
+        City before = cities.get(key);
+        if (before == null) {
+            cities.put(key, new City(name, state, List.of(tie)));
+        } else {
+            var ties = new ArrayList<>(before.ties());
+            ties.add(tie);
+            cities.put(key, new City(before.name(), before.state(), ties));
+        }
+    }
+
+    private @Nullable LocalDate date(CsvRow row, List<Fault> found) {
+        try {
+            LocalDate date = LocalDate.parse(columns.text(row, STATUS_AS_OF));
+            if (date.isAfter(today)) {
+                found.add(columns.fault(
+                        row,
+                        STATUS_AS_OF,
+                        "later than today, " + today,
+                        "Write the day on which the status was checked"));
+            }
+            return date;
+        } catch (DateTimeParseException e) {
+            found.add(columns.fault(row, STATUS_AS_OF, "not a date", "Write it as year-month-day, such as 2022-03-01"));
+            return null;
+        }
+    }
+
+    private void checkText(CsvRow row, String column, List<Fault> found) {
+        String text = columns.text(row, column);
+        String character = CellText.notPrintable(text);
+        if (character != null) {
+            found.add(columns.fault(row, column, "holds " + character, "Type the cell anew on one line"));
+        } else if (text.length() > LONGEST_TEXT) {
+            found.add(columns.fault(row, column, "longer than %d characters".formatted(LONGEST_TEXT), "Shorten it"));
+        }
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,143 @@
+package outreach.city;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import outreach.csv.CellText;
+import outreach.csv.Columns;
+import outreach.csv.CsvEdit;
+import outreach.csv.CsvFile;
+import outreach.csv.CsvRow;
+import outreach.fault.Fault;
+import outreach.fault.Faults;
+import outreach.fault.InputFaultException;
+
+/** Writes a new status into the cities file, and leaves all else in it as it is. */
+public final class CityFile {
+    private static final String EFFECT = "The file was not changed.";
+
+    private final Path path;
+    private final Columns columns;
+    private final List<CsvRow> rows = new ArrayList<>();
+
+    private CityFile(CsvFile file) {
+        path = file.path();
+        columns = Columns.of(file, CitiesReading.COLUMNS);
+        for (CsvRow row = file.next(); row != null; row = file.next()) {
+            if (!row.faults().isEmpty()) {
+                throw new InputFaultException(row.faults().get(0), EFFECT);
+            }
+            rows.add(row);
+        }
+    }
+
+    /**
+     * Sets the status of a city's ties. Encoding, order, quotes and line ends stay, and so does every cell that is not set; the file is
+     * replaced at once, with its permissions.
+     *
+     * @param cityAndState such as {@code Chicago, IL}
+     * @param source where the status was read; if absent, the source in the file stays
+     * @param partner the one tie that is meant; if absent, all of the city's are
+     * @return a sentence that says what changed
+     * @throws InputFaultException if there is no such city or tie, the day is later than today, or the file cannot be read and written
+     */
+    public static String set(
+            Path file,
+            String cityAndState,
+            TieStatus status,
+            LocalDate asOf,
+            @Nullable String source,
+            @Nullable String partner,
+            LocalDate today) {
+        if (asOf.isAfter(today)) {
+            throw refused(
+                    file, "%s is later than today, %s".formatted(asOf, today), "Give the day of the status' check");
+        }
+        if (source != null && CellText.notPrintable(source) != null) {
+            throw refused(file, "the source holds " + CellText.notPrintable(source), "Give it as one line");
+        }
+        try (CsvFile csv = CsvFile.open(file)) {
+            var cities = new CityFile(csv);
+            List<CsvRow> meant = cities.rowsOf(cityAndState, partner, today);
+            return cities.set(meant, CsvEdit.of(csv), status, asOf, source);
+        } catch (IOException e) {
+            throw refused(file, "it cannot be read (" + e.getMessage() + ")", "Check its permissions");
+        }
+    }
+
+    private String set(List<CsvRow> meant, CsvEdit edit, TieStatus status, LocalDate asOf, @Nullable String source) {
+        if (source != null && !columns.has(CitiesReading.SOURCE)) {
+            throw refused(path, "it has no column for the source", "Add a column \"source\", or give no source");
+        }
+        var changes = new ArrayList<String>();
+        for (CsvRow row : meant) {
+            String partner = columns.text(row, CitiesReading.PARTNER);
+            if (partner.isEmpty() && status != TieStatus.NONE) {
+                throw new InputFaultException(
+                        columns.fault(row, CitiesReading.PARTNER, "blank", "Name the partner city on this line first"),
+                        EFFECT);
+            }
+            edit.set(row.line(), columns.place(CitiesReading.STATUS), status.word());
+            edit.set(row.line(), columns.place(CitiesReading.STATUS_AS_OF), asOf.toString());
+            if (source != null) {
+                edit.set(row.line(), columns.place(CitiesReading.SOURCE), source);
+            }
+            changes.add("%s%s from %s to %s (line %d)"
+                    .formatted(
+                            columns.text(row, CitiesReading.CITY) + ", " + columns.text(row, CitiesReading.STATE),
+                            partner.isEmpty() ? "" : " with " + partner,
+                            columns.text(row, CitiesReading.STATUS),
+                            status.word(),
+                            row.line()));
+        }
+        edit.save();
+        return "Set %s, as of %s.".formatted(String.join("; ", changes), asOf);
+    }
+
+    private List<CsvRow> rowsOf(String cityAndState, @Nullable String partner, LocalDate today) {
+        int comma = cityAndState.lastIndexOf(',');
+        if (comma < 0) {
+            throw refused(path, "\"%s\" names no state".formatted(cityAndState), "Write it as \"Chicago, IL\"");
+        }
+        String city = cityAndState.substring(0, comma);
+        String state = cityAndState.substring(comma + 1);
+        List<CsvRow> ofCity = rows.stream()
+                .filter(row -> CityKey.of(columns.text(row, CitiesReading.CITY), columns.text(row, CitiesReading.STATE))
+                        .equals(CityKey.of(city, state)))
+                .toList();
+        if (ofCity.isEmpty()) {
+            String near = Cities.read(path, today, new Faults()).nearest(city, state, 3).stream()
+                    .map(known -> known.name() + ", " + known.state())
+                    .collect(Collectors.joining("; "));
+            throw refused(
+                    path,
+                    "no city \"%s\"".formatted(cityAndState.strip()),
+                    near.isEmpty() ? "Add a line for it" : "The nearest are " + near);
+        }
+        if (partner == null) {
+            return ofCity;
+        }
+        List<CsvRow> ofTie = ofCity.stream()
+                .filter(row ->
+                        CityKey.words(columns.text(row, CitiesReading.PARTNER)).equals(CityKey.words(partner)))
+                .toList();
+        if (ofTie.isEmpty()) {
+            String partners = ofCity.stream()
+                    .map(row -> columns.text(row, CitiesReading.PARTNER))
+                    .collect(Collectors.joining(", "));
+            throw refused(
+                    path,
+                    "%s has no tie with \"%s\"".formatted(cityAndState.strip(), partner),
+                    partners.isEmpty() ? "Add a line for it" : "Its partner cities are " + partners);
+        }
+        return ofTie;
+    }
+
+    private static InputFaultException refused(Path file, String problem, String remedy) {
+        return new InputFaultException(Fault.of(file, problem, remedy), EFFECT);
+    }
+}

@@ -1,0 +1,176 @@
+package outreach.contact;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import outreach.city.UsState;
+import outreach.csv.CellText;
+import outreach.csv.Columns;
+import outreach.csv.Columns.Column;
+import outreach.csv.CsvFile;
+import outreach.csv.CsvRow;
+import outreach.fault.Fault;
+import outreach.fault.InputFaultException;
+
+/** The contacts file, read row by row: a million rows need no more memory than one. Not for use by several threads. */
+public final class ContactFile implements Closeable {
+    private static final String EMAIL = "email";
+    private static final String CITY = "city";
+    private static final String STATE = "state";
+    private static final String NAME = "name";
+    private static final String TITLE = "title";
+    private static final String FORM = "form";
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column(EMAIL, true, Set.of("mail", "emailaddress", "mailaddress", "contactemail", "officialemail")),
+            new Column(CITY, true, Set.of("municipality", "town", "cityname", "citytown", "locality", "place")),
+            new Column(
+                    STATE,
+                    true,
+                    Set.of("st", "province", "stateprovince", "statecode", "stateabbreviation", "usstate")),
+            new Column(NAME, false, Set.of("contact", "contactname", "fullname", "recipient", "official", "person")),
+            new Column(TITLE, false, Set.of("position", "office", "role", "jobtitle", "function")),
+            new Column(
+                    FORM,
+                    false,
+                    Set.of("webform", "contactform", "formurl", "contacturl", "contactpage", "formaddress", "url")));
+
+    /** Longer text in a name is a sign of a broken row, and would make headers that mail programs cut. */
+    private static final int LONGEST_NAME = 200;
+
+    private static final int LONGEST_FORM = 2_000;
+    private static final String STATE_REMEDY = "Write its two letters, such as IL";
+
+    private static final Pattern WEB_ADDRESS = Pattern.compile("(?i)https?://\\S+");
+
+    private final CsvFile file;
+    private final Columns columns;
+
+    private ContactFile(CsvFile file, Columns columns) {
+        this.file = file;
+        this.columns = columns;
+    }
+
+    /** @throws InputFaultException if there is no such file, or its header lacks or doubles a column; names all of these at once */
+    public static ContactFile open(Path path) {
+        CsvFile file = CsvFile.open(path);
+        try {
+            return new ContactFile(file, Columns.of(file, COLUMNS));
+        } catch (InputFaultException e) {
+            try {
+                file.close();
+            } catch (IOException unclosed) {
+                e.addSuppressed(unclosed);
+            }
+            throw e;
+        }
+    }
+
+    /** The file's encoding and delimiter, such as {@code Windows-1252, semicolons}. */
+    public String description() {
+        return file.description();
+    }
+
+    /**
+     * The next row, or null at the end. A bad row is a value, and the next one is read as if it were not there.
+     *
+     * @throws InputFaultException if the file can no longer be read
+     */
+    public @Nullable ContactRow next() {
+        CsvRow row = file.next();
+        if (row == null) {
+            return null;
+        }
+        return row.faults().isEmpty() ? read(row) : new ContactRow.Invalid(row.line(), row.faults());
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    private ContactRow read(CsvRow row) {
+        var faults = new ArrayList<Fault>();
+        Map<String, String> extra = columns.otherTexts(row);
+        extra.forEach((column, text) -> checkCharacters(row, column, CellText.notPrintableInLines(text), faults));
+        String form = line(row, FORM, LONGEST_FORM, faults);
+        String written = columns.text(row, EMAIL);
+        boolean isForm = WEB_ADDRESS.matcher(written).matches() && CellText.notPrintable(written) == null;
+        EmailAddress email = isForm ? null : email(row, written, faults);
+        if (isForm || !form.isEmpty()) {
+            extra.put(FORM, form.isEmpty() ? written : form);
+        }
+        String city = required(row, CITY, "Write the city's name", faults);
+        String state = state(row, faults);
+        String name = line(row, NAME, LONGEST_NAME, faults);
+        String title = line(row, TITLE, LONGEST_NAME, faults);
+        if (!faults.isEmpty()) {
+            return new ContactRow.Invalid(row.line(), List.copyOf(faults));
+        }
+        return new ContactRow.Valid(new Contact(
+                row.line(),
+                email,
+                city,
+                state,
+                name.isEmpty() ? null : name,
+                title.isEmpty() ? null : title,
+                Collections.unmodifiableMap(extra)));
+    }
+
+    private @Nullable EmailAddress email(CsvRow row, String written, List<Fault> faults) {
+        if (written.isEmpty()) {
+            return null;
+        }
+        try {
+            return EmailAddress.parse(written);
+        } catch (IllegalArgumentException e) {
+            String[] problemAndRemedy = String.valueOf(e.getMessage()).split("\\. ", 2);
+            faults.add(columns.fault(row, EMAIL, problemAndRemedy[0], problemAndRemedy[1]));
+            return null;
+        }
+    }
+
+    private String state(CsvRow row, List<Fault> faults) {
+        String written = required(row, STATE, STATE_REMEDY, faults);
+        Optional<UsState> state = UsState.of(written);
+        if (state.isEmpty() && !written.isEmpty()) {
+            faults.add(columns.fault(row, STATE, "not a US state", STATE_REMEDY));
+        }
+        return state.map(UsState::name).orElse("");
+    }
+
+    private String required(CsvRow row, String column, String remedy, List<Fault> faults) {
+        String text = line(row, column, LONGEST_NAME, faults);
+        if (text.isEmpty()) {
+            faults.add(columns.fault(row, column, "blank", remedy));
+        }
+        return text;
+    }
+
+    private String line(CsvRow row, String column, int longest, List<Fault> faults) {
+        String text = columns.text(row, column);
+        checkCharacters(row, column, CellText.notPrintable(text), faults);
+        if (text.length() > longest) {
+            faults.add(columns.fault(
+                    row,
+                    column,
+                    "longer than %d characters".formatted(longest),
+                    "Shorten it, or look for a missing quote"));
+        }
+        return text;
+    }
+
+    private void checkCharacters(CsvRow row, String column, @Nullable String notPrintable, List<Fault> faults) {
+        if (notPrintable != null) {
+            faults.add(columns.fault(row, column, "holds " + notPrintable, "Type the cell anew"));
+        }
+    }
+}

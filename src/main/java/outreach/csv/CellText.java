@@ -1,0 +1,78 @@
+package outreach.csv;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the characters of a cell may be. */
+public final class CellText {
+    /** Stands where bytes could not be decoded. */
+    static final char UNREADABLE = '\ufffd';
+
+    private CellText() {}
+
+    /**
+     * Without the blanks around it: spaces of any kind (no-break, thin, ideographic), tabs and invisible marks. Line breaks stay, because
+     * they must not pass unseen.
+     */
+    public static String strip(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    /** Names the first character that cannot stand in a value of one line, or null if there is none. */
+    public static @Nullable String notPrintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7f) {
+                String name = name(text, i);
+                if (name != null) {
+                    return name;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** As {@link #notPrintable}, for a value that may have several lines and tabs. */
+    public static @Nullable String notPrintableInLines(String text) {
+        return notPrintable(text) == null ? null : notPrintable(text.replaceAll("[\r\n\t]", " "));
+    }
+
+    private static @Nullable String name(String text, int at) {
+        char c = text.charAt(at);
+        if (c == '\r' || c == '\n') {
+            return "a line break";
+        }
+        if (c == 0) {
+            return "a NUL character";
+        }
+        if (c == UNREADABLE || (Character.isSurrogate(c) && !isPaired(text, at))) {
+            return "a character that could not be read";
+        }
+        int type = Character.getType(c);
+        return type == Character.CONTROL || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR
+                ? "a control character (U+%04X)".formatted((int) c)
+                : null;
+    }
+
+    private static boolean isPaired(String text, int at) {
+        char c = text.charAt(at);
+        return Character.isHighSurrogate(c)
+                ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
+                : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+    }
+
+    private static boolean isBlank(char c) {
+        if (c < 128) {
+            return c == ' ' || c == '\t';
+        }
+        int type = Character.getType(c);
+        return type == Character.SPACE_SEPARATOR || type == Character.FORMAT;
+    }
+}

@@ -1,0 +1,155 @@
+package outreach.city;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import outreach.fault.Fault;
+import outreach.fault.Faults;
+
+class CitiesTests {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+    private static final Path SHIPPED = Path.of("recipients/cities.csv");
+    private static final String HEAD = "city,state,partner_city,since,status,status_as_of,source\n";
+
+    private final Path folder;
+    private final Faults faults = new Faults();
+
+    CitiesTests(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void readsTheShippedList() {
+        Cities cities = Cities.read(SHIPPED, TODAY, faults);
+
+        assertThat(faults.first()).isEmpty();
+        assertThat(cities.description()).isEqualTo("UTF-8, commas");
+        assertThat(cities.all().stream().mapToInt(city -> city.ties().size()).sum())
+                .isEqualTo(76);
+        City berkeley = cities.find(CityKey.of("berkeley", "California")).orElseThrow();
+        assertThat(berkeley.ties())
+                .containsExactly(
+                        new Tie(
+                                "Dmitrov",
+                                "1991",
+                                TieStatus.SUSPENDED,
+                                LocalDate.of(2022, 6, 28),
+                                "https://www.dailycal.org/2022/06/28/berkeley-suspends-relationship-with-russian-sister-cities/"),
+                        new Tie(
+                                "Ulan-Ude",
+                                "1992",
+                                TieStatus.SUSPENDED,
+                                LocalDate.of(2022, 6, 28),
+                                "https://www.dailycal.org/2022/06/28/berkeley-suspends-relationship-with-russian-sister-cities/"));
+        assertThat(cities.find(CityKey.of("SAINT LOUIS", "MO"))).isPresent();
+        assertThat(cities.find(CityKey.of("Canon City", "CO"))).isPresent();
+        assertThat(cities.find(CityKey.of("Denver", "CO"))
+                        .orElseThrow()
+                        .ties()
+                        .get(0)
+                        .partnerCity())
+                .isNull();
+        assertThat(cities.find(CityKey.of("Portland", "OR"))).isNotEqualTo(cities.find(CityKey.of("Portland", "ME")));
+    }
+
+    @Test
+    void readsColumnsInAnyOrderAndStatusesInAnyCase() throws IOException {
+        Cities cities = read("Status;Checked;STATE;City;Sister city\nSuspended;2022-03-01;illinois;Chicago;Moscow\n");
+
+        assertThat(faults.first()).isEmpty();
+        assertThat(cities.all())
+                .containsExactly(new City(
+                        "Chicago",
+                        "IL",
+                        List.of(new Tie("Moscow", null, TieStatus.SUSPENDED, LocalDate.of(2022, 3, 1), null))));
+    }
+
+    @Test
+    void reportsAllFaultsAtOnce() throws IOException {
+        Cities cities = read(
+                HEAD
+                        + """
+                Akron,OH,Perm,1990,activ,2022-03-01,x
+                Akron,OH,,1990,active,2022-03-01,x
+                Akron,XX,Perm,1990,active,03/01/2022,x
+                ,OH,Perm,1990,active,2026-11-23,x
+                Akron,OH,"Perm
+                Oblast",1990,active,2022-03-01,x
+                Akron,OH,"Perm,1990,active,2022-03-01,x
+                Dayton,OH,Perm,1990,active,2026-11-22,x
+                Akron,OH,Perm,1990,none
+                DAYTON,Ohio,"perm ",1991,suspended,2022-03-01,y
+                Dayton,OH,Tver,1991,Suspended,2022-03-01,y
+                Dublin,OH,,,NONE,2022-03-01,
+                """);
+
+        assertThat(faults.first())
+                .extracting(fault -> fault.line() + " " + fault.column() + ": " + fault.problem())
+                .containsExactly(
+                        "2 status: no such status",
+                        "3 partner_city: blank",
+                        "4 state: not a US state",
+                        "4 status_as_of: not a date",
+                        "5 city: blank",
+                        "5 status_as_of: later than today, 2026-11-22",
+                        "6 partner_city: holds a line break",
+                        "8 partner_city: a quote is opened here and not closed",
+                        "10 null: 5 cells, but the header has 7 columns",
+                        "11 partner_city: doubled: line 9 has this tie already");
+        assertThat(faults.first().get(0).remedy())
+                .isEqualTo("Write one of active, unknown, retained, suspended, terminated, none");
+        assertThat(cities.all()).extracting(City::name).containsExactly("Dayton", "Dublin");
+        assertThat(cities.all().get(0).ties()).extracting(Tie::partnerCity).containsExactly("Perm", "Tver");
+    }
+
+    @Test
+    void reportsAMissingFileAsAFault() {
+        Cities cities = Cities.read(folder.resolve("none.csv"), TODAY, faults);
+
+        assertThat(cities.all()).isEmpty();
+        assertThat(faults.first()).extracting(Fault::problem).containsExactly("there is no such file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Chigaco          | IL | Chicago, IL",
+                "Portland         | WA | Portland, ME; Portland, OR",
+                "Portlnd          | OR | Portland, OR; Portland, ME",
+                "New Orleans      | LA | ''",
+                "Saint Petersberg | FL | St. Petersburg, FL",
+                "Louisville Metro | KY | Louisville, KY",
+                "Charlote         | VT | Charlotte, NC",
+                "Blomington       | IN | Bloomington, IL",
+                "X                | IL | ''",
+            })
+    void offersTheNearestNames(String city, String state, String offered) {
+        List<City> nearest = Cities.read(SHIPPED, TODAY, faults).nearest(city, state, 3);
+
+        assertThat(String.join(
+                        "; ",
+                        nearest.stream()
+                                .map(near -> near.name() + ", " + near.state())
+                                .toList()))
+                .isEqualTo(offered);
+    }
+
+    @Test
+    void offersNoMoreThanAsked() {
+        assertThat(Cities.read(SHIPPED, TODAY, faults).nearest("Portland", "WA", 1))
+                .hasSize(1);
+    }
+
+    private Cities read(String content) throws IOException {
+        return Cities.read(Files.writeString(folder.resolve("cities.csv"), content), TODAY, faults);
+    }
+}
