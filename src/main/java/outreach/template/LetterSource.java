@@ -1,7 +1,17 @@
 package outreach.template;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import outreach.fault.Fault;
+import outreach.fault.InputFaultException;
 
 /**
  * A letter's template as written by the organizer.
@@ -10,4 +20,57 @@ import org.jspecify.annotations.Nullable;
  * @param file where the HTML stands, for messages
  * @param text the source of the plain-text part, absent where it is to be made from the HTML
  */
-public record LetterSource(String name, Path file, String html, @Nullable String text) {}
+public record LetterSource(String name, Path file, String html, @Nullable String text) {
+    private static final String EFFECT = "Nothing was sent.";
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-][\\p{L}\\p{N}_ .-]*");
+
+    /**
+     * Reads {@code NAME.html} and, where there is one, {@code NAME.txt}, both UTF-8.
+     *
+     * @throws InputFaultException if the HTML is missing, or a file cannot be read or is not UTF-8
+     */
+    public static LetterSource read(Path directory, String name) {
+        Path file = directory.resolve(NAME.matcher(name).matches() ? name + ".html" : ".");
+        if (!Files.isRegularFile(file)) {
+            List<String> names = names(directory);
+            throw fault(
+                    directory.resolve(name + ".html"),
+                    "no such template",
+                    names.isEmpty()
+                            ? "Put the letter there"
+                            : "Put the letter there, or name one of: " + String.join(", ", names));
+        }
+        Path text = directory.resolve(name + ".txt");
+        return new LetterSource(name, file, content(file), Files.isRegularFile(text) ? content(text) : null);
+    }
+
+    private static List<String> names(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".html"))
+                    .map(file -> file.substring(0, file.length() - ".html".length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static String content(Path file) {
+        try {
+            String content = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString();
+            return content.startsWith("\uFEFF") ? content.substring(1) : content;
+        } catch (CharacterCodingException e) {
+            throw fault(file, "not in UTF-8", "Save it in the encoding UTF-8");
+        } catch (IOException e) {
+            throw fault(file, "cannot be read: " + e.getMessage(), "Check the file's permissions");
+        }
+    }
+
+    private static InputFaultException fault(Path file, String problem, String remedy) {
+        return new InputFaultException(Fault.of(file, problem, remedy), EFFECT);
+    }
+}

@@ -1,0 +1,182 @@
+package outreach.template;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.thymeleaf.IEngineConfiguration;
+import org.thymeleaf.context.ExpressionContext;
+import org.thymeleaf.engine.AbstractTemplateHandler;
+import org.thymeleaf.exceptions.TemplateProcessingException;
+import org.thymeleaf.model.IAttribute;
+import org.thymeleaf.model.ICDATASection;
+import org.thymeleaf.model.IComment;
+import org.thymeleaf.model.IOpenElementTag;
+import org.thymeleaf.model.IProcessableElementTag;
+import org.thymeleaf.model.IStandaloneElementTag;
+import org.thymeleaf.model.ITemplateEvent;
+import org.thymeleaf.model.IText;
+import org.thymeleaf.standard.expression.Assignation;
+import org.thymeleaf.standard.expression.StandardExpressionParser;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.util.EscapedAttributeUtils;
+import outreach.fault.Fault;
+import outreach.fault.Faults;
+
+/** Walks through a whole template once, before any letter is written, admits its expressions, and reports all that would fail or be sent as it stands. */
+final class LetterCheck extends AbstractTemplateHandler {
+    private static final Set<String> CONTROLS =
+            Set.of("text", "if", "unless", "each", "with", "switch", "case", "remove");
+    private static final Set<String> REMOVALS = Set.of("all", "body", "tag", "all-but-first", "none");
+
+    private final Path file;
+    private final TemplateMode mode;
+    private final Faults faults;
+    private final ExpressionContext context;
+    private final StandardExpressionParser parser = new StandardExpressionParser();
+
+    LetterCheck(Path file, TemplateMode mode, IEngineConfiguration engine, Faults faults) {
+        this.file = file;
+        this.mode = mode;
+        this.faults = faults;
+        context = new ExpressionContext(engine, LetterFunctions.LANGUAGE);
+    }
+
+    @Override
+    public void handleOpenElement(IOpenElementTag tag) {
+        handleElement(tag);
+    }
+
+    @Override
+    public void handleStandaloneElement(IStandaloneElementTag tag) {
+        handleElement(tag);
+    }
+
+    @Override
+    public void handleText(IText text) {
+        handleLiteral(text, text.getText());
+    }
+
+    @Override
+    public void handleCDATASection(ICDATASection section) {
+        handleLiteral(section, section.getContent());
+    }
+
+    @Override
+    public void handleComment(IComment comment) {
+        handleLiteral(comment, comment.getContent());
+    }
+
+    private void handleElement(IProcessableElementTag tag) {
+        String name = tag.getElementCompleteName();
+        if (name.startsWith("th:") && !name.equals("th:block")) {
+            add(tag.getLine(), name, "unknown element", "Use th:block");
+        }
+        for (IAttribute attribute : tag.getAllAttributes()) {
+            handleAttribute(attribute);
+        }
+    }
+
+    private void handleAttribute(IAttribute attribute) {
+        String name = attribute.getAttributeCompleteName();
+        String value = attribute.getValue();
+        if (name.startsWith("th:") || name.startsWith("data-th-")) {
+            String plain = name.substring(name.startsWith("th:") ? "th:".length() : "data-th-".length());
+            try {
+                admit(plain, value == null ? "" : EscapedAttributeUtils.unescapeAttribute(mode, value));
+            } catch (ExpressionFaultException e) {
+                add(attribute.getLine(), e.variable() == null ? name : e.variable(), e.problem(), e.remedy());
+            } catch (TemplateProcessingException e) {
+                add(attribute.getLine(), name, "cannot be read: " + value, "Look for a missing quote or brace");
+            }
+        } else if (value != null && value.contains("${")) {
+            add(attribute.getLine(), name, "would be sent as it stands: " + value, "Write th:" + name);
+        }
+    }
+
+    private void admit(String attribute, String value) {
+        boolean known = CONTROLS.contains(attribute)
+                || (mode == TemplateMode.TEXT
+                        ? attribute.equals("utext")
+                        : LetterDialect.COMPUTED_ATTRIBUTES.contains(attribute));
+        if (!known) {
+            throw refused(attribute);
+        }
+        if (value.contains("__")) {
+            throw new ExpressionFaultException(
+                    value, "__…__ would turn a value into an expression", "Remove the underscores");
+        }
+        switch (attribute) {
+            case "each" ->
+                LetterExpressions.admit(parser.parseEach(context, value).getIterable());
+            case "with" -> {
+                for (Assignation assignation :
+                        parser.parseAssignationSequence(context, value, false).getAssignations()) {
+                    LetterExpressions.admit(assignation.getRight());
+                }
+            }
+            case "remove" -> {
+                if (!REMOVALS.contains(value)) {
+                    throw new ExpressionFaultException(null, "unknown: " + value, "Use one of " + sorted(REMOVALS));
+                }
+            }
+            default -> {
+                if (!(attribute.equals("case") && value.strip().equals("*"))) {
+                    LetterExpressions.admit(parser.parseExpression(context, value));
+                }
+            }
+        }
+    }
+
+    private ExpressionFaultException refused(String attribute) {
+        if (attribute.equals("utext")) {
+            return new ExpressionFaultException(
+                    "th:utext",
+                    "a value would become part of the page",
+                    "Use th:text or [[…]]: a value is text, and nothing in it is a tag");
+        }
+        var known = new TreeSet<>(CONTROLS);
+        known.addAll(mode == TemplateMode.TEXT ? Set.of("utext") : LetterDialect.COMPUTED_ATTRIBUTES);
+        return new ExpressionFaultException(
+                "th:" + attribute,
+                "letters have no such attribute",
+                NamedValues.nearest(attribute, known)
+                                .map(near -> "Did you mean th:" + near + "? ")
+                                .orElse("")
+                        + "There are th:" + String.join(", th:", known));
+    }
+
+    /** Text that looks like an expression but was not read as one would arrive in front of a council. */
+    private void handleLiteral(ITemplateEvent event, @Nullable String text) {
+        if (text == null) {
+            return;
+        }
+        for (String mark : new String[] {"[[", "[(", "${"}) {
+            int at = text.indexOf(mark);
+            if (at >= 0) {
+                int line = event.getLine()
+                        + (int) text.substring(0, at)
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count();
+                boolean comment = event instanceof IComment || event instanceof ICDATASection;
+                add(
+                        line,
+                        text.substring(at, Math.min(text.length(), at + 40)).strip(),
+                        comment ? "values cannot stand in comments" : "would be sent as it stands",
+                        comment ? "Take it out of the comment" : "Write values as [[${…}]]");
+                return;
+            }
+        }
+    }
+
+    private void add(int line, String what, String problem, String remedy) {
+        faults.add(new Fault(file, line, what, null, problem, remedy));
+    }
+
+    private static String sorted(Set<String> words) {
+        return String.join(
+                ", ", Arrays.stream(words.toArray(String[]::new)).sorted().toList());
+    }
+}

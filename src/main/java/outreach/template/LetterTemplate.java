@@ -1,0 +1,183 @@
+package outreach.template;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.thymeleaf.IEngineConfiguration;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.TemplateSpec;
+import org.thymeleaf.cache.AlwaysValidCacheEntryValidity;
+import org.thymeleaf.cache.ICacheEntryValidity;
+import org.thymeleaf.cache.StandardCacheManager;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.exceptions.TemplateInputException;
+import org.thymeleaf.exceptions.TemplateProcessingException;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateparser.ITemplateParser;
+import org.thymeleaf.templateparser.markup.HTMLTemplateParser;
+import org.thymeleaf.templateparser.text.TextTemplateParser;
+import org.thymeleaf.templateresolver.AbstractTemplateResolver;
+import org.thymeleaf.templateresource.ITemplateResource;
+import org.thymeleaf.templateresource.StringTemplateResource;
+import org.thymeleaf.util.FastStringWriter;
+import outreach.fault.Fault;
+import outreach.fault.Faults;
+import outreach.fault.InputFaultException;
+
+/**
+ * A letter's template, checked as a whole and ready to write letters; for use by many threads.
+ *
+ * <p>The template is Thymeleaf's, within limits: values are data, whatever they hold; a name that is unknown or blank where it should be printed is a fault, not
+ * a hole; nothing but the values and this template can be reached.
+ */
+public final class LetterTemplate {
+    private static final String EFFECT = "Nothing was sent.";
+    private static final int BUFFER = 4096;
+
+    private final LetterSource source;
+    private final TemplateEngine engine = new TemplateEngine();
+
+    private LetterTemplate(LetterSource source) {
+        this.source = source;
+        engine.setDialect(new LetterDialect());
+        engine.setTemplateResolver(new OwnSources());
+        engine.setCacheManager(cacheThatForgetsNothing());
+    }
+
+    /** @throws InputFaultException with all faults that can be known without a contact: expressions, attributes, and a subject other than one {@code <title>} */
+    public static LetterTemplate of(LetterSource source) {
+        var template = new LetterTemplate(source);
+        var faults = new Faults();
+        template.check(TemplateMode.HTML, new HTMLTemplateParser(2, BUFFER), faults);
+        if (source.text() != null) {
+            template.check(TemplateMode.TEXT, new TextTemplateParser(2, BUFFER, true), faults);
+        }
+        long titles = Subject.titles(source.html());
+        if (titles != 1) {
+            faults.add(Fault.of(
+                    source.file(),
+                    titles == 0 ? "no <title>" : "<title> occurs %d times".formatted(titles),
+                    "Write the letter's subject once, as <title>…</title> in the head"));
+        }
+        faults.throwIfAny(EFFECT);
+        return template;
+    }
+
+    /** @throws LetterFaultException if a value is missing, blank or unfit where the template uses it */
+    public Letter render(LetterValues values) {
+        var context = new Context(LetterFunctions.LANGUAGE, LetterVariables.of(values));
+        int row = values.contact().line();
+        String html = process(TemplateMode.HTML, context, row);
+        String subject = Subject.of(html);
+        if (subject.isEmpty()) {
+            throw fault(source.file(), 0, "title", "the subject is empty", "Write a text into <title>", row);
+        }
+        String text = source.text() == null ? PlainText.of(html) : process(TemplateMode.TEXT, context, row);
+        return new Letter(subject, html, text.replace("\r\n", "\n").replace('\r', '\n'));
+    }
+
+    private void check(TemplateMode mode, ITemplateParser parser, Faults faults) {
+        Path file = file(mode);
+        try {
+            IEngineConfiguration configuration = engine.getConfiguration();
+            parser.parseStandalone(
+                    configuration,
+                    null,
+                    mode.name(),
+                    null,
+                    new StringTemplateResource(text(mode)),
+                    mode,
+                    false,
+                    new LetterCheck(file, mode, configuration, faults));
+        } catch (TemplateInputException e) {
+            faults.add(Fault.at(
+                    file,
+                    e.getLine() == null ? 0 : e.getLine(),
+                    "cannot be read as a template: " + innermost(e),
+                    "Correct the place"));
+        }
+    }
+
+    private String process(TemplateMode mode, Context context, int row) {
+        try {
+            // not the engine's own method, which logs each fault with the values in it
+            var html = new FastStringWriter(2 * BUFFER);
+            engine.getConfiguration()
+                    .getTemplateManager()
+                    .parseAndProcess(new TemplateSpec(mode.name(), mode), context, html);
+            return html.toString();
+        } catch (TemplateProcessingException e) {
+            int line = e.getLine() == null ? 0 : e.getLine();
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof ExpressionFaultException fault) {
+                    int own = fault.getLine() == null ? line : fault.getLine();
+                    throw fault(file(mode), own, fault.variable(), fault.problem(), fault.remedy(), row);
+                }
+            }
+            throw fault(file(mode), line, null, "cannot be rendered: " + innermost(e), "Correct the place", row);
+        }
+    }
+
+    private static LetterFaultException fault(
+            Path file, int line, @Nullable String variable, String problem, String remedy, int row) {
+        String where = "%s (in the letter for row %d of the contacts)".formatted(problem, row);
+        return new LetterFaultException(new Fault(file, line, variable, null, where, remedy), row);
+    }
+
+    private static String innermost(Throwable error) {
+        Throwable cause = error;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+
+    private Path file(TemplateMode mode) {
+        return mode == TemplateMode.HTML ? source.file() : source.file().resolveSibling(source.name() + ".txt");
+    }
+
+    private String text(TemplateMode mode) {
+        return mode == TemplateMode.HTML || source.text() == null ? source.html() : source.text();
+    }
+
+    /** A template or an expression that was dropped under memory pressure would have to pass its check again. */
+    private static StandardCacheManager cacheThatForgetsNothing() {
+        var cache = new StandardCacheManager();
+        cache.setTemplateCacheUseSoftReferences(false);
+        cache.setExpressionCacheUseSoftReferences(false);
+        cache.setTemplateCacheMaxSize(-1);
+        cache.setExpressionCacheMaxSize(-1);
+        return cache;
+    }
+
+    /** Knows the two sources of this letter by their modes, and no file, class path or address. */
+    private final class OwnSources extends AbstractTemplateResolver {
+        @Override
+        protected @Nullable ITemplateResource computeTemplateResource(
+                IEngineConfiguration configuration,
+                @Nullable String owner,
+                String template,
+                @Nullable Map<String, Object> attributes) {
+            boolean known = template.equals(TemplateMode.HTML.name()) || template.equals(TemplateMode.TEXT.name());
+            return known ? new StringTemplateResource(text(TemplateMode.valueOf(template))) : null;
+        }
+
+        @Override
+        protected TemplateMode computeTemplateMode(
+                IEngineConfiguration configuration,
+                @Nullable String owner,
+                String template,
+                @Nullable Map<String, Object> attributes) {
+            return TemplateMode.valueOf(template);
+        }
+
+        @Override
+        protected ICacheEntryValidity computeValidity(
+                IEngineConfiguration configuration,
+                @Nullable String owner,
+                String template,
+                @Nullable Map<String, Object> attributes) {
+            return AlwaysValidCacheEntryValidity.INSTANCE;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package outreach.template;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values that a template reaches by name, and nothing else of theirs: no class, no method. Not a {@link Map}, because a map answers null to a name that it
+ * does not know.
+ *
+ * @param path how the template names the whole, such as {@code contact}
+ * @param values null where the organizer's file has a blank cell
+ * @param row the contact's row if these are the columns of one row, where a blank cell cannot be told from a missing column; else 0
+ */
+record NamedValues(String path, Map<String, @Nullable Object> values, int row) {
+    private static final int SIMILAR = 3;
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    @Nullable
+    Object get(String name) {
+        if (!values.containsKey(name)) {
+            throw row > 0 ? missingColumn(name) : unknown(path + "." + name, name, path + ".", values.keySet());
+        }
+        return values.get(name);
+    }
+
+    private ExpressionFaultException missingColumn(String name) {
+        return new ExpressionFaultException(
+                "%s['%s']".formatted(path, name),
+                "row %d has no value in column \"%s\"".formatted(row, name),
+                "Fill the cell, correct the name (%s), or write %s.has('%s') ? … : … for rows without it"
+                        .formatted(
+                                values.isEmpty()
+                                        ? "that row has no further columns"
+                                        : "that row has " + String.join(", ", values.keySet()),
+                                path,
+                                name));
+    }
+
+    static ExpressionFaultException unknown(String variable, String name, String prefix, Collection<String> known) {
+        String list = "Known are " + String.join(", ", known.stream().sorted().toList());
+        return new ExpressionFaultException(
+                variable,
+                "unknown variable " + variable,
+                nearest(name, known)
+                        .map(near -> "Did you mean %s%s? %s".formatted(prefix, near, list))
+                        .orElse(list));
+    }
+
+    /** The known name that differs by the fewest letters, if by fewer than {@value #SIMILAR}. */
+    static Optional<String> nearest(String name, Collection<String> known) {
+        return known.stream()
+                .filter(candidate -> distance(name, candidate) < SIMILAR)
+                .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** The number of letters to insert, delete, replace or swap with their neighbour. */
+    private static int distance(String a, String b) {
+        int[][] cost = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    cost[i][j] = i + j;
+                    continue;
+                }
+                int replaced = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                cost[i][j] = Math.min(replaced, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return cost[a.length()][b.length()];
+    }
+
+    /** For messages only; a template cannot print it. */
+    @Override
+    public String toString() {
+        return path + List.copyOf(values.keySet());
+    }
+}

@@ -1,0 +1,99 @@
+package outreach.template;
+
+import java.time.temporal.Temporal;
+import java.util.Collection;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.thymeleaf.context.ITemplateContext;
+import org.thymeleaf.engine.AttributeName;
+import org.thymeleaf.model.IProcessableElementTag;
+import org.thymeleaf.processor.element.IElementTagStructureHandler;
+import org.thymeleaf.standard.processor.AbstractStandardExpressionAttributeTagProcessor;
+import org.thymeleaf.standard.processor.StandardTextTagProcessor;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.unbescape.html.HtmlEscape;
+
+/**
+ * Prints a value, as text or as an attribute's value: escaped in HTML and only there, and never an empty hole. A blank value is null here, and faults; the empty
+ * text that a template writes itself ({@code ''}) prints.
+ */
+final class Printed extends AbstractStandardExpressionAttributeTagProcessor {
+    /** What may turn one header line into two. */
+    private static final Pattern LINE_BREAK = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]");
+
+    private static final Pattern SAFE_LINK =
+            Pattern.compile("(https?|mailto|tel):\\P{Cntrl}*", Pattern.CASE_INSENSITIVE);
+
+    private final @Nullable String attribute;
+
+    private Printed(TemplateMode mode, String prefix, String name, @Nullable String attribute) {
+        super(mode, prefix, name, StandardTextTagProcessor.PRECEDENCE, attribute == null);
+        this.attribute = attribute;
+    }
+
+    /** {@code th:text}, and what stands in brackets. */
+    static Printed body(TemplateMode mode, String prefix, String name) {
+        return new Printed(mode, prefix, name, null);
+    }
+
+    /** {@code th:href} and the like. */
+    static Printed attribute(String prefix, String name) {
+        return new Printed(TemplateMode.HTML, prefix, name, name);
+    }
+
+    @Override
+    protected void doProcess(
+            ITemplateContext context,
+            IProcessableElementTag tag,
+            AttributeName name,
+            String source,
+            @Nullable Object value,
+            IElementTagStructureHandler structure) {
+        String text = check(value, source);
+        if (attribute != null) {
+            if (attribute.equals("href") && !SAFE_LINK.matcher(text).matches()) {
+                throw new ExpressionFaultException(
+                        source, "not a link for a letter: " + text, "Begin it with https:, http:, mailto: or tel:");
+            }
+            structure.replaceAttribute(name, attribute, HtmlEscape.escapeHtml4Xml(text));
+            return;
+        }
+        if (LINE_BREAK.matcher(text).find() && isInTitle(context)) {
+            throw new ExpressionFaultException(
+                    source,
+                    "a value with a line break cannot stand in the subject",
+                    "Take the line break out of the cell, or the value out of <title>");
+        }
+        structure.setBody(getTemplateMode() == TemplateMode.TEXT ? text : HtmlEscape.escapeHtml4Xml(text), false);
+    }
+
+    /**
+     * @param source the expression, for the message
+     * @return the value's text
+     * @throws ExpressionFaultException if the value is blank, or not text, a number or a date
+     */
+    static String check(@Nullable Object value, String source) {
+        if (value == null) {
+            throw new ExpressionFaultException(
+                    source,
+                    "the value is blank",
+                    "Fill it in, or give a text for blank ones: ${…} ?: 'text', or leave the passage out with th:if");
+        }
+        if (value instanceof CharSequence || value instanceof Number || value instanceof Temporal) {
+            return value.toString();
+        }
+        throw new ExpressionFaultException(
+                source,
+                value instanceof Collection
+                        ? "a list cannot be printed"
+                        : "only text, numbers and dates can be printed",
+                value instanceof Collection
+                        ? "Use th:each, or city.partners for the partner cities' names"
+                        : "Name one value in it");
+    }
+
+    private static boolean isInTitle(ITemplateContext context) {
+        return context.getElementStack().stream()
+                .anyMatch(element -> element.getElementCompleteName().equalsIgnoreCase("title"));
+    }
+}

@@ -1,0 +1,30 @@
+package outreach.template;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.unbescape.html.HtmlEscape;
+
+/** A letter's subject is its document's title. */
+final class Subject {
+    private static final Pattern TITLE =
+            Pattern.compile("<title(?:\\s[^>]*)?>([^<]*)</title\\s*>", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OPENING = Pattern.compile("<title\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
+
+    private Subject() {}
+
+    /** How often a template opens a title, in comments too: it must be once, so that {@link #of} cannot take the wrong one. */
+    static long titles(String html) {
+        return OPENING.matcher(html).results().count();
+    }
+
+    /** One line, unescaped; empty where there is no title or nothing in it. White space of the template's own text may break lines, so it is collapsed. */
+    static String of(String html) {
+        Matcher title = TITLE.matcher(html);
+        if (!title.find()) {
+            return "";
+        }
+        return HtmlEscape.unescapeHtml(
+                WHITE_SPACE.matcher(title.group(1)).replaceAll(" ").strip());
+    }
+}

@@ -1,0 +1,186 @@
+package outreach.template;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+
+/** Text in lines of at most {@value #WIDTH} columns, broken between words only: an address longer than that stays whole. */
+final class WrappedText {
+    private static final int WIDTH = 72;
+    private static final char NO_BREAK_SPACE = '\u00A0';
+
+    /** What an indented passage's first line begins with, and its other lines. */
+    private static final class Margin {
+        private final String first;
+        private final String later;
+        private boolean begun;
+
+        Margin(String first, String later) {
+            this.first = first;
+            this.later = later;
+        }
+    }
+
+    private char[] text = new char[4096];
+    private int end;
+    /** Where the line begins, its margin included. */
+    private int lineStart;
+
+    private boolean lineOpen;
+    private int wordStart;
+    private boolean wordOpen;
+    private boolean firstWord;
+    private boolean emptyLineDue;
+    private final Deque<Margin> margins = new ArrayDeque<>();
+
+    /** Adds text in which any white space is one place to break, except a no-break space. */
+    void add(String words) {
+        for (int i = 0; i < words.length(); i++) {
+            char c = words.charAt(i);
+            if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f') {
+                endWord();
+            } else if (c == NO_BREAK_SPACE) {
+                if (wordOpen) {
+                    append(' ');
+                }
+            } else if (!isInvisible(c)) {
+                if (!wordOpen) {
+                    beginWord();
+                }
+                append(c);
+            }
+        }
+    }
+
+    /** Soft hyphens and zero-width characters, which pad the hidden first line of many letters. */
+    private static boolean isInvisible(char c) {
+        return c == '\u00AD' || c == '\u200B' || c == '\u200C' || c == '\uFEFF';
+    }
+
+    /** How much there is so far, for {@link #since}. */
+    int length() {
+        return end;
+    }
+
+    /** What was added since there was so much, without white space around it. */
+    String since(int length) {
+        return new String(text, length, end - length).strip();
+    }
+
+    /** Ends the line, if it holds anything. */
+    void line() {
+        endWord();
+        if (lineOpen) {
+            append('\n');
+            lineOpen = false;
+        }
+    }
+
+    /** Ends the line even if it is empty. */
+    void breakLine() {
+        endWord();
+        if (lineOpen) {
+            line();
+        } else {
+            emptyLineDue = true;
+        }
+    }
+
+    /** Ends the line; an empty one follows if more text does, but none between a bullet and its first words. */
+    void paragraph() {
+        line();
+        if (margins.isEmpty() || margins.getLast().begun) {
+            emptyLineDue = true;
+        }
+    }
+
+    void indent(String first) {
+        line();
+        margins.addLast(new Margin(first, " ".repeat(first.length())));
+    }
+
+    void quote() {
+        line();
+        margins.addLast(new Margin("> ", "> "));
+    }
+
+    void outdent() {
+        line();
+        margins.removeLast();
+    }
+
+    private void beginWord() {
+        if (lineOpen) {
+            append(' ');
+        } else {
+            if (emptyLineDue && end > 0) {
+                emptyLine();
+            }
+            emptyLineDue = false;
+            beginLine();
+        }
+        wordOpen = true;
+        wordStart = end;
+    }
+
+    private void emptyLine() {
+        int start = end;
+        for (Margin margin : margins) {
+            if (margin.begun) {
+                append(margin.later);
+            }
+        }
+        while (end > start && text[end - 1] == ' ') {
+            end--;
+        }
+        append('\n');
+    }
+
+    private void beginLine() {
+        lineOpen = true;
+        lineStart = end;
+        for (Margin margin : margins) {
+            append(margin.begun ? margin.later : margin.first);
+            margin.begun = true;
+        }
+        firstWord = true;
+    }
+
+    private void endWord() {
+        if (!wordOpen) {
+            return;
+        }
+        wordOpen = false;
+        while (text[end - 1] == ' ') {
+            end--;
+        }
+        if (!firstWord && end - lineStart > WIDTH) {
+            String word = new String(text, wordStart, end - wordStart);
+            end = wordStart - 1;
+            append('\n');
+            beginLine();
+            append(word);
+        }
+        firstWord = false;
+    }
+
+    private void append(char c) {
+        if (end == text.length) {
+            text = Arrays.copyOf(text, 2 * end);
+        }
+        text[end++] = c;
+    }
+
+    private void append(String words) {
+        for (int i = 0; i < words.length(); i++) {
+            append(words.charAt(i));
+        }
+    }
+
+    /** Lines ended by LF, without empty ones at the start and end. */
+    @Override
+    public String toString() {
+        line();
+        return new String(text, 0, end);
+    }
+}

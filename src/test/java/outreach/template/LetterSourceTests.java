@@ -1,0 +1,58 @@
+package outreach.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import outreach.fault.InputFaultException;
+
+class LetterSourceTests {
+    private final Path directory;
+
+    LetterSourceTests(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @Test
+    void readsTheHtmlAndThePlainTextBesideIt() throws IOException {
+        Files.writeString(directory.resolve("ask.html"), "\uFEFFCañon");
+        assertThat(LetterSource.read(directory, "ask"))
+                .isEqualTo(new LetterSource("ask", directory.resolve("ask.html"), "Cañon", null));
+        Files.writeString(directory.resolve("ask.txt"), "text");
+        assertThat(LetterSource.read(directory, "ask").text()).isEqualTo("text");
+    }
+
+    @Test
+    void saysWhichTemplatesThereAre() throws IOException {
+        Files.writeString(directory.resolve("ask.html"), "x");
+        Files.writeString(directory.resolve("thank-you.html"), "x");
+        assertThatThrownBy(() -> LetterSource.read(directory, "aks"))
+                .isInstanceOf(InputFaultException.class)
+                .hasMessage(
+                        directory
+                                + "/aks.html: no such template. Put the letter there, or name one of: ask, thank-you.\nNothing was sent.");
+    }
+
+    @Test
+    void refusesOtherEncodings() throws IOException {
+        Files.write(directory.resolve("ask.html"), "Cañon".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> LetterSource.read(directory, "ask")).hasMessageContaining("not in UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../secret", "/etc/secret", "a/b", "..", ""})
+    void readsNothingOutsideTheDirectory(String name) throws IOException {
+        Path inner = Files.createDirectories(directory.resolve("templates"));
+        Files.writeString(directory.resolve("secret.html"), "x");
+        Files.createDirectories(inner.resolve("a"));
+        Files.writeString(inner.resolve("a/b.html"), "x");
+        assertThatThrownBy(() -> LetterSource.read(inner, name)).hasMessageContaining("no such template");
+    }
+}
