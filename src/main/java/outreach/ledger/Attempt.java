@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One SMTP dialogue about one message.
+ * One SMTP dialogue about one message, or a person's decision about it.
  *
- * @param number counts a message's attempts, from 1
+ * @param number counts the attempts since the plan or the last retry, from 1; 0 for a person's decision, which is no dialogue
  * @param code the reply's three digits (RFC 5321, 4.2), 0 where there was no reply
  * @param enhancedCode the enhanced status code (RFC 3463), where the reply had one
  * @param words the server's words, or what was seen instead of an answer

@@ -2,9 +2,18 @@ package outreach.ledger;
 
 import org.jspecify.annotations.Nullable;
 
-/** The ledger could not be read or written; the message says what to do about it. */
+/** The ledger could not be read or written, or refused what would make it untrue; the message says what to do about it. */
 public class LedgerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    LedgerException(String message) {
+        this(message, null);
+    }
+
+    /** The same failure, told to another caller. */
+    LedgerException(LedgerException cause) {
+        super(cause.getMessage(), cause);
+    }
 
     LedgerException(String message, @Nullable Throwable cause) {
         super(message, cause);

@@ -16,7 +16,9 @@ public enum Reason {
     STATUS_STALE(MessageState.HELD),
     STATUS_UNKNOWN(MessageState.HELD),
     CITY_UNKNOWN(MessageState.HELD),
-    STATUS_CHANGED(MessageState.HELD);
+    STATUS_CHANGED(MessageState.HELD),
+    /** The contacts file has the mailbox under another city than the plan. */
+    CONTACT_MOVED(MessageState.HELD);
 
     private final MessageState state;
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message the message's number in the ledger
  * @param reason why it is held or excluded
- * @param dueAt when a deferred message is due again
+ * @param dueAt when a deferred message is due again; absent for at once
  * @param attempt the dialogue that led here
  */
 public record Transition(
@@ -22,6 +22,14 @@ public record Transition(
         if (!from.canBecome(to)) {
             throw new IllegalArgumentException("message %d cannot go from %s to %s".formatted(message, from, to));
         }
+        boolean aside = to == MessageState.HELD || to == MessageState.EXCLUDED;
+        if (aside ? reason == null || reason.state() != to : reason != null) {
+            throw new IllegalArgumentException(
+                    "message %d cannot become %s with the reason %s".formatted(message, to, reason));
+        }
+        if (dueAt != null && to != MessageState.DEFERRED) {
+            throw new IllegalArgumentException("message %d cannot become %s and be due again".formatted(message, to));
+        }
     }
 
     public static Transition claim(long message, MessageState from) {
@@ -31,6 +39,11 @@ public record Transition(
     /** From {@link MessageState#CLAIMED} to what became of it. */
     public static Transition outcome(long message, MessageState to, Attempt attempt) {
         return new Transition(message, MessageState.CLAIMED, to, null, null, attempt);
+    }
+
+    /** From {@link MessageState#CLAIMED} to {@link MessageState#DEFERRED}. */
+    public static Transition deferral(long message, Instant dueAt, Attempt attempt) {
+        return new Transition(message, MessageState.CLAIMED, MessageState.DEFERRED, null, dueAt, attempt);
     }
 
     public static Transition setAside(long message, MessageState from, Reason reason) {

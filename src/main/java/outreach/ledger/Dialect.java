@@ -1,0 +1,144 @@
+package outreach.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import org.sqlite.SQLiteErrorCode;
+
+/** What the two databases do differently; their SQL is the same but for the tables' definitions. */
+enum Dialect {
+    SQLITE {
+        @Override
+        String tableCount() {
+            return "SELECT count(*) AS tables FROM sqlite_master WHERE type = 'table' AND name = ?";
+        }
+
+        /** In words, because the driver's commit opens the next transaction, and with it takes the write lock. */
+        @Override
+        void begin(Connection connection) throws SQLException {
+            execute(connection, "BEGIN IMMEDIATE");
+        }
+
+        @Override
+        void commit(Connection connection) throws SQLException {
+            execute(connection, "COMMIT");
+        }
+
+        @Override
+        void rollback(Connection connection) throws SQLException {
+            execute(connection, "ROLLBACK");
+        }
+
+        @Override
+        void beginStreaming(Connection connection) {}
+
+        @Override
+        void endStreaming(Connection connection) {}
+
+        @Override
+        String remedy(SQLException failure) {
+            // the low byte is the primary code:
+            // https://www.sqlite.org/rescode.html#primary_result_codes_versus_extended_result_codes
+            return switch (SQLiteErrorCode.getErrorCode(failure.getErrorCode() & 0xff)) {
+                case SQLITE_FULL -> "The disk is full: free some space, then resume";
+                case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH ->
+                    "Make its directory and files writable for you, or choose another directory with --data";
+                case SQLITE_IOERR ->
+                    "The disk refused to read or write: see that it is there, has space, and allows files of this size, then resume";
+                case SQLITE_BUSY, SQLITE_LOCKED ->
+                    "Another program holds the file: close it (perhaps a database browser), then resume";
+                case SQLITE_CORRUPT, SQLITE_NOTADB ->
+                    "The file is damaged or something else: put it aside and restore a copy of it";
+                case SQLITE_CONSTRAINT -> CONTRADICTION;
+                default -> SEE_CAUSE;
+            };
+        }
+    },
+
+    POSTGRESQL {
+        @Override
+        String tableCount() {
+            return "SELECT count(*) AS tables FROM pg_tables WHERE schemaname = current_schema() AND tablename = ?";
+        }
+
+        @Override
+        void begin(Connection connection) throws SQLException {
+            connection.setAutoCommit(false);
+        }
+
+        /** Switching back commits (JDBC 4.3, {@link Connection#setAutoCommit}). */
+        @Override
+        void commit(Connection connection) throws SQLException {
+            connection.setAutoCommit(true);
+        }
+
+        @Override
+        void rollback(Connection connection) throws SQLException {
+            try {
+                connection.rollback();
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+
+        /** The driver reads all rows at once unless it is in a transaction. */
+        @Override
+        void beginStreaming(Connection connection) throws SQLException {
+            connection.setAutoCommit(false);
+        }
+
+        @Override
+        void endStreaming(Connection connection) throws SQLException {
+            connection.setAutoCommit(true);
+        }
+
+        @Override
+        String remedy(SQLException failure) {
+            String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+            // classes and codes: https://www.postgresql.org/docs/current/errcodes-appendix.html
+            if (state.startsWith("08") || state.startsWith("57P")) {
+                return "See that the database server runs and can be reached, then resume";
+            }
+            return switch (state) {
+                case "28000", "28P01" -> "Correct the user name or the password";
+                case "3D000" -> "Create that database, or correct its name";
+                case "42501", "25006" -> "Give the user the right to create and write tables";
+                case "23502", "23503", "23505", "23514" -> CONTRADICTION;
+                case "53100" -> "The server's disk is full: free some space there, then resume";
+                default -> SEE_CAUSE;
+            };
+        }
+    };
+
+    private static final String CONTRADICTION =
+            "This contradicts what the ledger holds, and was not recorded: report it with this message";
+    private static final String SEE_CAUSE = "Nothing more was recorded: see to the cause, then resume";
+
+    /** The word that names its scripts, here and in Spring Batch. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Asks how many tables of a name there are. */
+    abstract String tableCount();
+
+    abstract void begin(Connection connection) throws SQLException;
+
+    abstract void commit(Connection connection) throws SQLException;
+
+    abstract void rollback(Connection connection) throws SQLException;
+
+    abstract void beginStreaming(Connection connection) throws SQLException;
+
+    abstract void endStreaming(Connection connection) throws SQLException;
+
+    /** What a person can do about it, without the last full stop. */
+    abstract String remedy(SQLException failure);
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package outreach.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How a message comes to be in doubt other than by the server's silence, and how a person resolves it. The caller opens the transaction. */
+final class Doubts {
+    static final String PROCESS_ENDED = "the process ended before the server's answer was recorded";
+
+    private final Messages messages;
+
+    Doubts(Messages messages) {
+        this.messages = messages;
+    }
+
+    /** The claims of a process that is dead. @return them as they are now */
+    List<Message> recover(long run, Instant now) {
+        List<Message> claimed = messages.in(run, MessageState.CLAIMED);
+        var doubts = new ArrayList<Transition>();
+        for (Message message : claimed) {
+            Instant claimedAt = message.claimedAt() == null ? now : message.claimedAt();
+            doubts.add(Transition.outcome(
+                    message.id(),
+                    MessageState.IN_DOUBT,
+                    new Attempt(message.attempts() + 1, claimedAt, 0, null, PROCESS_ENDED)));
+        }
+        messages.apply(doubts, now);
+        return claimed.stream().map(message -> messages.get(message.id())).toList();
+    }
+
+    /**
+     * @return the count of messages decided, each once
+     * @throws LedgerException if one of them is not in doubt in this run; the caller's transaction must not be committed then
+     */
+    int decide(long run, Collection<Long> decided, boolean sent, Instant now) {
+        var known = messages.in(run, MessageState.IN_DOUBT).stream()
+                .map(Message::id)
+                .collect(Collectors.toSet());
+        var wanted = new LinkedHashSet<>(decided);
+        List<String> unknown = wanted.stream()
+                .filter(message -> !known.contains(message))
+                .map(String::valueOf)
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new LedgerException(
+                    "Not in doubt in this run: %s. Take the numbers that the in-doubt command lists. Nothing was changed."
+                            .formatted(String.join(", ", unknown)));
+        }
+        var decision = new Attempt(0, now, 0, null, sent ? "a person decided: sent" : "a person decided: not sent");
+        MessageState next = sent ? MessageState.ACCEPTED : MessageState.PENDING;
+        messages.apply(
+                wanted.stream()
+                        .map(message -> new Transition(message, MessageState.IN_DOUBT, next, null, null, decision))
+                        .toList(),
+                now);
+        if (!sent) {
+            wanted.forEach(messages::countAttemptsAnew);
+        }
+        return wanted.size();
+    }
+}

@@ -1,0 +1,148 @@
+package outreach.ledger;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal's one writing thread. While it commits, further callers queue up, and the next commit takes all of them: the group is as large as the load, and
+ * nobody waits for a timer.
+ */
+final class GroupCommit implements Journal, AutoCloseable {
+    private final Messages messages;
+    private final Session session;
+    private final Clock clock;
+    private final Thread thread = new Thread(this::run, "ledger");
+
+    // guarded by this
+    private List<Waiting> queued = new ArrayList<>();
+    private boolean closed;
+    private @Nullable LedgerException failure;
+
+    private record Waiting(List<Transition> transitions, CompletableFuture<@Nullable Void> written) {}
+
+    GroupCommit(Session session, Messages messages, Clock clock) {
+        this.session = session;
+        this.messages = messages;
+        this.clock = clock;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void commit(List<Transition> transitions) {
+        var waiting = new Waiting(List.copyOf(transitions), new CompletableFuture<>());
+        synchronized (this) {
+            if (failure != null) {
+                throw again(failure);
+            }
+            if (closed) {
+                throw new LedgerException("The ledger is closed. Nothing of this step was recorded.");
+            }
+            queued.add(waiting);
+            notifyAll();
+        }
+        try {
+            waiting.written().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof LedgerException cause ? again(cause) : e;
+        }
+    }
+
+    /** Each caller gets an exception of its own, which tells where it called. */
+    private static LedgerException again(LedgerException cause) {
+        return new LedgerException(cause);
+    }
+
+    private void run() {
+        for (List<Waiting> group = next(); !group.isEmpty(); group = next()) {
+            try {
+                write(group);
+            } catch (RuntimeException | Error e) {
+                fail(group, e);
+            }
+        }
+    }
+
+    /** Waits for callers; empty when the journal was closed and all are served. */
+    private synchronized List<Waiting> next() {
+        while (queued.isEmpty() && !closed) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                closed = true;
+            }
+        }
+        List<Waiting> group = queued;
+        queued = new ArrayList<>();
+        return group;
+    }
+
+    private void write(List<Waiting> group) {
+        try {
+            writeTogether(group);
+        } catch (TransitionConflictException e) {
+            // nothing of the group is written: let each stand alone, so that only the wrong one fails
+            for (Waiting waiting : group) {
+                writeAlone(waiting);
+            }
+        }
+    }
+
+    private void writeTogether(List<Waiting> group) {
+        var transitions = new ArrayList<Transition>();
+        group.forEach(waiting -> transitions.addAll(waiting.transitions()));
+        Instant now = clock.instant();
+        session.inTransaction(() -> {
+            messages.apply(transitions, now);
+            return true;
+        });
+        group.forEach(waiting -> waiting.written().complete(null));
+    }
+
+    private void writeAlone(Waiting waiting) {
+        try {
+            writeTogether(List.of(waiting));
+        } catch (TransitionConflictException e) {
+            waiting.written().completeExceptionally(e);
+        }
+    }
+
+    private void fail(List<Waiting> group, Throwable cause) {
+        LedgerException ledgerFailure = cause instanceof LedgerException known
+                ? known
+                : new LedgerException("The ledger's journal failed (" + cause + "). Nothing more was recorded.", cause);
+        List<Waiting> all = new ArrayList<>(group);
+        synchronized (this) {
+            failure = ledgerFailure;
+            all.addAll(queued);
+            queued = new ArrayList<>();
+        }
+        // those of the group that were written already stay so
+        all.forEach(waiting -> waiting.written().completeExceptionally(ledgerFailure));
+    }
+
+    /** Returns when all that was handed in before is on disk. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package outreach.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger as its one writer has it. Threads can share it. What a method changed is on disk when it returns; if it throws, it changed nothing.
+ *
+ * @see LedgerView for those who only read
+ */
+public final class Ledger implements AutoCloseable {
+    private final LedgerLocation location;
+    private final Resources resources;
+    private final Database database;
+    private final Messages dueMessages;
+    private final Lifecycle lifecycle;
+    private final GroupCommit journal;
+    private @Nullable HikariDataSource pool;
+
+    private Ledger(LedgerLocation location, Clock clock, Resources resources) {
+        this.location = location;
+        this.resources = resources;
+        database = new Database(location);
+        database.createDirectory();
+        if (location.dialect() == Dialect.SQLITE) {
+            resources.closeLater(LedgerLock.take(location)::close);
+            database.createFile();
+        }
+        Session writing = database.writing();
+        resources.closeLater(writing::close);
+        if (location.dialect() == Dialect.POSTGRESQL) {
+            AdvisoryLock.take(location, writing);
+        }
+        Schema.migrate(location, database, writing);
+        Session reading = database.reading();
+        resources.closeLater(reading::close);
+        dueMessages = new Messages(reading);
+        lifecycle = new Lifecycle(writing, clock);
+        lifecycle.removeLeftovers();
+        journal = new GroupCommit(writing, new Messages(writing), clock);
+        resources.closeLater(journal::close);
+    }
+
+    /**
+     * Opens the ledger for writing; where there is none, makes it, readable for its owner only. What a crash left of a plan in the making is removed.
+     *
+     * @param clock gives the times of plans, claims and decisions
+     * @throws LedgerLockedException if another process, or another part of this one, has it open
+     * @throws LedgerException if it cannot be written, or was made by a newer Outreach
+     */
+    public static Ledger open(LedgerLocation location, Clock clock) {
+        var resources = new Resources();
+        boolean open = false;
+        try {
+            var ledger = new Ledger(location, clock, resources);
+            open = true;
+            return ledger;
+        } finally {
+            if (!open) {
+                resources.close();
+            }
+        }
+    }
+
+    /** A few connections to the same database, for tables of others: Spring Batch's are there. Made when first asked for, closed with the ledger. */
+    public synchronized DataSource dataSource() {
+        if (pool == null) {
+            pool = database.pool();
+            resources.closeLater(pool::close);
+        }
+        return pool;
+    }
+
+    /** A view of its own, closed by the caller or else with the ledger: ask once, not once a question. */
+    public LedgerView view() {
+        LedgerView view = LedgerView.open(location);
+        resources.closeLater(view::close);
+        return view;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    /**
+     * Begins to plan the batch's next run. A plan of the batch that was never started is removed.
+     *
+     * @throws LedgerException if a run of the batch is unfinished
+     */
+    public Run begin(RunPlan plan) {
+        return lifecycle.begin(plan);
+    }
+
+    /**
+     * Adds rows to a run in planning, all or none: one commit a call, so bring a thousand or so at once.
+     */
+    public void add(long run, List<PlannedMessage> rows) {
+        lifecycle.add(run, rows);
+    }
+
+    /**
+     * Ends the planning: the run now waits for a person's yes.
+     *
+     * @param rows as the planner counted them while it read, whatever it added
+     * @throws LedgerException if the messages do not account for all rows, or if two of them that are not excluded have the same mailbox and city; the run stays in planning
+     */
+    public Run ready(long run, String fingerprint, int rows) {
+        return lifecycle.ready(run, fingerprint, rows);
+    }
+
+    /** The person said yes: from now on its messages may be claimed. */
+    public void start(long run) {
+        lifecycle.start(run);
+    }
+
+    /** Removes a run that was never started, as if it had not been planned. */
+    public void discard(long run) {
+        lifecycle.discard(run);
+    }
+
+    /**
+     * Ends a run of which nothing is left to send.
+     *
+     * @throws LedgerException if something is left, or the books do not balance; the run stays unfinished
+     */
+    public void finish(long run) {
+        lifecycle.finish(run);
+    }
+
+    /** Ends a run with what is left unsent; claims that a crash left are in doubt from now on, as with {@link #recover}. */
+    public void cancel(long run) {
+        lifecycle.cancel(run);
+    }
+
+    /**
+     * Puts the claims that a crash left in doubt, each with an attempt at the time of its claim. Only before anything is sent: it would take a living claim too.
+     *
+     * @return the messages that came to be in doubt
+     */
+    public List<Message> recover(long run) {
+        return lifecycle.recover(run);
+    }
+
+    /**
+     * Puts failed messages back to pending, with their attempts counted anew. If there are any, the run is open again, in its next pass.
+     *
+     * @param refusedToo whether to try those again that the server refused for good
+     * @return how many
+     * @throws LedgerException if the run was cancelled, or is not the batch's latest: later runs have seen to what it left
+     */
+    public int retry(long run, boolean refusedToo) {
+        return lifecycle.retry(run, refusedToo);
+    }
+
+    /**
+     * Records what a person found out about messages in doubt. Those not sent are pending again, and the run is open again in its next pass; but a run that was
+     * cancelled or followed by another stays as it is: the batch's next run takes them.
+     *
+     * @param decided the messages' ids
+     * @return how many were decided
+     * @throws LedgerException naming the ids that are not in doubt in this run
+     */
+    public int decide(long run, Collection<Long> decided, boolean sent) {
+        return lifecycle.decide(run, decided, sent);
+    }
+
+    /**
+     * What may be sent now: first the deferred messages that are due, by their time; then pending ones by id. A message is claimed only shortly before its last
+     * byte, so it is found here until then: the caller keeps the ids that it has in flight and passes over them, and asks for more than these.
+     *
+     * @param after the highest id of a pending message that the caller took, 0 at first; pending messages up to it are passed over, deferred ones never
+     */
+    public List<Message> due(long run, Instant now, long after, int atMost) {
+        return dueMessages.due(run, now, after, atMost);
+    }
+
+    /** When the next deferred message is due, past or future. */
+    public Optional<Instant> nextDue(long run) {
+        return dueMessages.nextDue(run);
+    }
+
+    @Override
+    public void close() {
+        resources.close();
+    }
+}

@@ -1,0 +1,87 @@
+package outreach.ledger;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The right to write to a ledger in a file, since SQLite itself lets a second process in. The system ends it with the process, however that dies.
+ */
+final class LedgerLock implements AutoCloseable {
+    /** Locks the byte that no file reaches, so that the holder's pid can be read by everyone where locks are mandatory. */
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+    /** Within one process the file must not even be opened twice: closing either channel would end the lock (POSIX, fcntl). */
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private LedgerLock(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /** @throws LedgerLockedException if another has it, in this process or elsewhere */
+    static LedgerLock take(LedgerLocation location) {
+        try {
+            Path file = location.directory()
+                    .toRealPath()
+                    .resolve(location.lockFile().getFileName());
+            if (!HELD_HERE.add(file)) {
+                throw new LedgerLockedException(
+                        location, "pid " + ProcessHandle.current().pid());
+            }
+            boolean taken = false;
+            try {
+                LedgerLock lock = lock(location, file);
+                taken = true;
+                return lock;
+            } finally {
+                if (!taken) {
+                    HELD_HERE.remove(file);
+                }
+            }
+        } catch (IOException e) {
+            throw Database.notWritable(location, e);
+        }
+    }
+
+    private static LedgerLock lock(LedgerLocation location, Path file) throws IOException {
+        Database.createPrivately(location, file);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        boolean taken = false;
+        try {
+            if (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
+                throw new LedgerLockedException(
+                        location, "pid " + Files.readString(file).strip());
+            }
+            channel.truncate(0);
+            channel.write(
+                    StandardCharsets.US_ASCII.encode(ProcessHandle.current().pid() + "\n"), 0);
+            taken = true;
+            return new LedgerLock(file, channel);
+        } finally {
+            if (!taken) {
+                channel.close();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new LedgerException(
+                    file + ": the lock could not be given back (" + e + "). It ends with this process.", e);
+        } finally {
+            HELD_HERE.remove(file);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package outreach.ledger;
+
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import outreach.city.City;
+import outreach.city.CityKey;
+import outreach.contact.EmailAddress;
+
+/**
+ * Reads the ledger beside a process that writes it, and never changes it. Every answer is as of the moment of the question. Several threads can share a view;
+ * they take turns.
+ */
+public final class LedgerView implements AutoCloseable {
+    static final String SENT_BEFORE = "SELECT 1 AS one FROM recipient p JOIN message m ON m.id = p.message_id"
+            + " JOIN run r ON r.id = m.run_id WHERE p.mailbox_key = ? AND p.city_key = ? AND m.state IN ('ACCEPTED', 'IN_DOUBT', 'CLAIMED')"
+            + " AND r.batch = ? LIMIT 1";
+
+    private final Session session;
+    private final Runs runs;
+    private final Messages messages;
+    private final Suppressions suppressions;
+    private final QuotaUse quotaUse;
+
+    private LedgerView(Session session) {
+        this.session = session;
+        this.runs = new Runs(session);
+        this.messages = new Messages(session);
+        this.suppressions = new Suppressions(session);
+        this.quotaUse = new QuotaUse(session);
+    }
+
+    /**
+     * Opens what is there; where no ledger was made yet, the view is that of an empty one, and stays so.
+     *
+     * @throws LedgerException if it cannot be read, or is of another version
+     */
+    public static LedgerView open(LedgerLocation location) {
+        if (location.dialect() == Dialect.SQLITE && !Files.exists(location.file())) {
+            return empty(location);
+        }
+        Session session = new Database(location).reading();
+        boolean kept = false;
+        try {
+            if (!Schema.isReadable(location, session)) {
+                return empty(location);
+            }
+            kept = true;
+            return new LedgerView(session);
+        } finally {
+            if (!kept) {
+                session.close();
+            }
+        }
+    }
+
+    /** Whether there is a ledger of this version. */
+    static boolean isThere(LedgerLocation location) {
+        if (location.dialect() == Dialect.SQLITE && !Files.exists(location.file())) {
+            return false;
+        }
+        try (Session session = new Database(location).reading()) {
+            return Schema.isCurrent(location, session);
+        }
+    }
+
+    private static LedgerView empty(LedgerLocation location) {
+        Session session = Database.inMemory(location);
+        Schema.create(session);
+        return new LedgerView(session);
+    }
+
+    /** All runs in the order of their planning. */
+    public List<Run> runs() {
+        return runs.all();
+    }
+
+    /** The batch's last run that was started; one that only waits to be is not meant. */
+    public Optional<Run> latestRun(String batch) {
+        return runs.latest(batch);
+    }
+
+    public Optional<Run> run(String batch, int number) {
+        return runs.find(batch, number);
+    }
+
+    /** Counted in the database. */
+    public Books books(long run) {
+        return runs.books(run);
+    }
+
+    /** The number that the batch's next run will have. */
+    public int nextNumber(String batch) {
+        return runs.nextNumber(batch);
+    }
+
+    /** Whether a run of the batch may have sent to this mailbox for this city: accepted, in doubt, or being handed over. */
+    public boolean sentBefore(String batch, String mailboxKey, CityKey city) {
+        return session.first(SENT_BEFORE, row -> true, mailboxKey, city.value(), batch)
+                .isPresent();
+    }
+
+    public boolean isSuppressed(String mailboxKey) {
+        return suppressions.has(mailboxKey);
+    }
+
+    public List<Suppression> suppressions() {
+        return suppressions.all();
+    }
+
+    /**
+     * Hands over the run's messages in these states, in the order of their ids, one at a time however many there are. The consumer may ask this view other
+     * questions.
+     */
+    public void messages(long run, Set<MessageState> states, Consumer<? super Message> consumer) {
+        messages.stream(run, states, consumer);
+    }
+
+    /** Hands over mailbox and city of every row of the run that has an address, those left out too, in no order. */
+    public void recipients(long run, BiConsumer<? super EmailAddress, ? super CityKey> consumer) {
+        messages.recipients(run, consumer);
+    }
+
+    /** All attempts about the message, a person's decisions included, in their order. */
+    public List<Attempt> attempts(long message) {
+        return messages.attempts(message);
+    }
+
+    /** The cities with their ties as the run was planned. */
+    public List<City> cities(long run) {
+        return runs.cities(run);
+    }
+
+    /** All dialogues since then, and claims of which the outcome is not recorded, of all batches, oldest first. */
+    public List<PastAttempt> attemptsSince(Instant since) {
+        return quotaUse.attemptsSince(since);
+    }
+
+    /** When messages that are accepted or in doubt were handed over, of all batches, oldest first. */
+    public List<Instant> acceptedSince(Instant since) {
+        return quotaUse.acceptedSince(since);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,167 @@
+package outreach.ledger;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/** The ways of a run from its plan to its end. Each step is one transaction, and is refused where the run does not stand as it should. */
+final class Lifecycle {
+    private final Session session;
+    private final Clock clock;
+    private final Runs runs;
+    private final Messages messages;
+    private final Doubts doubts;
+
+    Lifecycle(Session session, Clock clock) {
+        this.session = session;
+        this.clock = clock;
+        this.runs = new Runs(session);
+        this.messages = new Messages(session);
+        this.doubts = new Doubts(messages);
+    }
+
+    /** Removes what a process left that ended while it planned. */
+    void removeLeftovers() {
+        List<Long> left = runs.leftInPlanning();
+        if (!left.isEmpty()) {
+            session.inTransaction(() -> {
+                left.forEach(runs::remove);
+                return true;
+            });
+        }
+    }
+
+    Run begin(RunPlan plan) {
+        return session.inTransaction(() -> {
+            refuseBesideUnfinished(plan.batch());
+            runs.neverStarted(plan.batch()).forEach(runs::remove);
+            return runs.find(runs.insert(plan, clock.instant())).orElseThrow();
+        });
+    }
+
+    void add(long run, List<PlannedMessage> rows) {
+        change(run, RunState.PLANNING, standing -> {
+            messages.insert(run, rows);
+            return true;
+        });
+    }
+
+    Run ready(long run, String fingerprint, int rows) {
+        return change(run, RunState.PLANNING, standing -> {
+            messages.insertRecipients(run);
+            runs.planned(run, rows, fingerprint);
+            refuseUnbalanced(standing, runs.books(run));
+            return runs.find(run).orElseThrow();
+        });
+    }
+
+    void start(long run) {
+        change(run, RunState.PLANNED, standing -> {
+            refuseBesideUnfinished(standing.batch());
+            runs.started(run);
+            return true;
+        });
+    }
+
+    void discard(long run) {
+        session.inTransaction(() -> {
+            Runs.Standing standing = runs.standing(run);
+            refuseUnless(
+                    standing.state() == RunState.PLANNING || standing.state() == RunState.PLANNED,
+                    standing,
+                    "was started, so it stays in the ledger. Cancel it instead");
+            runs.remove(run);
+            return true;
+        });
+    }
+
+    void finish(long run) {
+        change(run, RunState.UNFINISHED, standing -> {
+            Books books = runs.books(run);
+            refuseUnbalanced(standing, books);
+            refuseUnless(
+                    books.left() == 0,
+                    standing,
+                    "is not at its end: %d messages are pending, %d deferred, %d claimed. Resume it"
+                            .formatted(books.pending(), books.deferred(), books.claimed()));
+            runs.ended(run, RunState.FINISHED, clock.instant());
+            return true;
+        });
+    }
+
+    void cancel(long run) {
+        change(run, RunState.UNFINISHED, standing -> {
+            doubts.recover(run, clock.instant());
+            runs.ended(run, RunState.CANCELLED, clock.instant());
+            return true;
+        });
+    }
+
+    List<Message> recover(long run) {
+        return change(run, RunState.UNFINISHED, standing -> doubts.recover(run, clock.instant()));
+    }
+
+    int retry(long run, boolean refusedToo) {
+        return session.inTransaction(() -> {
+            Runs.Standing standing = runs.standing(run);
+            refuseUnless(
+                    standing.state() == RunState.FINISHED || standing.state() == RunState.UNFINISHED,
+                    standing,
+                    "is " + standing.state() + ", so there is nothing to retry. Send the batch again");
+            refuseUnless(
+                    runs.isLatest(standing),
+                    standing,
+                    "was followed by another. Send the batch again: a new run takes what was not sent");
+            int count = messages.putBack(run, MessageState.FAILED)
+                    + (refusedToo ? messages.putBack(run, MessageState.REFUSED) : 0);
+            if (count > 0) {
+                runs.openedAgain(run);
+            }
+            return count;
+        });
+    }
+
+    int decide(long run, Collection<Long> decided, boolean sent) {
+        return session.inTransaction(() -> {
+            Runs.Standing standing = runs.standing(run);
+            int count = doubts.decide(run, decided, sent, clock.instant());
+            // otherwise two runs of the batch could send to the same mailbox: its next run takes what this one leaves
+            boolean mayOpen = standing.state() != RunState.CANCELLED && runs.isLatest(standing);
+            if (count > 0 && !sent && mayOpen) {
+                runs.openedAgain(run);
+            }
+            return count;
+        });
+    }
+
+    private <T> T change(long run, RunState expected, Function<Runs.Standing, T> change) {
+        return session.inTransaction(() -> {
+            Runs.Standing standing = runs.standing(run);
+            refuseUnless(
+                    standing.state() == expected,
+                    standing,
+                    "is %s, but must be %s for this".formatted(standing.state(), expected));
+            return change.apply(standing);
+        });
+    }
+
+    private void refuseBesideUnfinished(String batch) {
+        runs.unfinished(batch)
+                .ifPresent(unfinished ->
+                        refuseUnless(false, unfinished, "is unfinished. Resume or cancel it before the next"));
+    }
+
+    private static void refuseUnbalanced(Runs.Standing run, Books books) {
+        refuseUnless(
+                books.balanced(),
+                run,
+                "has books that do not balance: %s. Keep a copy of the ledger, and report this".formatted(books));
+    }
+
+    private static void refuseUnless(boolean allowed, Runs.Standing run, String problem) {
+        if (!allowed) {
+            throw new LedgerException(run + " " + problem + ". Nothing was changed.");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package outreach.ledger;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import outreach.city.CityKey;
+import outreach.contact.Contact;
+
+/**
+ * One contact in one run.
+ *
+ * @param contact the row as it was when the run was planned, whatever the file says now
+ * @param reference what Message-ID and X-Outreach-Ref carry on every attempt
+ * @param attempts dialogues since the run was planned or a person last decided to send the message again; refusals that concern the account are not among them
+ * @param dueAt when it may be tried again, if it is deferred
+ * @param claimedAt when it was claimed, if it is claimed
+ * @param last the latest attempt of all
+ */
+public record Message(
+        long id,
+        long run,
+        Contact contact,
+        CityKey city,
+        MessageState state,
+        @Nullable Reason reason,
+        @Nullable String detail,
+        String reference,
+        int attempts,
+        @Nullable Instant dueAt,
+        @Nullable Instant claimedAt,
+        @Nullable Attempt last) {}

@@ -1,0 +1,235 @@
+package outreach.ledger;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import outreach.city.CityKey;
+import outreach.contact.Contact;
+import outreach.contact.EmailAddress;
+
+/** The messages and attempts of a ledger, in SQL. Who changes several things opens the transaction. */
+final class Messages {
+    /** With the latest attempt: the one with the highest position. */
+    private static final String SELECT =
+            "SELECT m.id, m.run_id, m.state, m.reason, m.detail, m.line, m.email, m.city, m.city_state, m.name, m.title,"
+                    + " m.extra, m.city_key, m.reference, m.attempts, m.due_at, m.claimed_at,"
+                    + " a.number, a.at, a.code, a.enhanced_code, a.words"
+                    + " FROM message m LEFT JOIN attempt a ON a.message_id = m.id"
+                    + " AND a.position = (SELECT max(position) FROM attempt WHERE message_id = m.id) ";
+
+    private static final String INSERT =
+            "INSERT INTO message (run_id, state, reason, detail, line, email, city, city_state, name, title, extra,"
+                    + " mailbox_key, city_key, reference) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String MOVE =
+            "UPDATE message SET state = ?, reason = ?, due_at = ?, claimed_at = ?, attempts = attempts + ?"
+                    + " WHERE id = ? AND state = ?";
+    private static final String INSERT_ATTEMPT =
+            "INSERT INTO attempt (message_id, position, number, at, code, enhanced_code, words)"
+                    + " SELECT ?, coalesce(max(position), 0) + 1, ?, ?, ?, ?, ? FROM attempt WHERE message_id = ?";
+    /** Ordered as the index is, so that both databases read no more of it than they return. */
+    static final String DUE_AGAIN = SELECT
+            + "WHERE m.run_id = ? AND m.state = 'DEFERRED' AND m.reason IS NULL AND m.due_at <= ?"
+            + " ORDER BY m.reason, m.due_at, m.id LIMIT ?";
+
+    static final String PENDING = SELECT
+            + "WHERE m.run_id = ? AND m.state = 'PENDING' AND m.reason IS NULL AND m.due_at IS NULL AND m.id > ?"
+            + " ORDER BY m.reason, m.due_at, m.id LIMIT ?";
+
+    private final Session session;
+
+    Messages(Session session) {
+        this.session = session;
+    }
+
+    void insert(long run, List<PlannedMessage> rows) {
+        var values = new ArrayList<@Nullable Object[]>(rows.size());
+        for (PlannedMessage planned : rows) {
+            Contact contact = planned.contact();
+            EmailAddress email = contact.email();
+            values.add(new @Nullable Object[] {
+                run,
+                planned.state(),
+                planned.reason(),
+                planned.detail(),
+                contact.line(),
+                email == null ? null : email.address(),
+                contact.city(),
+                contact.state(),
+                contact.name(),
+                contact.title(),
+                ExtraColumns.write(contact.extra()),
+                planned.mailboxKey(),
+                planned.city().value(),
+                planned.reference()
+            });
+        }
+        session.updateEach(INSERT, values);
+    }
+
+    /** @throws LedgerException if two messages of the run, neither of them excluded, have the same mailbox and city */
+    void insertRecipients(long run) {
+        session.update(
+                "INSERT INTO recipient (mailbox_key, city_key, run_id, message_id)"
+                        + " SELECT mailbox_key, city_key, run_id, id FROM message"
+                        + " WHERE run_id = ? AND mailbox_key IS NOT NULL ORDER BY mailbox_key, city_key",
+                run);
+    }
+
+    /** @throws TransitionConflictException if a message is not in the state that its transition starts from; the caller's transaction must not be committed then */
+    void apply(List<Transition> transitions, Instant now) {
+        var moves = new ArrayList<@Nullable Object[]>(transitions.size());
+        var attempts = new ArrayList<@Nullable Object[]>(transitions.size());
+        for (Transition transition : transitions) {
+            Attempt attempt = transition.attempt();
+            boolean counts = attempt != null && transition.to() != MessageState.PENDING;
+            moves.add(new @Nullable Object[] {
+                transition.to(),
+                transition.reason(),
+                transition.to() == MessageState.DEFERRED && transition.dueAt() == null ? now : transition.dueAt(),
+                transition.to() == MessageState.CLAIMED ? now : null,
+                counts ? 1 : 0,
+                transition.message(),
+                transition.from()
+            });
+            if (attempt != null) {
+                attempts.add(values(transition.message(), attempt));
+            }
+        }
+        int[] changed = session.updateEach(MOVE, moves);
+        for (int i = 0; i < changed.length; i++) {
+            if (changed[i] != 1) {
+                Transition transition = transitions.get(i);
+                throw new TransitionConflictException(transition, found(transition.message()));
+            }
+        }
+        session.updateEach(INSERT_ATTEMPT, attempts);
+    }
+
+    private String found(long message) {
+        return session.first("SELECT state FROM message WHERE id = ?", row -> row.text("state"), message)
+                .orElse("not in the ledger");
+    }
+
+    void insertAttempt(long message, Attempt attempt) {
+        session.update(INSERT_ATTEMPT, values(message, attempt));
+    }
+
+    private static @Nullable Object[] values(long message, Attempt attempt) {
+        return new @Nullable Object[] {
+            message, attempt.number(), attempt.at(), attempt.code(), attempt.enhancedCode(), attempt.words(), message
+        };
+    }
+
+    List<Message> due(long run, Instant now, long after, int atMost) {
+        var due = new ArrayList<>(session.list(DUE_AGAIN, Messages::message, run, now, atMost));
+        if (due.size() < atMost) {
+            due.addAll(session.list(PENDING, Messages::message, run, after, atMost - due.size()));
+        }
+        return due;
+    }
+
+    Optional<Instant> nextDue(long run) {
+        return session.first(
+                "SELECT due_at FROM message WHERE run_id = ? AND state = 'DEFERRED' AND reason IS NULL"
+                        + " ORDER BY reason, due_at LIMIT 1",
+                row -> row.instant("due_at"),
+                run);
+    }
+
+    List<Message> in(long run, MessageState state) {
+        return session.list(SELECT + "WHERE m.run_id = ? AND m.state = ? ORDER BY m.id", Messages::message, run, state);
+    }
+
+    Message get(long message) {
+        return session.first(SELECT + "WHERE m.id = ?", Messages::message, message)
+                .orElseThrow();
+    }
+
+    /** The ids come from the index in their order, so that no row is sorted. */
+    void stream(long run, Collection<MessageState> states, Consumer<? super Message> consumer) {
+        if (states.isEmpty()) {
+            return;
+        }
+        var values = new ArrayList<Object>(List.of(run));
+        values.addAll(states);
+        session.stream(
+                SELECT + "WHERE m.id IN (SELECT id FROM message WHERE run_id = ? AND state IN ("
+                        + String.join(", ", Collections.nCopies(states.size(), "?")) + ")) ORDER BY m.id",
+                Messages::message,
+                consumer,
+                values.toArray());
+    }
+
+    void recipients(long run, BiConsumer<? super EmailAddress, ? super CityKey> consumer) {
+        session.stream(
+                "SELECT email, city_key FROM message WHERE run_id = ? AND email IS NOT NULL",
+                row -> Map.entry(address(row.text("email")), new CityKey(row.text("city_key"))),
+                entry -> consumer.accept(entry.getKey(), entry.getValue()),
+                run);
+    }
+
+    List<Attempt> attempts(long message) {
+        return session.list(
+                "SELECT number, at, code, enhanced_code, words FROM attempt WHERE message_id = ? ORDER BY position",
+                Messages::attempt,
+                message);
+    }
+
+    /** Puts all that are in the state back to pending, with their attempts counted anew. */
+    int putBack(long run, MessageState state) {
+        return session.update(
+                "UPDATE message SET state = 'PENDING', attempts = 0 WHERE run_id = ? AND state = ?", run, state);
+    }
+
+    /** For a message that a person put back. */
+    void countAttemptsAnew(long message) {
+        session.update("UPDATE message SET attempts = 0 WHERE id = ?", message);
+    }
+
+    private static Message message(Row row) throws SQLException {
+        String email = row.textOrNull("email");
+        return new Message(
+                row.id("id"),
+                row.id("run_id"),
+                new Contact(
+                        row.number("line"),
+                        email == null ? null : address(email),
+                        row.text("city"),
+                        row.text("city_state"),
+                        row.textOrNull("name"),
+                        row.textOrNull("title"),
+                        ExtraColumns.read(row.textOrNull("extra"))),
+                new CityKey(row.text("city_key")),
+                row.constant(MessageState.class, "state"),
+                row.constantOrNull(Reason.class, "reason"),
+                row.textOrNull("detail"),
+                row.text("reference"),
+                row.number("attempts"),
+                row.instantOrNull("due_at"),
+                row.instantOrNull("claimed_at"),
+                row.textOrNull("words") == null ? null : attempt(row));
+    }
+
+    private static Attempt attempt(Row row) throws SQLException {
+        return new Attempt(
+                row.number("number"),
+                row.instant("at"),
+                row.number("code"),
+                row.textOrNull("enhanced_code"),
+                row.text("words"));
+    }
+
+    /** The domain cannot hold an @, the local part can. */
+    private static EmailAddress address(String stored) {
+        int at = stored.lastIndexOf('@');
+        return new EmailAddress(stored.substring(0, at), stored.substring(at + 1));
+    }
+}

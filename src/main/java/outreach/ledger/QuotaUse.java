@@ -1,0 +1,45 @@
+package outreach.ledger;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the ledger knows about the use of the account: for limits that a restart must not forget. */
+final class QuotaUse {
+    private static final String ATTEMPTS = "SELECT a.at, m.email FROM attempt a JOIN message m ON m.id = a.message_id"
+            + " WHERE a.at >= ? AND a.number > 0"
+            + " UNION ALL SELECT claimed_at, email FROM message"
+            + " WHERE run_id IN (SELECT id FROM run) AND state = 'CLAIMED' AND claimed_at >= ?"
+            + " ORDER BY 1";
+    /** A message counts once, at its last dialogue: a later decision about it is none. */
+    static final String ACCEPTED = "SELECT a.at FROM attempt a JOIN message m ON m.id = a.message_id"
+            + " WHERE a.at >= ? AND a.number > 0 AND m.state IN ('ACCEPTED', 'IN_DOUBT')"
+            + " AND NOT EXISTS (SELECT 1 FROM attempt later"
+            + " WHERE later.message_id = a.message_id AND later.position > a.position AND later.number > 0)"
+            + " ORDER BY a.at";
+
+    private final Session session;
+
+    QuotaUse(Session session) {
+        this.session = session;
+    }
+
+    List<PastAttempt> attemptsSince(Instant since) {
+        Map<String, String> domains = new HashMap<>();
+        return session.list(
+                ATTEMPTS,
+                row -> {
+                    String email = row.text("email");
+                    String domain = email.substring(email.lastIndexOf('@') + 1);
+                    // a million messages go to a few thousand domains
+                    return new PastAttempt(row.instant("at"), domains.computeIfAbsent(domain, same -> same));
+                },
+                since,
+                since);
+    }
+
+    List<Instant> acceptedSince(Instant since) {
+        return session.list(ACCEPTED, row -> row.instant("at"), since);
+    }
+}

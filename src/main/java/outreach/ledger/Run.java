@@ -1,0 +1,24 @@
+package outreach.ledger;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sending of a batch.
+ *
+ * @param id never given twice in one ledger, not even after {@link Ledger#discard}
+ * @param number counts the batch's runs, from 1
+ * @param pass counts how often the run was opened for sending, from 1: a person's decision to send some messages again opens the next
+ * @param endedAt when it was finished or cancelled
+ * @param fingerprint of the whole plan, absent while it is being made
+ */
+public record Run(
+        long id,
+        String batch,
+        int number,
+        RunState state,
+        int pass,
+        Instant plannedAt,
+        @Nullable Instant endedAt,
+        @Nullable String fingerprint,
+        RunPlan plan) {}

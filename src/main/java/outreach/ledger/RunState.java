@@ -1,0 +1,13 @@
+package outreach.ledger;
+
+/** Where a run stands. */
+public enum RunState {
+    /** Rows are being added; nothing of it survives a crash. */
+    PLANNING,
+    /** Complete, and waits for a person's yes. */
+    PLANNED,
+    /** Started, and not over: the only state in which messages may be claimed. */
+    UNFINISHED,
+    FINISHED,
+    CANCELLED
+}

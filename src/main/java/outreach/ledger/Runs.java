@@ -1,0 +1,193 @@
+package outreach.ledger;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import outreach.city.City;
+
+/** The runs of a ledger and their books, in SQL. Who changes several things opens the transaction. */
+final class Runs {
+    private static final String SELECT =
+            "SELECT id, number, state, pass, planned_at, ended_at, fingerprint, " + Plans.COLUMNS + " FROM run";
+    static final String COUNTS =
+            "SELECT state, reason, count(*) AS messages FROM message WHERE run_id = ? GROUP BY state, reason";
+    private static final String SELECT_STANDING = "SELECT batch, number, state FROM run ";
+    private static final String STARTED = "state IN ('UNFINISHED', 'FINISHED', 'CANCELLED')";
+
+    private final Session session;
+    private final Plans plans;
+
+    Runs(Session session) {
+        this.session = session;
+        this.plans = new Plans(session);
+    }
+
+    /** What a run is called and where it stands. */
+    record Standing(String batch, int number, RunState state) {
+        @Override
+        public String toString() {
+            return "Run %d of batch \"%s\"".formatted(number, batch);
+        }
+    }
+
+    long insert(RunPlan plan, Instant now) {
+        List<@Nullable Object> values = Plans.values(plan);
+        values.add(nextNumber(plan.batch()));
+        values.add(now);
+        long run = session.first(
+                        "INSERT INTO run (" + Plans.COLUMNS + ", number, planned_at, state)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'PLANNING') RETURNING id",
+                        row -> row.id("id"),
+                        values.toArray())
+                .orElseThrow();
+        plans.insertLists(run, plan);
+        return run;
+    }
+
+    /** Only for a run that was never started, so that nothing of it can have been sent. */
+    void remove(long run) {
+        session.update("DELETE FROM recipient WHERE run_id = ?", run);
+        session.update("DELETE FROM message WHERE run_id = ?", run);
+        plans.removeLists(run);
+        session.update("DELETE FROM run WHERE id = ?", run);
+    }
+
+    List<Long> neverStarted(String batch) {
+        return session.list(
+                "SELECT id FROM run WHERE batch = ? AND state IN ('PLANNING', 'PLANNED')", row -> row.id("id"), batch);
+    }
+
+    List<Long> leftInPlanning() {
+        return session.list("SELECT id FROM run WHERE state = 'PLANNING'", row -> row.id("id"));
+    }
+
+    void planned(long run, int rows, String fingerprint) {
+        session.update(
+                "UPDATE run SET state = 'PLANNED', rows_read = ?, fingerprint = ? WHERE id = ?",
+                rows,
+                fingerprint,
+                run);
+    }
+
+    void started(long run) {
+        session.update("UPDATE run SET state = 'UNFINISHED' WHERE id = ?", run);
+    }
+
+    void ended(long run, RunState state, Instant now) {
+        session.update("UPDATE run SET state = ?, ended_at = ? WHERE id = ?", state, now, run);
+    }
+
+    void openedAgain(long run) {
+        session.update("UPDATE run SET state = 'UNFINISHED', ended_at = NULL, pass = pass + 1 WHERE id = ?", run);
+    }
+
+    /** @throws LedgerException if there is no such run */
+    Standing standing(long run) {
+        return session.first(SELECT_STANDING + "WHERE id = ?", Runs::standing, run)
+                .orElseThrow(() ->
+                        new LedgerException("The ledger has no run with the id " + run + ". Nothing was changed."));
+    }
+
+    Optional<Standing> unfinished(String batch) {
+        return session.first(SELECT_STANDING + "WHERE batch = ? AND state = 'UNFINISHED'", Runs::standing, batch);
+    }
+
+    private static Standing standing(Row row) throws SQLException {
+        return new Standing(row.text("batch"), row.number("number"), row.constant(RunState.class, "state"));
+    }
+
+    /** Whether no later run of its batch was started. */
+    boolean isLatest(Standing run) {
+        return nextNumber(run.batch()) <= run.number() + 1;
+    }
+
+    int nextNumber(String batch) {
+        return session.first(
+                        "SELECT coalesce(max(number), 0) + 1 AS next FROM run WHERE batch = ? AND " + STARTED,
+                        row -> row.number("next"),
+                        batch)
+                .orElseThrow();
+    }
+
+    List<Run> all() {
+        return session.list(SELECT + " ORDER BY id", this::run);
+    }
+
+    Optional<Run> find(long run) {
+        return session.first(SELECT + " WHERE id = ?", this::run, run);
+    }
+
+    Optional<Run> find(String batch, int number) {
+        return session.first(SELECT + " WHERE batch = ? AND number = ?", this::run, batch, number);
+    }
+
+    Optional<Run> latest(String batch) {
+        return session.first(
+                SELECT + " WHERE batch = ? AND " + STARTED + " ORDER BY number DESC LIMIT 1", this::run, batch);
+    }
+
+    List<City> cities(long run) {
+        return plans.cities(run);
+    }
+
+    private Run run(Row row) throws SQLException {
+        return new Run(
+                row.id("id"),
+                row.text("batch"),
+                row.number("number"),
+                row.constant(RunState.class, "state"),
+                row.number("pass"),
+                row.instant("planned_at"),
+                row.instantOrNull("ended_at"),
+                row.textOrNull("fingerprint"),
+                plans.read(row));
+    }
+
+    /** Counted in the database, by the index alone. */
+    Books books(long run) {
+        record Count(MessageState state, @Nullable Reason reason, int messages) {}
+        int rows = session.first("SELECT rows_read FROM run WHERE id = ?", row -> row.number("rows_read"), run)
+                .orElse(0);
+        var byState = new EnumMap<MessageState, Integer>(MessageState.class);
+        var byReason = new EnumMap<Reason, Integer>(Reason.class);
+        session.list(
+                        COUNTS,
+                        row -> new Count(
+                                row.constant(MessageState.class, "state"),
+                                row.constantOrNull(Reason.class, "reason"),
+                                row.number("messages")),
+                        run)
+                .forEach(count -> {
+                    if (count.reason() == null) {
+                        byState.put(count.state(), count.messages());
+                    } else {
+                        byReason.put(count.reason(), count.messages());
+                    }
+                });
+        return new Books(
+                rows,
+                only(byReason, MessageState.EXCLUDED),
+                only(byReason, MessageState.HELD),
+                byState.getOrDefault(MessageState.PENDING, 0),
+                byState.getOrDefault(MessageState.DEFERRED, 0),
+                byState.getOrDefault(MessageState.CLAIMED, 0),
+                byState.getOrDefault(MessageState.ACCEPTED, 0),
+                byState.getOrDefault(MessageState.REFUSED, 0),
+                byState.getOrDefault(MessageState.FAILED, 0),
+                byState.getOrDefault(MessageState.IN_DOUBT, 0));
+    }
+
+    private static Map<Reason, Integer> only(Map<Reason, Integer> counts, MessageState state) {
+        var chosen = new EnumMap<Reason, Integer>(Reason.class);
+        counts.forEach((reason, count) -> {
+            if (reason.state() == state) {
+                chosen.put(reason, count);
+            }
+        });
+        return chosen;
+    }
+}

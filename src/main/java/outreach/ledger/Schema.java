@@ -1,0 +1,91 @@
+package outreach.ledger;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.logging.LogFactory;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.EncodedResource;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
+
+/** The ledger's tables, and which version of them a database has. */
+final class Schema {
+    /** The newest migration. It is compared before anything else: loading Flyway takes longer than most commands. */
+    static final int VERSION = 2;
+
+    private static final String HISTORY = "flyway_schema_history";
+    private static final String INSTALLED =
+            "SELECT max(CAST(version AS INTEGER)) AS version FROM " + HISTORY + " WHERE success";
+
+    private Schema() {}
+
+    /** @throws LedgerException if a newer Outreach made the tables, or they cannot be made */
+    static void migrate(LedgerLocation location, Database database, Session session) {
+        if (version(location, session) == VERSION) {
+            return;
+        }
+        try {
+            Flyway flyway = Flyway.configure()
+                    .dataSource(database.migrating())
+                    .locations("classpath:db/migration/" + location.dialect().word())
+                    .javaMigrations(new SpringBatchTables(location.dialect()))
+                    .load();
+            // not before: loading forgets it
+            LogFactory.setLogCreator(type -> new QuietLog());
+            flyway.migrate();
+        } catch (FlywayException e) {
+            throw new LedgerException(
+                    "%s: its tables could not be brought up to date (%s). See to the cause, then start again. Nothing was recorded."
+                            .formatted(location, e.getMessage()),
+                    e);
+        }
+    }
+
+    /**
+     * Whether there is anything to read: false if the tables are not there, or were not finished before a crash.
+     *
+     * @throws LedgerException if they are of another version
+     */
+    static boolean isReadable(LedgerLocation location, Session session) {
+        int version = version(location, session);
+        if (version == 0 || !has(location, session, "run")) {
+            return false;
+        }
+        if (version != VERSION) {
+            throw new LedgerException(
+                    "%s: its tables are of version %d, and this Outreach reads version %d. Start any command that sends, such as resume: it brings them up to date."
+                            .formatted(location, version, VERSION));
+        }
+        return true;
+    }
+
+    /** Whether nothing is to be made or brought up to date. */
+    static boolean isCurrent(LedgerLocation location, Session session) {
+        return version(location, session) == VERSION;
+    }
+
+    /** Makes our own tables in an empty SQLite database that is not kept. */
+    static void create(Session session) {
+        session.withConnection(connection -> ScriptUtils.executeSqlScript(
+                connection, new EncodedResource(new ClassPathResource("db/migration/sqlite/V2__ledger.sql"), "UTF-8")));
+    }
+
+    /** 0 where there are no tables. */
+    private static int version(LedgerLocation location, Session session) {
+        if (!has(location, session, HISTORY)) {
+            return 0;
+        }
+        int version = session.first(INSTALLED, row -> row.number("version")).orElse(0);
+        if (version > VERSION) {
+            throw new LedgerException(
+                    "%s: a newer Outreach made its tables (version %d, this one knows %d). Use that newer Outreach. Nothing was recorded."
+                            .formatted(location, version, VERSION));
+        }
+        return version;
+    }
+
+    private static boolean has(LedgerLocation location, Session session, String table) {
+        return session.first(location.dialect().tableCount(), row -> row.number("tables"), table)
+                        .orElse(0)
+                > 0;
+    }
+}

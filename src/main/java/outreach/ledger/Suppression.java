@@ -1,0 +1,7 @@
+package outreach.ledger;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A mailbox that gets nothing any more, whatever a file says. */
+public record Suppression(String mailboxKey, Instant since, @Nullable String note) {}

@@ -1,0 +1,45 @@
+package outreach.ledger;
+
+import java.time.Clock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The suppression list for those who change nothing else. A ledger that is there is changed beside the process that writes it, whose next claim sees the change; making a
+ * ledger, or bringing an old one up to date, needs the ledger to itself.
+ */
+public final class SuppressionList {
+    private final LedgerLocation location;
+    private final Clock clock;
+
+    public SuppressionList(LedgerLocation location, Clock clock) {
+        this.location = location;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts a mailbox on the list; an older suppression keeps its time and note.
+     *
+     * @return whether it was not there before
+     * @throws LedgerLockedException if there is no ledger yet, and another process is about to make it
+     * @throws LedgerException if the ledger cannot be written
+     */
+    public boolean add(String mailboxKey, @Nullable String note) {
+        return change(suppressions -> suppressions.add(mailboxKey, clock.instant(), note));
+    }
+
+    /** Takes a mailbox from the list, under the same conditions; returns whether it was there. */
+    public boolean remove(String mailboxKey) {
+        return change(suppressions -> suppressions.remove(mailboxKey));
+    }
+
+    private boolean change(Function<Suppressions, Boolean> change) {
+        if (!LedgerView.isThere(location)) {
+            Ledger.open(location, clock).close();
+        }
+        // one statement, so one transaction: SQLite and PostgreSQL let it in between two commits of the writer
+        try (Session session = new Database(location).writing()) {
+            return change.apply(new Suppressions(session));
+        }
+    }
+}

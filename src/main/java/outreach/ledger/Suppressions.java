@@ -1,0 +1,38 @@
+package outreach.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The suppression list, in SQL. */
+final class Suppressions {
+    private final Session session;
+
+    Suppressions(Session session) {
+        this.session = session;
+    }
+
+    boolean add(String mailboxKey, Instant now, @Nullable String note) {
+        return session.update(
+                        "INSERT INTO suppression (mailbox_key, since, note) VALUES (?, ?, ?) ON CONFLICT (mailbox_key) DO NOTHING",
+                        mailboxKey,
+                        now,
+                        note)
+                > 0;
+    }
+
+    boolean remove(String mailboxKey) {
+        return session.update("DELETE FROM suppression WHERE mailbox_key = ?", mailboxKey) > 0;
+    }
+
+    boolean has(String mailboxKey) {
+        return session.first("SELECT 1 AS one FROM suppression WHERE mailbox_key = ?", row -> true, mailboxKey)
+                .isPresent();
+    }
+
+    List<Suppression> all() {
+        return session.list(
+                "SELECT mailbox_key, since, note FROM suppression ORDER BY mailbox_key",
+                row -> new Suppression(row.text("mailbox_key"), row.instant("since"), row.textOrNull("note")));
+    }
+}

@@ -1,0 +1,161 @@
+package outreach.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(Engine.class)
+class DecisionTests {
+    private final OpenLedger open;
+
+    DecisionTests(Engine engine, @TempDir Path directory) throws SQLException {
+        open = new OpenLedger(engine, directory);
+    }
+
+    @AfterEach
+    void close() {
+        open.close();
+    }
+
+    @Test
+    void putsTheClaimsOfADeadProcessInDoubt() {
+        List<Message> messages = open.startedRun("ask", 3);
+        long run = messages.get(0).run();
+        Instant claimed = open.clock.instant();
+        open.bring(messages.get(1), MessageState.CLAIMED);
+        open.bring(messages.get(2), MessageState.ACCEPTED);
+        open.clock.advance(Duration.ofMinutes(5));
+        open.reopen();
+
+        List<Message> recovered = open.ledger().recover(run);
+        var attempt = new Attempt(1, claimed, 0, null, "the process ended before the server's answer was recorded");
+        assertThat(recovered).containsExactly(open.message(messages.get(1)));
+        assertThat(recovered.get(0))
+                .extracting(Message::state, Message::last, Message::attempts)
+                .containsExactly(MessageState.IN_DOUBT, attempt, 1);
+        assertThat(open.books(run))
+                .extracting(Books::pending, Books::inDoubt, Books::accepted)
+                .containsExactly(1, 1, 1);
+        assertThat(open.ledger().recover(run)).isEmpty();
+    }
+
+    @Test
+    void cancelsWithTheClaimsOfADeadProcessInDoubt() {
+        List<Message> messages = open.startedRun("ask", 2);
+        open.bring(messages.get(0), MessageState.CLAIMED);
+        open.ledger().cancel(messages.get(0).run());
+        assertThat(open.books(messages.get(0).run()))
+                .extracting(Books::pending, Books::claimed, Books::inDoubt, Books::balanced)
+                .containsExactly(1, 0, 1, true);
+    }
+
+    @Test
+    void retriesFailedMessagesWithTheirAttemptsCountedAnew() {
+        List<Message> messages = open.startedRun("ask", 3);
+        long run = messages.get(0).run();
+        open.bring(messages.get(0), MessageState.FAILED);
+        open.bring(messages.get(1), MessageState.REFUSED);
+        open.bring(messages.get(2), MessageState.ACCEPTED);
+        open.ledger().finish(run);
+
+        assertThat(open.ledger().retry(run, false)).isEqualTo(1);
+        assertThat(open.run("ask", 1))
+                .extracting(Run::state, Run::pass, Run::endedAt)
+                .containsExactly(RunState.UNFINISHED, 2, null);
+        assertThat(open.message(messages.get(0)))
+                .extracting(Message::state, Message::attempts)
+                .containsExactly(MessageState.PENDING, 0);
+        open.bring(messages.get(0), MessageState.ACCEPTED);
+        assertThat(open.attempts(messages.get(0))).extracting(Attempt::number).containsExactly(1, 1);
+        open.ledger().finish(run);
+
+        assertThat(open.ledger().retry(run, false)).isZero();
+        assertThat(open.run("ask", 1)).extracting(Run::state, Run::pass).containsExactly(RunState.FINISHED, 2);
+        assertThat(open.ledger().retry(run, true)).isEqualTo(1);
+        assertThat(open.message(messages.get(1)).state()).isEqualTo(MessageState.PENDING);
+        assertThat(open.message(messages.get(2)).state()).isEqualTo(MessageState.ACCEPTED);
+    }
+
+    @Test
+    void doesNotRetryARunThatALaterOneFollowed() {
+        Message message = open.startedRun("ask", 1).get(0);
+        open.bring(message, MessageState.FAILED);
+        open.ledger().finish(message.run());
+        Message again = open.startedRun("ask", 1).get(0);
+        open.bring(again, MessageState.ACCEPTED);
+        assertThatThrownBy(() -> open.ledger().retry(message.run(), true)).hasMessageContaining("followed by another");
+        assertThat(open.message(message).state()).isEqualTo(MessageState.FAILED);
+    }
+
+    @Test
+    void recordsAPersonsDecision() {
+        List<Message> messages = open.startedRun("ask", 2);
+        long run = messages.get(0).run();
+        messages.forEach(message -> open.bring(message, MessageState.IN_DOUBT));
+        open.ledger().finish(run);
+        open.clock.advance(Duration.ofDays(1));
+
+        long sent = messages.get(0).id();
+        assertThat(open.ledger().decide(run, List.of(sent, sent), true)).isEqualTo(1);
+        assertThat(open.run("ask", 1)).extracting(Run::state, Run::pass).containsExactly(RunState.FINISHED, 1);
+        assertThat(open.message(messages.get(0)).state()).isEqualTo(MessageState.ACCEPTED);
+        assertThat(open.attempts(messages.get(0)))
+                .hasSize(2)
+                .endsWith(new Attempt(0, open.clock.instant(), 0, null, "a person decided: sent"));
+
+        assertThat(open.ledger().decide(run, List.of(messages.get(1).id()), false))
+                .isEqualTo(1);
+        assertThat(open.run("ask", 1))
+                .extracting(Run::state, Run::pass, Run::endedAt)
+                .containsExactly(RunState.UNFINISHED, 2, null);
+        assertThat(open.message(messages.get(1)))
+                .extracting(Message::state, Message::attempts)
+                .containsExactly(MessageState.PENDING, 0);
+        assertThat(open.attempts(messages.get(1)))
+                .endsWith(new Attempt(0, open.clock.instant(), 0, null, "a person decided: not sent"));
+    }
+
+    @Test
+    void changesNothingIfOneIdIsNotInDoubt() {
+        List<Message> messages = open.startedRun("ask", 2);
+        open.bring(messages.get(0), MessageState.IN_DOUBT);
+        long pending = messages.get(1).id();
+        assertThatThrownBy(() -> open.ledger()
+                        .decide(messages.get(0).run(), List.of(messages.get(0).id(), pending, 4711L), true))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("Not in doubt in this run: " + pending + ", 4711.");
+        assertThat(open.message(messages.get(0)).state()).isEqualTo(MessageState.IN_DOUBT);
+        assertThat(open.attempts(messages.get(0))).hasSize(1);
+    }
+
+    @Test
+    void leavesToTheNextRunWhatAnEarlierOneDidNotSend() {
+        Message doubtful = open.startedRun("ask", 1).get(0);
+        open.bring(doubtful, MessageState.IN_DOUBT);
+        open.ledger().cancel(doubtful.run());
+        open.ledger().decide(doubtful.run(), List.of(doubtful.id()), false);
+        assertThat(open.run("ask", 1)).extracting(Run::state, Run::pass).containsExactly(RunState.CANCELLED, 1);
+        String mailbox = "office1@chicago.example";
+        try (LedgerView view = open.ledger().view()) {
+            assertThat(view.sentBefore("ask", mailbox, doubtful.city())).isFalse();
+        }
+
+        Message second = open.startedRun("ask", 1).get(0);
+        open.bring(second, MessageState.IN_DOUBT);
+        open.ledger().finish(second.run());
+        open.startedRun("ask", 1);
+        open.ledger().decide(second.run(), List.of(second.id()), false);
+        assertThat(open.run("ask", 2).state()).isEqualTo(RunState.FINISHED);
+    }
+}

@@ -1,0 +1,312 @@
+package outreach.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(Engine.class)
+class JournalTests {
+    private final Engine engine;
+    private final OpenLedger open;
+
+    JournalTests(Engine engine, @TempDir Path directory) throws SQLException {
+        this.engine = engine;
+        open = new OpenLedger(engine, directory);
+    }
+
+    @AfterEach
+    void close() {
+        open.close();
+    }
+
+    /** Written out a second time on purpose: the ways are the promise, not whatever the code says. */
+    private static boolean isAllowed(MessageState from, MessageState to) {
+        return switch (from) {
+            case PENDING, DEFERRED ->
+                EnumSet.of(MessageState.CLAIMED, MessageState.HELD, MessageState.EXCLUDED)
+                                .contains(to)
+                        || (from == MessageState.DEFERRED && to == MessageState.FAILED);
+            case CLAIMED ->
+                EnumSet.of(
+                                MessageState.ACCEPTED,
+                                MessageState.REFUSED,
+                                MessageState.DEFERRED,
+                                MessageState.IN_DOUBT,
+                                MessageState.PENDING)
+                        .contains(to);
+            case FAILED, REFUSED -> to == MessageState.PENDING;
+            case IN_DOUBT ->
+                EnumSet.of(MessageState.ACCEPTED, MessageState.PENDING).contains(to);
+            case ACCEPTED, HELD, EXCLUDED -> false;
+        };
+    }
+
+    private static Transition transition(long message, MessageState from, MessageState to) {
+        Reason reason = to == MessageState.HELD
+                ? Reason.STATUS_CHANGED
+                : to == MessageState.EXCLUDED ? Reason.SUPPRESSED : null;
+        return new Transition(message, from, to, reason, null, null);
+    }
+
+    @Test
+    void goesTheAllowedWaysAndNoOthersOfAll81() {
+        var expected = new LinkedHashMap<Long, MessageState>();
+        var messages = open.startedRun("ask", 81).iterator();
+        long run = 0;
+        int allowed = 0;
+        for (MessageState from : MessageState.values()) {
+            for (MessageState to : MessageState.values()) {
+                Message message = messages.next();
+                run = message.run();
+                open.bring(message, from);
+                if (isAllowed(from, to)) {
+                    open.commit(transition(message.id(), from, to));
+                    allowed++;
+                } else {
+                    assertThatThrownBy(() -> transition(message.id(), from, to))
+                            .as("%s to %s", from, to)
+                            .isInstanceOf(IllegalArgumentException.class);
+                }
+                expected.put(message.id(), isAllowed(from, to) ? to : from);
+            }
+        }
+        assertThat(allowed).isEqualTo(16);
+        var found = new LinkedHashMap<Long, MessageState>();
+        open.messages(run).forEach(message -> found.put(message.id(), message.state()));
+        assertThat(found).isEqualTo(expected);
+        assertThat(open.books(run).balanced()).isTrue();
+    }
+
+    @Test
+    void refusesATransitionFromAnyOtherStateThanTheMessageHas() {
+        Map<MessageState, Message> messages = open.runInEveryState("ask");
+        int refused = 0;
+        for (Message message : messages.values()) {
+            for (MessageState from : MessageState.values()) {
+                for (MessageState to : MessageState.values()) {
+                    if (from != message.state() && isAllowed(from, to)) {
+                        assertThatThrownBy(() -> open.commit(transition(message.id(), from, to)))
+                                .isInstanceOf(LedgerException.class)
+                                .hasMessageContaining("it is " + message.state());
+                        refused++;
+                    }
+                }
+            }
+            assertThat(open.message(message)).isEqualTo(message);
+        }
+        assertThat(refused).isEqualTo(16 * 8);
+    }
+
+    @Test
+    void keepsTheWordsOfEveryAttempt() {
+        Message message = open.startedRun("ask", 1).get(0);
+        Instant due = open.clock.instant().plus(Duration.ofMinutes(1));
+        var greylisted = new Attempt(1, open.clock.instant(), 451, "4.7.1", "Greylisted, try later\nline 2 \0 é");
+        open.commit(
+                Transition.claim(message.id(), MessageState.PENDING),
+                Transition.deferral(message.id(), due, greylisted));
+        assertThat(open.message(message))
+                .extracting(Message::state, Message::attempts, Message::dueAt, Message::claimedAt)
+                .containsExactly(MessageState.DEFERRED, 1, due, null);
+
+        open.clock.advance(Duration.ofMinutes(2));
+        open.commit(Transition.claim(message.id(), MessageState.DEFERRED));
+        assertThat(open.message(message))
+                .extracting(Message::state, Message::dueAt, Message::claimedAt)
+                .containsExactly(MessageState.CLAIMED, null, open.clock.instant());
+        var accepted = new Attempt(2, open.clock.instant(), 250, null, "OK");
+        open.commit(Transition.outcome(message.id(), MessageState.ACCEPTED, accepted));
+
+        Message after = open.message(message);
+        assertThat(after)
+                .extracting(Message::state, Message::attempts, Message::claimedAt, Message::last)
+                .containsExactly(MessageState.ACCEPTED, 2, null, accepted);
+        var stored = new Attempt(1, greylisted.at(), 451, "4.7.1", "Greylisted, try later\nline 2 \uFFFD é");
+        assertThat(open.attempts(message)).containsExactly(stored, accepted);
+    }
+
+    @Test
+    void doesNotCountAnAttemptThatConcernedTheAccount() {
+        Message message = open.startedRun("ask", 1).get(0);
+        open.commit(
+                Transition.claim(message.id(), MessageState.PENDING),
+                Transition.outcome(message.id(), MessageState.PENDING, open.attempt(1, 550)));
+        assertThat(open.message(message))
+                .extracting(Message::state, Message::attempts)
+                .containsExactly(MessageState.PENDING, 0);
+        assertThat(open.attempts(message)).hasSize(1);
+    }
+
+    @Test
+    void appliesAllOrNoneOfACallersTransitions() {
+        List<Message> messages = open.startedRun("ask", 2);
+        open.bring(messages.get(1), MessageState.CLAIMED);
+        assertThatThrownBy(() -> open.commit(
+                        Transition.claim(messages.get(0).id(), MessageState.PENDING),
+                        Transition.outcome(messages.get(0).id(), MessageState.ACCEPTED, open.attempt(1, 250)),
+                        Transition.claim(messages.get(1).id(), MessageState.PENDING)))
+                .isInstanceOf(LedgerException.class);
+        assertThat(open.message(messages.get(0)).state()).isEqualTo(MessageState.PENDING);
+        assertThat(open.attempts(messages.get(0))).isEmpty();
+    }
+
+    @Test
+    void refusesAMessageThatIsNotThere() {
+        assertThatThrownBy(() -> open.commit(Transition.claim(4711, MessageState.PENDING)))
+                .hasMessageContaining("message 4711")
+                .hasMessageContaining("not in the ledger");
+    }
+
+    /** Calls all at once while another holds the database's write lock, and lets it go only when all callers wait. */
+    private List<Future<Boolean>> queuedUp(List<Callable<Boolean>> calls) throws Exception {
+        var threads = new ConcurrentLinkedQueue<Thread>();
+        var pool = Executors.newFixedThreadPool(calls.size(), task -> {
+            var thread = new Thread(task);
+            threads.add(thread);
+            return thread;
+        });
+        try (var other = open.connection();
+                var statement = other.createStatement()) {
+            statement.execute(
+                    engine == Engine.SQLITE ? "BEGIN IMMEDIATE" : "BEGIN; LOCK TABLE message IN EXCLUSIVE MODE");
+            List<Future<Boolean>> results = calls.stream().map(pool::submit).toList();
+            await().until(() -> threads.size() == calls.size()
+                    && threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
+            statement.execute("ROLLBACK");
+            return results;
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private Callable<Boolean> claiming(Message message) {
+        return () -> {
+            open.commit(Transition.claim(message.id(), MessageState.PENDING));
+            return true;
+        };
+    }
+
+    @Test
+    void sharesOneCommitAmongAllWhoWait() throws Exception {
+        List<Message> messages = open.startedRun("ask", 16);
+        int asked = open.clock.asked();
+        for (Future<Boolean> call :
+                queuedUp(messages.stream().map(this::claiming).toList())) {
+            assertThat(call.get()).isTrue();
+        }
+        // the journal asks for the time once a commit: the first caller's, and that of the 15 who came meanwhile
+        assertThat(open.clock.asked() - asked).isLessThanOrEqualTo(2);
+        assertThat(open.books(messages.get(0).run()).claimed()).isEqualTo(16);
+    }
+
+    @Test
+    void servesTheNeighboursOfAWrongTransition() throws Exception {
+        List<Message> messages = open.startedRun("ask", 16);
+        Message claimed = messages.get(7);
+        open.bring(claimed, MessageState.CLAIMED);
+        List<Future<Boolean>> calls =
+                queuedUp(messages.stream().map(this::claiming).toList());
+        for (int i = 0; i < calls.size(); i++) {
+            Future<Boolean> call = calls.get(i);
+            if (i == 7) {
+                assertThatThrownBy(call::get)
+                        .hasRootCauseMessage(
+                                "message %d cannot go from PENDING to CLAIMED, because it is CLAIMED. Run the status command to see where the run stands. Nothing of this step was recorded."
+                                        .formatted(claimed.id()));
+            } else {
+                assertThat(call.get()).isTrue();
+            }
+        }
+        assertThat(open.books(claimed.run()).claimed()).isEqualTo(16);
+    }
+
+    @Test
+    void returnsOnlyWhenOthersCanSeeTheChange() throws Exception {
+        int callers = 16;
+        int turns = 25;
+        List<Message> messages = open.startedRun("ask", callers * turns);
+        int asked = open.clock.asked();
+        var pool = Executors.newFixedThreadPool(callers);
+        List<Future<Boolean>> calls = new ArrayList<>();
+        for (int i = 0; i < callers; i++) {
+            List<Message> own = messages.subList(i * turns, (i + 1) * turns);
+            calls.add(pool.submit(() -> {
+                try (var connection = open.connection();
+                        var statement = connection.prepareStatement("SELECT state FROM message WHERE id = ?")) {
+                    for (Message message : own) {
+                        open.commit(Transition.claim(message.id(), MessageState.PENDING));
+                        statement.setLong(1, message.id());
+                        try (var results = statement.executeQuery()) {
+                            results.next();
+                            assertThat(results.getString(1)).isEqualTo("CLAIMED");
+                        }
+                    }
+                    return true;
+                }
+            }));
+        }
+        pool.shutdown();
+        for (Future<Boolean> call : calls) {
+            assertThat(call.get()).isTrue();
+        }
+        assertThat(open.clock.asked() - asked).as("commits").isLessThan(callers * turns);
+    }
+
+    @Test
+    void failsAllWhoWaitAndAllLaterCallsWhenTheLedgerCannotBeWritten() throws Exception {
+        List<Message> messages = open.startedRun("ask", 9);
+        open.execute("ALTER TABLE message RENAME COLUMN claimed_at TO gone");
+        for (Future<Boolean> call :
+                queuedUp(messages.subList(0, 8).stream().map(this::claiming).toList())) {
+            assertThatThrownBy(call::get).hasCauseInstanceOf(LedgerException.class);
+        }
+        open.execute("ALTER TABLE message RENAME COLUMN gone TO claimed_at");
+        Message ninth = messages.get(8);
+        assertThatThrownBy(() -> open.commit(Transition.claim(ninth.id(), MessageState.PENDING)))
+                .isInstanceOf(LedgerException.class)
+                .isNotInstanceOf(TransitionConflictException.class);
+        assertThat(open.books(ninth.run()).pending()).isEqualTo(9);
+    }
+
+    @Test
+    void leavesItsConnectionOutOfAnyTransactionAfterAConflict() throws Exception {
+        Message message = open.startedRun("ask", 1).get(0);
+        assertThatThrownBy(() -> open.commit(Transition.claim(message.id(), MessageState.DEFERRED)))
+                .isInstanceOf(LedgerException.class);
+        // would wait for a write lock or row lock that the journal still held
+        open.execute("UPDATE message SET detail = 'x'");
+        open.commit(Transition.claim(message.id(), MessageState.PENDING));
+        assertThat(open.message(message).state()).isEqualTo(MessageState.CLAIMED);
+    }
+
+    @Test
+    void refusesToGoOnWhenItIsClosed() {
+        Message message = open.startedRun("ask", 1).get(0);
+        Journal journal = open.ledger().journal();
+        open.reopen();
+        assertThatThrownBy(() -> journal.commit(List.of(Transition.claim(message.id(), MessageState.PENDING))))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("closed");
+        assertThat(open.message(message).state()).isEqualTo(MessageState.PENDING);
+    }
+}

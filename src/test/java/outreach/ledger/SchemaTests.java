@@ -1,0 +1,78 @@
+package outreach.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(Engine.class)
+class SchemaTests {
+    private final OpenLedger open;
+
+    SchemaTests(Engine engine, @TempDir Path directory) throws SQLException {
+        open = new OpenLedger(engine, directory);
+    }
+
+    @AfterEach
+    void close() {
+        open.close();
+    }
+
+    @Test
+    void isOfTheVersionThatTheCodeNames() throws SQLException {
+        assertThat(open.count("SELECT max(CAST(version AS INTEGER)) FROM flyway_schema_history"))
+                .isEqualTo(Schema.VERSION);
+    }
+
+    @Test
+    void isNotMigratedAgain() throws SQLException {
+        // Flyway would refuse a migration that is not the one it knows
+        open.execute("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '2'");
+        open.reopen();
+        assertThat(open.count("SELECT count(*) FROM flyway_schema_history WHERE version IS NOT NULL"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void isRefusedIfANewerOutreachMadeIt() throws SQLException {
+        open.execute("UPDATE flyway_schema_history SET version = '99' WHERE version = '2'");
+        open.ledger().close();
+        for (var opening : List.<ThrowingCallable>of(
+                () -> Ledger.open(open.location, Clock.systemUTC()), () -> LedgerView.open(open.location))) {
+            assertThatThrownBy(opening)
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessageContaining("version 99")
+                    .hasMessageContaining("newer Outreach");
+        }
+    }
+
+    @Test
+    void isNotReadIfAnOlderOutreachMadeIt() throws SQLException {
+        open.execute("DELETE FROM flyway_schema_history WHERE version = '2'");
+        assertThatThrownBy(() -> LedgerView.open(open.location))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("version 1");
+    }
+
+    @Test
+    void holdsSpringBatchsTablesToo() throws Exception {
+        try (var connection = open.ledger().dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "INSERT INTO BATCH_JOB_INSTANCE (JOB_INSTANCE_ID, VERSION, JOB_NAME, JOB_KEY) VALUES (1, 0, 'a', 'b')");
+            assertThat(connection.getAutoCommit()).isTrue();
+        }
+        assertThat(open.count("SELECT count(*) FROM BATCH_JOB_INSTANCE")).isEqualTo(1);
+        assertThat(open.ledger().dataSource()).isSameAs(open.ledger().dataSource());
+    }
+}
