@@ -1,0 +1,116 @@
+package outreach.delivery;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one connection's sockets and remembers the last one, which is the live one: after STARTTLS that is the TLS socket. Used by one thread; only
+ * {@link #latest()} may be called by others.
+ */
+final class CapturedSockets {
+    private final String host;
+    private volatile @Nullable Socket latest;
+
+    CapturedSockets(String host) {
+        this.host = host;
+    }
+
+    @Nullable
+    Socket latest() {
+        return latest;
+    }
+
+    private Socket capture(Socket socket) throws IOException {
+        // a message of more than one segment would otherwise wait for a delayed ACK
+        socket.setTcpNoDelay(true);
+        if (socket instanceof SSLSocket tls) {
+            SSLParameters parameters = tls.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            tls.setSSLParameters(parameters);
+        }
+        latest = socket;
+        return socket;
+    }
+
+    SocketFactory plain() {
+        return new SocketFactory() {
+            @Override
+            public Socket createSocket() throws IOException {
+                return capture(new Socket());
+            }
+
+            @Override
+            public Socket createSocket(String host, int port) throws IOException {
+                return capture(new Socket(host, port));
+            }
+
+            @Override
+            public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
+                return capture(new Socket(host, port, local, localPort));
+            }
+
+            @Override
+            public Socket createSocket(InetAddress address, int port) throws IOException {
+                return capture(new Socket(address, port));
+            }
+
+            @Override
+            public Socket createSocket(InetAddress address, int port, InetAddress local, int localPort)
+                    throws IOException {
+                return capture(new Socket(address, port, local, localPort));
+            }
+        };
+    }
+
+    SSLSocketFactory tls(SSLSocketFactory factory) {
+        return new SSLSocketFactory() {
+            @Override
+            public Socket createSocket() throws IOException {
+                return capture(factory.createSocket());
+            }
+
+            /** For STARTTLS: the name that the organizer wrote is the one the certificate must have. */
+            @Override
+            public Socket createSocket(Socket plain, String ignored, int port, boolean autoClose) throws IOException {
+                return capture(factory.createSocket(plain, host, port, autoClose));
+            }
+
+            @Override
+            public Socket createSocket(String host, int port) throws IOException {
+                return capture(factory.createSocket(host, port));
+            }
+
+            @Override
+            public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
+                return capture(factory.createSocket(host, port, local, localPort));
+            }
+
+            @Override
+            public Socket createSocket(InetAddress address, int port) throws IOException {
+                return capture(factory.createSocket(address, port));
+            }
+
+            @Override
+            public Socket createSocket(InetAddress address, int port, InetAddress local, int localPort)
+                    throws IOException {
+                return capture(factory.createSocket(address, port, local, localPort));
+            }
+
+            @Override
+            public String[] getDefaultCipherSuites() {
+                return factory.getDefaultCipherSuites();
+            }
+
+            @Override
+            public String[] getSupportedCipherSuites() {
+                return factory.getSupportedCipherSuites();
+            }
+        };
+    }
+}

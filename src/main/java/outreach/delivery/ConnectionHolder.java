@@ -1,0 +1,94 @@
+package outreach.delivery;
+
+import java.net.Socket;
+import java.time.Duration;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/** One agent's connection: opened when it is needed, recycled after its share of messages. Only {@link #inspect} is for other threads. */
+final class ConnectionHolder {
+    private final SmtpSettings settings;
+    private final SmtpConnector connector;
+    private @Nullable SmtpConnection connection;
+    private volatile long deadline;
+    private volatile boolean watched;
+    private volatile boolean mayBeCut;
+
+    ConnectionHolder(SmtpSettings settings, SSLSocketFactory tls) {
+        this.settings = settings;
+        this.connector = new SmtpConnector(settings, tls);
+    }
+
+    /** @return the open connection, a new one if need be */
+    SmtpConnection open() throws SmtpAccountException {
+        SmtpConnection open = connection;
+        if (open == null) {
+            // TCP, greeting, EHLO, STARTTLS, EHLO, login: each has its own timeout within
+            watch(settings.timeout().multipliedBy(6), true);
+            open = connector.open();
+            connection = open;
+            unwatch();
+        }
+        return open;
+    }
+
+    /** Whether one more message may be sent after the one that is under way. */
+    boolean hasRoomForAnother() {
+        return connection != null && connection.messages() < settings.messagesPerConnection();
+    }
+
+    /** Begins a message's stretch; nothing in it may take longer than the replies' timeouts allow. */
+    void beginMessage() {
+        // MAIL, RCPT, DATA, RSET and the content's write
+        watch(settings.timeout().multipliedBy(5), true);
+    }
+
+    /** The claim follows: from here the connection is left alone until the server's answer is overdue. */
+    void beginHandOver() {
+        watch(settings.timeoutAfterDot().plus(settings.timeout()).plusSeconds(30), false);
+    }
+
+    void endMessage() {
+        unwatch();
+    }
+
+    private void watch(Duration atMost, boolean cuttable) {
+        deadline = System.nanoTime() + atMost.toNanos();
+        mayBeCut = cuttable;
+        watched = true;
+    }
+
+    private void unwatch() {
+        watched = false;
+    }
+
+    /** Closes the connection if its agent is overdue, or has to end and holds no claim. */
+    void inspect(long now, boolean ending) {
+        Socket socket = connector.socket();
+        if (watched && socket != null && (now - deadline > 0 || (ending && mayBeCut))) {
+            SmtpConnection.close(socket);
+        }
+    }
+
+    void recycle() {
+        if (connection != null && connection.messages() >= settings.messagesPerConnection()) {
+            quit();
+        }
+    }
+
+    void quit() {
+        unwatch();
+        if (connection != null) {
+            connection.quit();
+            connection = null;
+        }
+    }
+
+    void drop() {
+        unwatch();
+        if (connection != null) {
+            connection.drop();
+            connection = null;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package outreach.delivery;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import outreach.ledger.Attempt;
+import outreach.ledger.MessageState;
+
+/** What follows for a message, and for the delivery, from a reply or from the lack of one. Belongs to one agent. */
+final class Consequences {
+    /** After so many refusals of the account at one message it is taken for the message's own, or it would never end. */
+    private static final int MOST_PUT_BACKS = 3;
+
+    private static final int LONGEST_WORDS = 500;
+
+    private final Delivery delivery;
+    private final SendQueue queue;
+    private final Outcomes outcomes;
+    private final SmtpSettings settings;
+    private final int attempts;
+    private final RetrySchedule retries;
+    private final Clock clock;
+    private int failures;
+    private long answeredBeforeFailures;
+
+    Consequences(
+            Delivery delivery,
+            SendQueue queue,
+            Outcomes outcomes,
+            SmtpSettings settings,
+            SendingLimits limits,
+            Clock clock) {
+        this.delivery = delivery;
+        this.queue = queue;
+        this.outcomes = outcomes;
+        this.settings = settings;
+        this.attempts = limits.attempts();
+        this.retries = new RetrySchedule(limits);
+        this.clock = clock;
+    }
+
+    /**
+     * The server answered, and the answer decides.
+     *
+     * @return false if it concerns the account, so that nothing more may follow on this connection for now
+     */
+    boolean of(QueueEntry entry, Step step, SmtpReply reply) {
+        Meaning meaning = ReplyRules.meaning(step, reply);
+        if (meaning == Meaning.ACCOUNT_THROTTLED && step != Step.MAIL && entry.putBacks() >= MOST_PUT_BACKS) {
+            meaning = Meaning.DEFERRED;
+        }
+        Attempt attempt = attempt(entry, reply.code(), reply.enhancedCode(), reply.words());
+        switch (meaning) {
+            case ACCEPTED -> conclude(entry, MessageState.ACCEPTED, attempt, false);
+            case REFUSED -> conclude(entry, MessageState.REFUSED, attempt, false);
+            case POLICY -> conclude(entry, MessageState.REFUSED, attempt, true);
+            case DEFERRED -> {
+                failures = 0;
+                defer(entry, attempt);
+            }
+            case ACCOUNT_THROTTLED -> {
+                entry.countPutBack();
+                outcomes.takeBack(entry);
+                queue.pause(backOff("the server asks to come back later: \"%s\"".formatted(reply.words())));
+                queue.putBackLast(entry);
+            }
+            case ACCOUNT_QUOTA, ACCOUNT_LOGIN, ACCOUNT_SENDER -> {
+                outcomes.takeBack(entry);
+                delivery.halt(ConnectionFaults.ofReply(settings, step, reply, null));
+                queue.putBackFirst(entry);
+            }
+        }
+        return !meaning.concernsAccount();
+    }
+
+    private void conclude(QueueEntry entry, MessageState state, Attempt attempt, boolean policy) {
+        failures = 0;
+        outcomes.outcome(entry, state, attempt);
+        delivery.answered(policy, attempt.words());
+    }
+
+    private void defer(QueueEntry entry, Attempt attempt) {
+        boolean last = attempt.number() >= attempts;
+        Instant dueAt = retries.next(attempt.at(), attempt.number());
+        outcomes.deferred(entry, attempt, last, dueAt);
+    }
+
+    /** The message cannot be said to this server at all. */
+    void unsendable(QueueEntry entry, String why) {
+        outcomes.outcome(entry, MessageState.REFUSED, attempt(entry, 0, null, why));
+    }
+
+    /** No connection could be opened; nothing was said about the message. */
+    void ofNoConnection(QueueEntry entry, SmtpAccountException e) throws InterruptedException {
+        queue.putBackFirst(entry);
+        if (e.passing()) {
+            queue.rest(backOff(String.valueOf(e.getMessage())));
+        } else {
+            delivery.halt(e);
+        }
+    }
+
+    /**
+     * The connection broke off before the final dot: the server has no message.
+     *
+     * @param reused whether the connection had served before, so that the server may have closed it meanwhile
+     */
+    void ofLossBeforeDot(QueueEntry entry, Step awaited, boolean reused, IOException e) throws InterruptedException {
+        outcomes.commit();
+        String what = "the connection to %s broke off: %s".formatted(settings.host(), reason(e));
+        if (queue.isClosed() || (reused && awaited == Step.MAIL)) {
+            queue.putBackFirst(entry);
+        } else if (awaited == Step.MAIL) {
+            queue.putBackLast(entry);
+            queue.rest(backOff(what));
+        } else {
+            defer(entry, attempt(entry, 0, null, "%s (after %s)".formatted(what, awaited)));
+            outcomes.commit();
+            queue.rest(backOff(what));
+        }
+    }
+
+    /** The final dot was written, or may have been, and no answer was seen: nobody knows whether the server has the message. */
+    void ofLossAfterDot(QueueEntry entry, IOException e) throws InterruptedException {
+        String what = "no answer after the final dot: " + reason(e);
+        outcomes.outcome(entry, MessageState.IN_DOUBT, attempt(entry, 0, null, what));
+        outcomes.commit();
+        queue.rest(backOff("%s: %s".formatted(settings.host(), what)));
+    }
+
+    private static String reason(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        return e instanceof SocketTimeoutException ? "the server did not answer in time" : message;
+    }
+
+    private Duration backOff(String sentence) {
+        if (failures == 0) {
+            answeredBeforeFailures = delivery.answered();
+        }
+        failures++;
+        return delivery.backOff(failures, answeredBeforeFailures, sentence);
+    }
+
+    private Attempt attempt(QueueEntry entry, int code, @Nullable String enhancedCode, String words) {
+        String bounded = words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) + "…" : words;
+        return new Attempt(entry.message().attempts() + 1, clock.instant(), code, enhancedCode, bounded);
+    }
+}

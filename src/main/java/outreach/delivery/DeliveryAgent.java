@@ -1,0 +1,236 @@
+package outreach.delivery;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import outreach.contact.EmailAddress;
+import outreach.ledger.LedgerException;
+
+/**
+ * One thread with one connection: takes message after message, and keeps the order that makes a crash harmless. The content goes out first; then the
+ * claim is committed, together with the outcome of the message before; only then the final dot is written, and with it the next message's envelope
+ * if one is due.
+ */
+final class DeliveryAgent implements Runnable {
+    /** Servers close idle connections after a few minutes, some sooner. */
+    private static final Duration LONGEST_IDLE = Duration.ofSeconds(20);
+
+    private final Delivery delivery;
+    private final SendQueue queue;
+    private final ConnectionHolder holder;
+    private final Outcomes outcomes;
+    private final Consequences consequences;
+    private final Preparation preparation;
+    private final EmailAddress envelopeSender;
+    private @Nullable QueueEntry current;
+    private @Nullable QueueEntry following;
+
+    /** A message ready for its dialogue. */
+    private record Parcel(QueueEntry entry, Prepared.Ready ready, Envelope envelope) {}
+
+    DeliveryAgent(
+            Delivery delivery,
+            SendQueue queue,
+            ConnectionHolder holder,
+            Outcomes outcomes,
+            Consequences consequences,
+            Preparation preparation,
+            EmailAddress envelopeSender) {
+        this.delivery = delivery;
+        this.queue = queue;
+        this.holder = holder;
+        this.outcomes = outcomes;
+        this.consequences = consequences;
+        this.preparation = preparation;
+        this.envelopeSender = envelopeSender;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!queue.isClosed()) {
+                QueueEntry entry = queue.take(LONGEST_IDLE);
+                if (entry == null) {
+                    holder.quit();
+                } else {
+                    deliverFrom(entry);
+                    holder.recycle();
+                }
+            }
+            holder.quit();
+        } catch (LedgerException e) {
+            holder.drop();
+            delivery.halt(new Halt(Halt.Kind.LEDGER, String.valueOf(e.getMessage()), null));
+        } catch (InterruptedException | RuntimeException | Error e) {
+            holder.drop();
+            delivery.fail(e);
+        } finally {
+            letGo();
+        }
+    }
+
+    /** Whatever was in hand when it ended: its state is as the ledger has it. */
+    private void letGo() {
+        try {
+            outcomes.commit();
+        } catch (RuntimeException e) {
+            outcomes.abandon();
+        }
+        if (current != null) {
+            queue.finished(current);
+        }
+        if (following != null) {
+            queue.finished(following);
+        }
+    }
+
+    /** Delivers this message, and then as many as are due at once. */
+    private void deliverFrom(QueueEntry first) throws InterruptedException {
+        current = first;
+        Parcel parcel = prepare(first);
+        if (parcel != null) {
+            SmtpConnection connection = open(first);
+            if (connection != null && sayable(parcel, connection)) {
+                connection.dialogue().announce(parcel.envelope());
+                while (parcel != null) {
+                    current = parcel.entry();
+                    following = null;
+                    holder.beginMessage();
+                    parcel = handOver(connection, parcel);
+                }
+                holder.endMessage();
+            }
+        }
+        outcomes.commit();
+        current = null;
+    }
+
+    private @Nullable Parcel prepare(QueueEntry entry) {
+        Prepared prepared = preparation.prepare(entry.message());
+        if (prepared instanceof Prepared.Ready ready) {
+            return new Parcel(entry, ready, new Envelope(envelopeSender, ready.to(), ready.content().length));
+        }
+        outcomes.setAside(entry, ((Prepared.SetAside) prepared).reason());
+        return null;
+    }
+
+    private @Nullable SmtpConnection open(QueueEntry entry) throws InterruptedException {
+        try {
+            SmtpConnection connection = holder.open();
+            ConnectionFaults.requireSayable(
+                    envelopeSender, connection.dialogue().offers());
+            return connection;
+        } catch (SmtpAccountException e) {
+            outcomes.commit();
+            consequences.ofNoConnection(entry, e);
+            return null;
+        }
+    }
+
+    private boolean sayable(Parcel parcel, SmtpConnection connection) {
+        if (parcel.envelope().needsSmtpUtf8() && !connection.dialogue().offers().smtpUtf8()) {
+            consequences.unsendable(
+                    parcel.entry(),
+                    "not sent: the address has letters beyond ASCII before the @, and the server does not offer SMTPUTF8 (RFC 6531)");
+            return false;
+        }
+        return true;
+    }
+
+    /** @return the next message if its envelope is announced already */
+    private @Nullable Parcel handOver(SmtpConnection connection, Parcel parcel) throws InterruptedException {
+        SmtpDialogue dialogue = connection.dialogue();
+        QueueEntry entry = parcel.entry();
+        boolean reused = connection.countMessage() > 1;
+        SmtpDialogue.Refusal refusal;
+        try {
+            refusal = dialogue.negotiate(parcel.envelope());
+            if (refusal == null) {
+                dialogue.content(parcel.ready().content());
+            }
+        } catch (IOException e) {
+            holder.drop();
+            consequences.ofLossBeforeDot(entry, dialogue.awaited(), reused, e);
+            return null;
+        }
+        if (refusal != null) {
+            return afterRefusal(connection, entry, refusal, reused);
+        }
+        Parcel next = dialogue.offers().pipelining() ? nextDueNow(connection) : null;
+        holder.beginHandOver();
+        if (queue.isClosed()) {
+            // no way to take DATA back but to hang up
+            holder.drop();
+            putBack(entry, next);
+            return null;
+        }
+        outcomes.claim(entry);
+        SmtpReply reply;
+        try {
+            dialogue.dot(next == null ? null : next.envelope());
+            entry.sent();
+            reply = dialogue.replyToDot();
+        } catch (IOException e) {
+            holder.drop();
+            putBack(null, next);
+            consequences.ofLossAfterDot(entry, e);
+            return null;
+        }
+        if (!consequences.of(entry, Step.DOT, reply)) {
+            if (next != null || reply.code() == 421) {
+                holder.drop();
+                putBack(null, next);
+            }
+            return null;
+        }
+        return next == null ? announceNext(connection) : next;
+    }
+
+    private @Nullable Parcel afterRefusal(
+            SmtpConnection connection, QueueEntry entry, SmtpDialogue.Refusal refusal, boolean reused) {
+        boolean hungUp = refusal.reply().code() == 421;
+        if (hungUp) {
+            holder.drop();
+        }
+        if (hungUp && reused && refusal.step() == Step.MAIL) {
+            // the server had closed the idle connection
+            putBack(entry, null);
+            return null;
+        }
+        return consequences.of(entry, refusal.step(), refusal.reply()) && !hungUp ? announceNext(connection) : null;
+    }
+
+    private void putBack(@Nullable QueueEntry entry, @Nullable Parcel next) {
+        if (next != null) {
+            queue.putBackFirst(next.entry());
+            following = null;
+        }
+        if (entry != null) {
+            queue.putBackFirst(entry);
+        }
+    }
+
+    private @Nullable Parcel announceNext(SmtpConnection connection) {
+        Parcel next = nextDueNow(connection);
+        if (next != null) {
+            connection.dialogue().announce(next.envelope());
+        }
+        return next;
+    }
+
+    /** The next message that need not wait; those set aside on the way are noted. */
+    private @Nullable Parcel nextDueNow(SmtpConnection connection) {
+        while (holder.hasRoomForAnother()) {
+            following = queue.poll();
+            if (following == null) {
+                return null;
+            }
+            Parcel next = prepare(following);
+            if (next != null && sayable(next, connection)) {
+                return next;
+            }
+            following = null;
+        }
+        return null;
+    }
+}

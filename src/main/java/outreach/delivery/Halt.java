@@ -1,0 +1,30 @@
+package outreach.delivery;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why sending stopped before its end. What was not sent is still pending.
+ *
+ * @param sentence for the organizer: what happened and what to do
+ * @param goOnAt the earliest time at which it makes sense to go on, where that is known
+ */
+public record Halt(Kind kind, String sentence, @Nullable Instant goOnAt) {
+    /** What stopped it. */
+    public enum Kind {
+        /** A person or the system asked. */
+        SIGNAL,
+        /** The server does not let the account in. */
+        LOGIN,
+        /** The account may not send more for now. */
+        QUOTA,
+        /** The server refuses the sender, or one message after the other, by its policy. */
+        POLICY,
+        /** The server cannot be reached or spoken to, or asks to come back later again and again. */
+        SERVER_AWAY,
+        /** A file that each message is checked against has become faulty. */
+        INPUT,
+        /** The ledger cannot be written. */
+        LEDGER
+    }
+}

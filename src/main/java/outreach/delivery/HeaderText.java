@@ -1,0 +1,79 @@
+package outreach.delivery;
+
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeUtility;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import outreach.contact.EmailAddress;
+
+/** What stands after a header's colon: encoded (RFC 2047) and folded where needed, and never a second header. */
+final class HeaderText {
+    private static final String CHARSET = "UTF-8";
+
+    private HeaderText() {}
+
+    /** @throws IllegalArgumentException if the value holds CR, LF or NUL */
+    static String unstructured(String header, String value) {
+        String oneLine = requireOneLine(header, value);
+        try {
+            return fold(
+                    header,
+                    looksEncoded(oneLine) ? encodeAscii(oneLine) : MimeUtility.encodeText(oneLine, CHARSET, null));
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException("every Java has " + CHARSET, e);
+        }
+    }
+
+    /** @throws IllegalArgumentException if the name or address holds CR, LF or NUL */
+    static String mailbox(String header, EmailAddress address, @Nullable String name) {
+        String plain = requireOneLine(header, address.address());
+        if (name == null || name.isBlank()) {
+            return plain;
+        }
+        try {
+            if (looksEncoded(name)) {
+                return fold(header, encodeAscii(requireOneLine(header, name.strip())) + " <" + plain + ">");
+            }
+            var mailbox = new InternetAddress();
+            mailbox.setAddress(plain);
+            mailbox.setPersonal(requireOneLine(header, name.strip()), CHARSET);
+            return fold(header, mailbox.toString());
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException("every Java has " + CHARSET, e);
+        }
+    }
+
+    /** An ASCII text that looks like an encoded word would be shown decoded. */
+    private static boolean looksEncoded(String value) {
+        return value.contains("=?") && value.chars().allMatch(c -> c < 128);
+    }
+
+    private static String encodeAscii(String value) {
+        var words = new StringBuilder();
+        for (int from = 0; from < value.length(); from += 45) {
+            String piece = value.substring(from, Math.min(value.length(), from + 45));
+            words.append(from == 0 ? "" : " ").append("=?UTF-8?B?");
+            words.append(Base64.getEncoder().encodeToString(piece.getBytes(StandardCharsets.US_ASCII)));
+            words.append("?=");
+        }
+        return words.toString();
+    }
+
+    private static String fold(String header, String value) {
+        return MimeUtility.fold(header.length() + 2, value);
+    }
+
+    static String requireOneLine(String header, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '\r' || c == '\n' || c == 0) {
+                throw new IllegalArgumentException(
+                        "the %s header would hold a line break or NUL (U+%04X at character %d). Take it out of the value"
+                                .formatted(header, (int) c, i + 1));
+            }
+        }
+        return value;
+    }
+}

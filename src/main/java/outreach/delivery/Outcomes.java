@@ -1,0 +1,121 @@
+package outreach.delivery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import outreach.ledger.Attempt;
+import outreach.ledger.Journal;
+import outreach.ledger.LedgerException;
+import outreach.ledger.MessageState;
+import outreach.ledger.Reason;
+import outreach.ledger.Transition;
+
+/**
+ * What one connection still has to write into the ledger. An outcome waits here for the next message's claim and shares its commit; nothing waits
+ * while the connection has nothing to do.
+ */
+final class Outcomes {
+    private final Journal journal;
+    private final DeliveryListener listener;
+    private final SendQueue queue;
+    private final List<Transition> transitions = new ArrayList<>();
+    private final List<Done> afterwards = new ArrayList<>();
+
+    Outcomes(Journal journal, DeliveryListener listener, SendQueue queue) {
+        this.journal = journal;
+        this.listener = listener;
+        this.queue = queue;
+    }
+
+    /** Returns when the claim and all that waited are on disk: only then may the message's final dot be written. */
+    void claim(QueueEntry entry) {
+        Transition claim = Transition.claim(entry.id(), entry.state());
+        transitions.add(claim);
+        try {
+            commit();
+        } catch (LedgerException e) {
+            withoutClaim(claim);
+            throw e;
+        }
+        entry.state(MessageState.CLAIMED);
+    }
+
+    /** The claim was not written, and with it nothing else: what happened before it is still worth a try. */
+    private void withoutClaim(Transition claim) {
+        transitions.remove(claim);
+        try {
+            commit();
+        } catch (LedgerException again) {
+            // the messages stay claimed in the ledger, and the next start puts them in doubt
+            abandon();
+        }
+    }
+
+    /** Notes what became of a message, and its claim where that was not needed before. */
+    void outcome(QueueEntry entry, MessageState state, Attempt attempt) {
+        claimFirst(entry);
+        transitions.add(Transition.outcome(entry.id(), state, attempt));
+        done(entry, state, attempt);
+    }
+
+    /** Notes that a message was refused for now, and for good where no attempt is left. */
+    void deferred(QueueEntry entry, Attempt attempt, boolean lastAttempt, Instant dueAt) {
+        claimFirst(entry);
+        transitions.add(new Transition(
+                entry.id(), MessageState.CLAIMED, MessageState.DEFERRED, null, lastAttempt ? null : dueAt, attempt));
+        if (lastAttempt) {
+            transitions.add(new Transition(entry.id(), MessageState.DEFERRED, MessageState.FAILED, null, null, null));
+        }
+        done(entry, lastAttempt ? MessageState.FAILED : MessageState.DEFERRED, attempt);
+    }
+
+    void setAside(QueueEntry entry, Reason reason) {
+        transitions.add(Transition.setAside(entry.id(), entry.state(), reason));
+        done(entry, reason.state(), null);
+    }
+
+    /** Takes a claim back at once: the account was refused, and the message stays to be sent. */
+    void takeBack(QueueEntry entry) {
+        if (entry.state() == MessageState.CLAIMED) {
+            transitions.add(new Transition(entry.id(), MessageState.CLAIMED, MessageState.PENDING, null, null, null));
+            entry.state(MessageState.PENDING);
+        }
+        commit();
+    }
+
+    private void claimFirst(QueueEntry entry) {
+        if (entry.state() != MessageState.CLAIMED) {
+            transitions.add(Transition.claim(entry.id(), entry.state()));
+            entry.state(MessageState.CLAIMED);
+        }
+    }
+
+    private void done(QueueEntry entry, MessageState state, @Nullable Attempt attempt) {
+        afterwards.add(new Done(entry, state, attempt));
+    }
+
+    /** @throws LedgerException if nothing of it could be written */
+    void commit() {
+        if (transitions.isEmpty()) {
+            return;
+        }
+        journal.commit(List.copyOf(transitions));
+        transitions.clear();
+        List<Done> now = List.copyOf(afterwards);
+        afterwards.clear();
+        for (Done done : now) {
+            queue.finished(done.entry());
+            listener.outcome(done.entry().id(), done.state(), done.attempt());
+        }
+    }
+
+    /** Gives up what could not be written. */
+    void abandon() {
+        transitions.clear();
+        afterwards.forEach(done -> queue.finished(done.entry()));
+        afterwards.clear();
+    }
+
+    private record Done(QueueEntry entry, MessageState state, @Nullable Attempt attempt) {}
+}

@@ -1,0 +1,199 @@
+package outreach.delivery;
+
+import static outreach.delivery.Meaning.*;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each reply means: one table, read from the top, the first line that fits decides.
+ *
+ * <p>The principle behind it: whatever is said about the sender, the account, the connection or the server must never cost a contact its letter.
+ */
+final class ReplyRules {
+    private static final String GOOGLE = "https://support.google.com/a/answer/3726730 (Gmail SMTP errors and codes)";
+    private static final String MICROSOFT =
+            "https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online";
+    private static final String MICROSOFT_SUBMISSION =
+            "https://learn.microsoft.com/exchange/troubleshoot/send-emails/smtp-submission-improvements";
+    private static final String AMAZON = "https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-smtp.html";
+    private static final String AMAZON_QUOTA =
+            "https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html";
+    private static final String POSTFIX =
+            "https://www.postfix.org/TUNING_README.html (smtpd_client_message_rate_limit)";
+    private static final String POSTGREY = "https://www.postfix.org/SMTPD_POLICY_README.html (greylisting)";
+
+    private static final Set<Step> ANY = EnumSet.allOf(Step.class);
+    private static final Set<Step> LOGIN = EnumSet.of(Step.LOGIN);
+    private static final Set<Step> MAIL = EnumSet.of(Step.MAIL);
+    private static final Set<Step> AFTER_MAIL = EnumSet.of(Step.RCPT, Step.DATA, Step.DOT);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    static final List<Rule> TABLE = List.of(
+            rule(ANY, "2..", "", "", ACCEPTED, "RFC 5321, 4.2.1"),
+
+            // the account: login
+            rule(LOGIN, "4..", "", "", ACCOUNT_THROTTLED, "RFC 4954, 4.7.0 and 454; " + GOOGLE),
+            rule(ANY, "530", "", "", ACCOUNT_LOGIN, "RFC 4954, 6; " + GOOGLE),
+            rule(ANY, "53[458]", "", "", ACCOUNT_LOGIN, "RFC 4954, 6; " + MICROSOFT_SUBMISSION),
+            rule(ANY, "554", "", "access denied.*not authorized", ACCOUNT_LOGIN, AMAZON),
+
+            // the account: quota
+            rule(ANY, "...", "[45]\\.4\\.5", "", ACCOUNT_QUOTA, GOOGLE, DAY),
+            rule(ANY, "...", "5\\.1\\.90|5\\.7\\.23[23]|5\\.7\\.705", "", ACCOUNT_QUOTA, MICROSOFT, DAY),
+            rule(ANY, "454", "", "daily message quota exceeded", ACCOUNT_QUOTA, AMAZON_QUOTA, DAY),
+            rule(ANY, "...", "", "submissionquotaexceeded", ACCOUNT_QUOTA, MICROSOFT, DAY),
+            rule(
+                    ANY,
+                    "[45]..",
+                    "",
+                    "(daily|per day|24.hours?).{0,40}(limit|quota)|(daily|24.hour) .{0,40}exceeded",
+                    ACCOUNT_QUOTA,
+                    GOOGLE,
+                    DAY),
+            rule(
+                    ANY,
+                    "[45]..",
+                    "",
+                    "(hourly|per hour).{0,40}(limit|quota)|(limit|quota).{0,40}per hour",
+                    ACCOUNT_QUOTA,
+                    "hosting providers' hourly limits (cPanel: max emails per hour)",
+                    HOUR),
+
+            // the account: its sender
+            rule(ANY, "5..", "5\\.1\\.8|5\\.7\\.50[123]|5\\.7\\.70[38]|5\\.7\\.750", "", ACCOUNT_SENDER, MICROSOFT),
+            rule(
+                    ANY,
+                    "5..",
+                    "",
+                    "sendasdenied|email address is not verified|sending (has been )?paused|account.{0,20}(suspended|disabled|locked)",
+                    ACCOUNT_SENDER,
+                    AMAZON + "; " + MICROSOFT),
+
+            // a recipient's mailbox that says "rate" means its own
+            rule(ANY, "[45]..", "[45]\\.2\\.1", "receiving mail (too quickly|at a rate)", DEFERRED, GOOGLE),
+
+            // the account: too fast, or the server is busy
+            rule(ANY, "421", "", "", ACCOUNT_THROTTLED, "RFC 5321, 3.8 and 4.2.3; " + GOOGLE),
+            rule(ANY, "432", "", "", ACCOUNT_THROTTLED, MICROSOFT_SUBMISSION + " (432 4.3.2 concurrent connections)"),
+            rule(ANY, "4..", "4\\.3\\.2", "", ACCOUNT_THROTTLED, "RFC 3463, 3.4 (X.3.2 system not accepting messages)"),
+            rule(ANY, "4..", "4\\.3\\.1", "", ACCOUNT_THROTTLED, "RFC 3463, 3.4 (X.3.1 mail system full)"),
+            rule(
+                    ANY,
+                    "4..",
+                    "4\\.5\\.3",
+                    "",
+                    ACCOUNT_THROTTLED,
+                    "RFC 3463, 3.6 (X.5.3 too many recipients); " + GOOGLE),
+            rule(
+                    ANY,
+                    "452",
+                    "(?!4\\.2\\.2).*",
+                    "\\A(?!.*(mailbox|over ?quota))",
+                    ACCOUNT_THROTTLED,
+                    "RFC 5321, 4.2.3 (insufficient system storage)"),
+            rule(ANY, "454", "", "", ACCOUNT_THROTTLED, "RFC 3207, 4; RFC 4954, 6; " + AMAZON_QUOTA),
+            rule(ANY, "45[01]", "", "gr[ea]y.?list", DEFERRED, POSTGREY),
+            rule(
+                    ANY,
+                    "4..",
+                    "",
+                    "rate limit|(exceed|maximum).{0,40}rate|too many|too much mail|throttl|sending limit|slow down",
+                    ACCOUNT_THROTTLED,
+                    POSTFIX),
+            rule(
+                    ANY,
+                    "5..",
+                    "(?!5\\.1\\.).*",
+                    "rate limit|(exceed|maximum).{0,40}rate|too many (messages|connections|emails|concurrent)|throttl|sending limit|try again later",
+                    ACCOUNT_THROTTLED,
+                    GOOGLE + "; Yahoo and others: 554 with \"try again later\""),
+
+            // what only the sender's command can cause
+            rule(MAIL, "5..", "5\\.3\\.4|5\\.2\\.3", "", REFUSED, "RFC 1870, 6.2 (message too big)"),
+            rule(MAIL, "552", "", "", REFUSED, "RFC 1870, 6.2 (message too big)"),
+            rule(MAIL, "55[03]", "5\\.6\\.7", "", REFUSED, "RFC 6531, 3.5 (non-ASCII address not permitted)"),
+            rule(MAIL, "4..", "", "", ACCOUNT_THROTTLED, "RFC 5321, 4.3.2: the server has not seen the recipient yet"),
+            rule(MAIL, "5..", "", "", ACCOUNT_SENDER, "RFC 5321, 4.3.2: the server has not seen the recipient yet"),
+            rule(AFTER_MAIL, "50[0234]", "", "", ACCOUNT_THROTTLED, "RFC 5321, 4.2.2: about commands, so begin anew"),
+
+            // the message itself
+            rule(AFTER_MAIL, "4..", "", "", DEFERRED, "RFC 5321, 4.2.1"),
+            rule(AFTER_MAIL, "5..", "5\\.7\\..*", "", POLICY, "RFC 3463, 3.8 (X.7 security or policy)"),
+            rule(
+                    AFTER_MAIL,
+                    "5..",
+                    "",
+                    "spam|black.?list|block.?list|blocked|policy|spamhaus|barracuda",
+                    POLICY,
+                    "RFC 5321, 3.6.2; Spamhaus and others put their name in the text"),
+            rule(AFTER_MAIL, "5..", "", "", REFUSED, "RFC 5321, 4.2.1"),
+            rule(LOGIN, "5..", "", "", ACCOUNT_LOGIN, "RFC 4954, 4"));
+
+    private ReplyRules() {}
+
+    /** @throws IllegalArgumentException for a code that no step expects: the dialogue is out of step */
+    static Rule ruleFor(Step step, SmtpReply reply) {
+        String text = reply.text().toLowerCase(Locale.ROOT);
+        for (Rule rule : TABLE) {
+            if (rule.fits(step, reply, text)) {
+                return rule;
+            }
+        }
+        throw new IllegalArgumentException("%d is no reply to %s".formatted(reply.code(), step));
+    }
+
+    static Meaning meaning(Step step, SmtpReply reply) {
+        return ruleFor(step, reply).meaning();
+    }
+
+    private static Rule rule(
+            Set<Step> steps, String code, String enhanced, String text, Meaning meaning, String source) {
+        return rule(steps, code, enhanced, text, meaning, source, null);
+    }
+
+    private static Rule rule(
+            Set<Step> steps,
+            String code,
+            String enhanced,
+            String text,
+            Meaning meaning,
+            String source,
+            @Nullable Duration pause) {
+        return new Rule(
+                steps, Pattern.compile(code), Pattern.compile(enhanced), Pattern.compile(text), meaning, source, pause);
+    }
+
+    /**
+     * One line of the table.
+     *
+     * @param enhancedCode of the whole enhanced code; empty fits any reply, also one without
+     * @param text anywhere in the lower-case text; empty fits any
+     * @param source where it is written
+     * @param pause how long a quota takes to come back
+     */
+    record Rule(
+            Set<Step> steps,
+            Pattern code,
+            Pattern enhancedCode,
+            Pattern text,
+            Meaning meaning,
+            String source,
+            @Nullable Duration pause) {
+        boolean fits(Step step, SmtpReply reply, String lowerCaseText) {
+            return steps.contains(step)
+                    && code.matcher(Integer.toString(reply.code())).matches()
+                    && (enhancedCode.pattern().isEmpty()
+                            || enhancedCode
+                                    .matcher(reply.enhancedCode() == null ? "" : reply.enhancedCode())
+                                    .matches())
+                    && (text.pattern().isEmpty() || text.matcher(lowerCaseText).find());
+        }
+    }
+}

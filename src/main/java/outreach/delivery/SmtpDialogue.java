@@ -1,0 +1,188 @@
+package outreach.delivery;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.ProtocolException;
+import java.net.Socket;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our own side of one connection, once it is secured and logged in: envelopes, contents and final dots (RFC 5321, 3.3), in groups where the server
+ * offers PIPELINING (RFC 2920). Never BDAT: whether a chunk completed a message could not be told from the outside.
+ */
+final class SmtpDialogue {
+    private static final byte[] LONE_DOT = {'.', '\r', '\n'};
+
+    private final OutputStream socketOut;
+    private final ReplyReader replies;
+    private final ByteBuilder out = new ByteBuilder(16_384);
+    private final Offers offers;
+    private final SmtpSettings settings;
+    private boolean mustReset;
+    private boolean resetAnnounced;
+    private Step awaited = Step.MAIL;
+
+    /** What the server said to EHLO. */
+    record Offers(boolean pipelining, boolean size, boolean smtpUtf8) {}
+
+    /** A reply that ends an envelope before its content was sent. */
+    record Refusal(Step step, SmtpReply reply) {}
+
+    SmtpDialogue(Socket socket, Offers offers, SmtpSettings settings) throws IOException {
+        this.socketOut = socket.getOutputStream();
+        this.replies = new ReplyReader(socket);
+        this.offers = offers;
+        this.settings = settings;
+    }
+
+    Offers offers() {
+        return offers;
+    }
+
+    /** What the server was asked last, to tell how far a dialogue got that broke off. */
+    Step awaited() {
+        return awaited;
+    }
+
+    /** Puts the envelope into the next write where it may travel in a group; nothing leaves yet. */
+    void announce(Envelope envelope) {
+        if (offers.pipelining()) {
+            resetAnnounced = mustReset;
+            out.ascii(mustReset ? "RSET\r\n" : "").utf8(envelope.mail(offers.size()));
+            out.utf8(envelope.rcpt()).ascii("DATA\r\n");
+        }
+    }
+
+    /**
+     * Comes as far as the server's go-ahead for the content.
+     *
+     * @return null if the content may follow
+     */
+    @Nullable
+    Refusal negotiate(Envelope envelope) throws IOException {
+        awaited = Step.MAIL;
+        flush();
+        return offers.pipelining() ? readGroup() : oneByOne(envelope);
+    }
+
+    private @Nullable Refusal readGroup() throws IOException {
+        if (resetAnnounced) {
+            read(settings.timeout());
+            resetAnnounced = false;
+            mustReset = false;
+        }
+        SmtpReply mail = read(settings.timeout());
+        Refusal refusal = refusalOf(Step.MAIL, mail);
+        if (mail.code() == 421) {
+            return refusal;
+        }
+        awaited = Step.RCPT;
+        SmtpReply rcpt = read(settings.timeout());
+        refusal = refusal == null ? refusalOf(Step.RCPT, rcpt) : refusal;
+        if (rcpt.code() == 421) {
+            return refusal;
+        }
+        awaited = Step.DATA;
+        SmtpReply data = read(settings.timeout());
+        if (data.code() == 354) {
+            if (refusal != null) {
+                // RFC 2920, 3.1: the server waits for a message that has no recipient; give it an empty one, which it
+                // refuses
+                out.raw(LONE_DOT);
+                flush();
+                read(settings.timeoutAfterDot());
+            }
+            return refusal;
+        }
+        mustReset = true;
+        return refusal == null ? refusalOf(Step.DATA, data) : refusal;
+    }
+
+    private @Nullable Refusal oneByOne(Envelope envelope) throws IOException {
+        if (mustReset) {
+            ask("RSET\r\n");
+            mustReset = false;
+        }
+        Refusal refusal = refusalOf(Step.MAIL, ask(envelope.mail(offers.size())));
+        if (refusal != null) {
+            return refusal;
+        }
+        mustReset = true;
+        awaited = Step.RCPT;
+        refusal = refusalOf(Step.RCPT, ask(envelope.rcpt()));
+        if (refusal != null) {
+            return refusal;
+        }
+        awaited = Step.DATA;
+        SmtpReply data = ask("DATA\r\n");
+        if (data.code() == 354) {
+            mustReset = false;
+            return null;
+        }
+        return refusalOf(Step.DATA, data);
+    }
+
+    private static @Nullable Refusal refusalOf(Step step, SmtpReply reply) throws ProtocolException {
+        int kind = reply.code() / 100;
+        if (kind == 4 || kind == 5) {
+            return new Refusal(step, reply);
+        }
+        if (kind != 2 || step == Step.DATA) {
+            throw new ProtocolException("%d is no reply to %s".formatted(reply.code(), step));
+        }
+        return null;
+    }
+
+    /** Sends the content with its dots doubled (RFC 5321, 4.5.2), up to but without the final dot: the server has no message yet. */
+    void content(byte[] content) throws IOException {
+        int from = 0;
+        for (int i = 0; i < content.length; i++) {
+            if (content[i] == '.' && (i == 0 || content[i - 1] == '\n')) {
+                out.raw(content, from, i - from).ascii(".");
+                from = i;
+            }
+        }
+        out.raw(content, from, content.length - from);
+        if (content.length == 0 || content[content.length - 1] != '\n') {
+            out.ascii("\r\n");
+        }
+        flush();
+    }
+
+    /** Completes the message, together with the next one's envelope where one is given and may travel along. */
+    void dot(@Nullable Envelope next) throws IOException {
+        awaited = Step.DOT;
+        out.raw(LONE_DOT);
+        if (next != null) {
+            announce(next);
+        }
+        flush();
+    }
+
+    SmtpReply replyToDot() throws IOException {
+        SmtpReply reply = read(settings.timeoutAfterDot());
+        if (reply.code() < 400 && !reply.isPositive()) {
+            throw new ProtocolException("%d is no reply to a message".formatted(reply.code()));
+        }
+        return reply;
+    }
+
+    private SmtpReply ask(String command) throws IOException {
+        out.utf8(command);
+        flush();
+        return read(settings.timeout());
+    }
+
+    private SmtpReply read(Duration atMost) throws IOException {
+        return replies.read(atMost);
+    }
+
+    private void flush() throws IOException {
+        if (out.length() > 0) {
+            socketOut.write(out.array(), 0, out.length());
+            socketOut.flush();
+            out.clear();
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package outreach.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import outreach.delivery.ScriptedServer.Script;
+import outreach.delivery.ScriptedServer.Word;
+import outreach.ledger.MessageState;
+
+@Timeout(30)
+class ConnectingTests {
+    private static final Script FRIENDLY = ask -> null;
+    private static final Set<String> WITH_STARTTLS = Set.of("STARTTLS", "PIPELINING", "AUTH PLAIN LOGIN");
+    private static KeyStore good;
+    private static KeyStore expired;
+    private static KeyStore otherHost;
+
+    @BeforeAll
+    static void makeCertificates(@TempDir Path directory) throws Exception {
+        good = Certificates.of(directory, "good", "dns:localhost,ip:127.0.0.1", "-1d");
+        expired = Certificates.of(directory, "expired", "dns:localhost", "-40d");
+        otherHost = Certificates.of(directory, "other", "dns:mail.example.org", "-1d");
+    }
+
+    private static Sending.Settings settings(ScriptedServer server, Security security, @Nullable SSLContext trust) {
+        return Sending.to("localhost", server.port(), security, null, 2, trust);
+    }
+
+    private static SmtpAccountException refusal(Sending.Settings settings) {
+        return catchThrowableOfType(SmtpAccountException.class, () -> Delivery.verify(settings.smtp(), settings.tls()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void sendsOverTls(boolean fromTheStart) throws Exception {
+        try (ScriptedServer server =
+                        new ScriptedServer(FRIENDLY, WITH_STARTTLS, Certificates.server(good), fromTheStart);
+                Sending sending = Sending.start(settings(
+                        server, fromTheStart ? Security.TLS : Security.STARTTLS, Certificates.trusting(good)))) {
+            sending.submitUpTo(20).done();
+
+            assertThat(server.taken).hasSize(20);
+            assertThat(sending.delivery.halt()).isEmpty();
+            assertThat(server.log.stream()
+                            .filter(line -> line.endsWith("STARTTLS"))
+                            .count())
+                    .isEqualTo(fromTheStart ? 0 : server.connections());
+        }
+    }
+
+    @Test
+    void neverFallsBackToPlainText() throws Exception {
+        try (ScriptedServer server = ScriptedServer.pipelined(FRIENDLY);
+                Sending sending = Sending.start(settings(server, Security.STARTTLS, null))) {
+            sending.submitUpTo(3).done();
+
+            assertThat(sending.delivery.halt()).get().satisfies(halt -> assertThat(halt.sentence())
+                    .contains("offers no STARTTLS"));
+            assertThat(server.log).noneMatch(line -> line.contains("MAIL") || line.contains("AUTH"));
+            assertThat(sending.state(1)).isEqualTo(MessageState.PENDING);
+        }
+    }
+
+    @Test
+    void aBrokenStartTlsStopsTheRun() throws Exception {
+        for (Script broken : List.<Script>of(
+                ask -> ask.word() == Word.STARTTLS ? Reaction.reply("454 4.7.0 TLS not available") : null,
+                ask -> ask.word() == Word.STARTTLS ? Reaction.packets("220 go ahead\r\n250 not TLS\r\n") : null)) {
+            try (ScriptedServer server = new ScriptedServer(broken, WITH_STARTTLS, null, false)) {
+                SmtpAccountException refusal = refusal(settings(server, Security.STARTTLS, null));
+
+                assertThat(refusal).isNotNull();
+                assertThat(server.log).noneMatch(line -> line.contains("MAIL") || line.contains("AUTH"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void saysInPlainWordsWhatIsWrongWithACertificate(boolean fromTheStart) throws Exception {
+        Security security = fromTheStart ? Security.TLS : Security.STARTTLS;
+        try (ScriptedServer unknown =
+                        new ScriptedServer(FRIENDLY, WITH_STARTTLS, Certificates.server(good), fromTheStart);
+                ScriptedServer old =
+                        new ScriptedServer(FRIENDLY, WITH_STARTTLS, Certificates.server(expired), fromTheStart);
+                ScriptedServer other =
+                        new ScriptedServer(FRIENDLY, WITH_STARTTLS, Certificates.server(otherHost), fromTheStart)) {
+            assertThat(refusal(settings(unknown, security, null)))
+                    .hasMessageContaining("not signed by anyone this machine trusts");
+            assertThat(refusal(settings(old, security, Certificates.trusting(expired))))
+                    .hasMessageContaining("has expired");
+            assertThat(refusal(settings(other, security, Certificates.trusting(otherHost))))
+                    .hasMessageContaining("is for another host");
+        }
+    }
+
+    @Test
+    void aWrongCertificateStopsTheRunAtOnce() throws Exception {
+        try (ScriptedServer server =
+                        new ScriptedServer(FRIENDLY, WITH_STARTTLS, Certificates.server(otherHost), false);
+                Sending sending =
+                        Sending.start(settings(server, Security.STARTTLS, Certificates.trusting(otherHost)))) {
+            sending.submitUpTo(3).done();
+
+            assertThat(sending.journal.commits()).isEmpty();
+            assertThat(server.connections()).isLessThanOrEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "535 5.7.8 Username and Password not accepted, LOGIN",
+        "534 5.7.9 Application-specific password required, LOGIN",
+        "550 5.4.5 Daily user sending limit exceeded, QUOTA",
+        "454 4.7.0 Too many login attempts, SERVER_AWAY"
+    })
+    void aRefusedLoginLeavesEverythingPending(String reply, Halt.Kind kind) throws Exception {
+        Script script = ask -> ask.word() == Word.AUTH ? Reaction.reply(reply) : null;
+        try (ScriptedServer server = new ScriptedServer(script, Set.of("AUTH PLAIN"), null, false);
+                Sending sending = Sending.start(
+                        Sending.to("localhost", server.port(), Security.NONE, "campaign@example.org", 2, null)
+                                .reconnecting(3))) {
+            sending.submitUpTo(3).done();
+
+            assertThat(sending.journal.commits()).isEmpty();
+            assertThat(sending.delivery.halt()).get().satisfies(halt -> {
+                assertThat(halt.kind()).isEqualTo(kind);
+                assertThat(halt.sentence()).contains(reply.substring(4)).doesNotContain("secret");
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"smtp.gmail.com, app password", "smtp.office365.com, SMTP AUTH", "smtp.example.org, smtp.username"})
+    void saysWhatToDoAboutARefusedLogin(String host, String remedy) {
+        var settings =
+                Sending.to(host, 587, Security.STARTTLS, "campaign", 1, null).smtp();
+
+        assertThat(ConnectionFaults.ofReply(settings, Step.LOGIN, SmtpReply.parse("535 5.7.8 not accepted"), null))
+                .hasMessageContaining(remedy)
+                .hasMessageContaining("535 5.7.8 not accepted");
+    }
+
+    @Test
+    void aServerWithoutLoginIsToldFromARefusedOne() throws Exception {
+        try (ScriptedServer server = ScriptedServer.pipelined(FRIENDLY)) {
+            var settings = Sending.to("localhost", server.port(), Security.NONE, "campaign", 1, null);
+
+            assertThat(refusal(settings))
+                    .hasMessageContaining("no way to log in")
+                    .satisfies(e -> assertThat(e.kind()).isEqualTo(Halt.Kind.LOGIN));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HTTP/1.1 400 Bad Request|does not speak SMTP",
+                "SSH-2.0-OpenSSH_9.2|does not speak SMTP",
+                "554 5.7.1 no service for you|refused the connection: \"554 5.7.1 no service for you\"",
+                "421 4.7.0 too many connections|refused the connection: \"421 4.7.0 too many connections\"",
+                "(silence)|did not answer within",
+                "(hang up)|broke off"
+            })
+    void saysInPlainWordsWhatIsWrongWithAGreeting(String greeting, String words) throws Exception {
+        Reaction reaction =
+                switch (greeting) {
+                    case "(silence)" -> Reaction.silence();
+                    case "(hang up)" -> Reaction.hangUp();
+                    default -> Reaction.replyAndHangUp(greeting);
+                };
+        try (ScriptedServer server = ScriptedServer.pipelined(ask -> ask.word() == Word.GREETING ? reaction : null)) {
+            assertThat(refusal(settings(server, Security.NONE, null))).hasMessageContaining(words);
+        }
+    }
+
+    @Test
+    void checksAnAccountWithoutAMessage() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(FRIENDLY, WITH_STARTTLS, Certificates.server(good), false)) {
+            var settings = Sending.to(
+                    "localhost", server.port(), Security.STARTTLS, "campaign", 1, Certificates.trusting(good));
+
+            assertThat(Delivery.verify(settings.smtp(), settings.tls()))
+                    .isEqualTo("localhost:%d answers, secured by STARTTLS, login accepted.".formatted(server.port()));
+            assertThat(server.log).last().isEqualTo("1 QUIT");
+            assertThat(server.log).noneMatch(line -> line.contains("MAIL"));
+        }
+    }
+
+    @Test
+    void saysThatAHostDoesNotExist() {
+        var settings = Sending.to("no-such-host.invalid", 587, Security.STARTTLS, null, 1, null);
+
+        assertThatThrownBy(() -> Delivery.verify(settings.smtp()))
+                .isInstanceOf(SmtpAccountException.class)
+                .hasMessageContaining("no host named no-such-host.invalid");
+    }
+}
