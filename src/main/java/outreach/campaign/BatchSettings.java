@@ -1,0 +1,12 @@
+package outreach.campaign;
+
+import java.util.Set;
+import outreach.city.TieStatus;
+
+/**
+ * A named kind of letter.
+ *
+ * @param template the name of its template, without an ending
+ * @param statuses the statuses of the cities it is for, at least one
+ */
+public record BatchSettings(String name, String template, Set<TieStatus> statuses) {}

@@ -1,0 +1,68 @@
+package outreach.campaign;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import outreach.fault.Fault;
+import outreach.fault.InputFaultException;
+import outreach.ledger.Ledger;
+import outreach.ledger.LedgerLocation;
+import outreach.ledger.Run;
+import outreach.ledger.SuppressionList;
+
+/** A person's decisions that change the ledger without sending anything. */
+public final class Bookkeeping {
+    private final CampaignSettings settings;
+    private final LedgerLocation location;
+    private final Clock clock;
+
+    public Bookkeeping(CampaignSettings settings, Path data, Clock clock) {
+        this.settings = settings;
+        this.location = Runs.location(settings, data);
+        this.clock = clock;
+    }
+
+    /** Ends the unfinished run without sending the rest; what was sent stays in the ledger. */
+    public Optional<Run> cancel(String batch) {
+        settings.batch(batch);
+        try (Ledger ledger = Ledger.open(location, clock)) {
+            Optional<Run> run = Runs.unfinished(ledger, batch);
+            run.ifPresent(unfinished -> {
+                ledger.recover(unfinished.id());
+                ledger.cancel(unfinished.id());
+            });
+            return run;
+        }
+    }
+
+    /**
+     * Records a person's decision about messages in doubt: whether they were sent. Those that were not are sent by the next resume.
+     *
+     * @throws InputFaultException if one of them is not in doubt; nothing was changed then
+     */
+    public int decide(String batch, Collection<Long> messages, boolean sent) {
+        settings.batch(batch);
+        try (Ledger ledger = Ledger.open(location, clock)) {
+            Run run = ledger.view().latestRun(batch).orElseThrow(() -> noRun(batch));
+            return ledger.decide(run.id(), messages, sent);
+        }
+    }
+
+    private InputFaultException noRun(String batch) {
+        return new InputFaultException(
+                Fault.of(settings.file(), "batch \"%s\" was never sent".formatted(batch), "Run: ./outreach status"),
+                "Nothing was changed.");
+    }
+
+    /** Puts a mailbox on the suppression list, beside a running send too; false if it was there. */
+    public boolean suppress(String mailboxKey, @Nullable String note) {
+        return new SuppressionList(location, clock).add(mailboxKey, note);
+    }
+
+    /** Takes a mailbox from the suppression list; false if it was not there. */
+    public boolean unsuppress(String mailboxKey) {
+        return new SuppressionList(location, clock).remove(mailboxKey);
+    }
+}

@@ -1,0 +1,201 @@
+package outreach.campaign;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import outreach.city.TieStatus;
+import outreach.delivery.Sender;
+import outreach.fault.Fault;
+import outreach.fault.Faults;
+import outreach.fault.InputFaultException;
+
+/** Reads {@code campaign.yaml}; a key that is wrong or unknown is a fault, and all faults come at once. */
+public final class CampaignFile {
+    private static final String NOTHING_DONE = "Nothing was done.";
+
+    private final Path file;
+    private final Map<String, String> environment;
+    private final Faults faults = new Faults();
+
+    private CampaignFile(Path file, Map<String, String> environment) {
+        this.file = file;
+        this.environment = environment;
+    }
+
+    /**
+     * Reads and checks the settings.
+     *
+     * @param environment the variables that {@code ${NAME}} and {@code ${NAME:default}} stand for
+     * @throws InputFaultException with every fault that was found
+     */
+    public static CampaignSettings read(Path file, Map<String, String> environment) {
+        return new CampaignFile(file, environment).read();
+    }
+
+    private CampaignSettings read() {
+        var root = new YamlSection(file, "", compose(), environment, faults);
+        YamlSection campaign = root.section("campaign");
+        String name = campaign.required("name", "Name the campaign: it stands in letters and reports");
+        int senderLine = campaign.lineOf("from");
+        String from = campaign.required("from", "Write the sender, such as: Our Campaign <campaign@example.org>");
+        String replyTo = campaign.optional("reply-to");
+        checkSender(senderLine, from, replyTo);
+        Path contacts = path(campaign, "contacts", "recipients/council-contacts.csv");
+        Path cities = path(campaign, "cities", "recipients/cities.csv");
+        Path templates = path(campaign, "templates", "templates");
+        Duration statusValidFor = duration(campaign, "status-valid-for", Duration.ofDays(30));
+        campaign.refuseTheRest();
+        Map<String, BatchSettings> batches = batches(root.section("batches"));
+        var server = new MailServerSection(file, root.section("smtp"), faults);
+        var smtp = server.smtp();
+        var settings = new CampaignSettings(
+                file,
+                name,
+                from,
+                replyTo,
+                contacts,
+                cities,
+                templates,
+                statusValidFor,
+                batches,
+                smtp,
+                server.loginWithoutPassword(),
+                server.limits(root.section("sending")),
+                ledger(root.section("ledger")));
+        root.refuseTheRest();
+        faults.throwIfAny(NOTHING_DONE);
+        return settings;
+    }
+
+    private @Nullable Node compose() {
+        try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            return new Yaml(new LoaderOptions()).compose(reader);
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+            throw new InputFaultException(
+                    Fault.at(
+                            file,
+                            line,
+                            "not readable as YAML (" + e.getProblem() + ")",
+                            "Check the indentation and the colons around this line"),
+                    NOTHING_DONE);
+        } catch (IOException e) {
+            throw new InputFaultException(
+                    Fault.of(
+                            file,
+                            "cannot be read",
+                            "Run the program where campaign.yaml stands, or name the file with -c FILE"),
+                    NOTHING_DONE);
+        }
+    }
+
+    private void checkSender(int line, String from, @Nullable String replyTo) {
+        if (from.isEmpty()) {
+            return;
+        }
+        try {
+            Sender.parse(from, replyTo);
+        } catch (IllegalArgumentException e) {
+            faults.add(Fault.at(
+                    file,
+                    line,
+                    "the sender or reply-to is no mailbox",
+                    "Write it as name@domain or Name <name@domain>: " + e.getMessage()));
+        }
+    }
+
+    private Path path(YamlSection section, String key, String example) {
+        String text = section.required(key, "Write its path, such as " + example);
+        Path folder = file.getParent();
+        return folder == null ? Path.of(text) : folder.resolve(text);
+    }
+
+    private Map<String, BatchSettings> batches(YamlSection section) {
+        var batches = new LinkedHashMap<String, BatchSettings>();
+        section.sections().forEach((name, batch) -> {
+            if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
+                section.fault(
+                        name, name, "not a name for a batch", "Use small letters, digits and hyphens, at most 40");
+            }
+            String template = batch.required("template", "Name the letter, such as sample-email, without .html");
+            batches.put(name, new BatchSettings(name, template, statuses(batch)));
+            batch.refuseTheRest();
+        });
+        if (batches.isEmpty()) {
+            section.fault(
+                    "",
+                    null,
+                    "no batch is named",
+                    "Add one, such as: ask: { template: sample-email, statuses: [active] }");
+        }
+        return batches;
+    }
+
+    private EnumSet<TieStatus> statuses(YamlSection batch) {
+        int line = batch.lineOf("statuses");
+        var statuses = EnumSet.noneOf(TieStatus.class);
+        for (String word : batch.list("statuses")) {
+            try {
+                statuses.add(TieStatus.valueOf(word.toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                faults.add(new Fault(
+                        file,
+                        line,
+                        "statuses",
+                        word,
+                        "no such status",
+                        "Use active, suspended, terminated, retained or none"));
+            }
+        }
+        if (statuses.isEmpty()) {
+            batch.fault("statuses", null, "no status is named", "Say which cities the letter is for, such as [active]");
+        }
+        if (statuses.contains(TieStatus.UNKNOWN)) {
+            batch.fault("statuses", "unknown", "a letter cannot be right for a city of unknown status", "Take it out");
+        }
+        return statuses;
+    }
+
+    private @Nullable LedgerAccess ledger(YamlSection section) {
+        if (!section.has("url")) {
+            section.refuseTheRest();
+            return null;
+        }
+        String url = section.required("url", "Write jdbc:postgresql://HOST/DATABASE");
+        if (!url.startsWith("jdbc:postgresql:")) {
+            // without the value, which can hold a password
+            section.fault("url", null, "not a PostgreSQL address", "Write jdbc:postgresql://HOST/DATABASE");
+        }
+        var access = new LedgerAccess(url, section.optional("username"), section.secret("password"));
+        section.refuseTheRest();
+        return access;
+    }
+
+    static Duration duration(YamlSection section, String key, Duration otherwise) {
+        return section.value(
+                        key,
+                        CampaignFile::positiveDuration,
+                        "Write a number with its unit, such as 30s, 5m, 12h or 30d")
+                .orElse(otherwise);
+    }
+
+    private static Duration positiveDuration(String text) {
+        Duration duration = DurationStyle.SIMPLE.parse(text);
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException("not positive");
+        }
+        return duration;
+    }
+}

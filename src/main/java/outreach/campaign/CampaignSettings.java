@@ -1,0 +1,153 @@
+package outreach.campaign;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import outreach.delivery.Sender;
+import outreach.delivery.SendingLimits;
+import outreach.delivery.SmtpSettings;
+import outreach.fault.Fault;
+import outreach.fault.InputFaultException;
+
+/**
+ * What {@code campaign.yaml} says.
+ *
+ * @param file where it stands
+ * @param from the sender as written, such as {@code Sister Cities Campaign <campaign@example.org>}
+ * @param statusValidFor how long a status counts after the day it was checked
+ * @param batches by name, in the file's order
+ * @param smtp the mail server, absent where the file names none
+ * @param loginWithoutPassword the user name whose password was not given, absent where none is missing
+ * @param ledger a PostgreSQL ledger, absent where the ledger is the file in the data directory
+ */
+public record CampaignSettings(
+        Path file,
+        String name,
+        String from,
+        @Nullable String replyTo,
+        Path contacts,
+        Path cities,
+        Path templates,
+        Duration statusValidFor,
+        Map<String, BatchSettings> batches,
+        @Nullable SmtpSettings smtp,
+        @Nullable String loginWithoutPassword,
+        SendingLimits sending,
+        @Nullable LedgerAccess ledger) {
+
+    public Sender sender() {
+        return Sender.parse(from, replyTo);
+    }
+
+    /**
+     * The settings of one batch.
+     *
+     * @throws InputFaultException if the file names no such batch
+     */
+    public BatchSettings batch(String batch) {
+        BatchSettings settings = batches.get(batch);
+        if (settings == null) {
+            throw new InputFaultException(
+                    Fault.of(
+                            file,
+                            "there is no batch \"%s\"".formatted(batch),
+                            "Use one of: " + String.join(", ", batches.keySet())),
+                    "Nothing was done.");
+        }
+        return settings;
+    }
+
+    /**
+     * The mail server for a real send.
+     *
+     * @throws InputFaultException if the file names none, or its password is missing
+     */
+    public SmtpSettings requireSmtp() {
+        if (smtp == null) {
+            throw new InputFaultException(
+                    Fault.of(
+                            file,
+                            "it names no mail server",
+                            "Add a section smtp with host, port and security, or rehearse with --sandbox"),
+                    "Nothing was sent.");
+        }
+        if (loginWithoutPassword != null) {
+            throw new InputFaultException(
+                    Fault.of(
+                            file,
+                            "the password of %s at %s is missing".formatted(loginWithoutPassword, smtp.host()),
+                            "Set the variable that smtp.password names, for instance: export OUTREACH_SMTP_PASSWORD=…"),
+                    "Nothing was sent.");
+        }
+        return smtp;
+    }
+
+    /** These settings with the login's password. */
+    public CampaignSettings withPassword(String password) {
+        SmtpSettings server = smtp;
+        if (server == null || loginWithoutPassword == null) {
+            return this;
+        }
+        var complete = new SmtpSettings(
+                server.host(),
+                server.port(),
+                server.security(),
+                loginWithoutPassword,
+                password,
+                server.connections(),
+                server.messagesPerConnection(),
+                server.timeout(),
+                server.timeoutAfterDot());
+        return new CampaignSettings(
+                file,
+                name,
+                from,
+                replyTo,
+                contacts,
+                cities,
+                templates,
+                statusValidFor,
+                batches,
+                complete,
+                null,
+                sending,
+                ledger);
+    }
+
+    /** These settings with another mail server, and without limits: for the sandbox. */
+    public CampaignSettings withSandbox(SmtpSettings sandbox) {
+        var unlimited = new SendingLimits(
+                null, null, null, null, sending.attempts(), Duration.ofSeconds(1), Duration.ofSeconds(2));
+        return new CampaignSettings(
+                file,
+                name,
+                from,
+                replyTo,
+                contacts,
+                cities,
+                templates,
+                statusValidFor,
+                batches,
+                sandbox,
+                null,
+                unlimited,
+                null);
+    }
+
+    /** The values that templates see as {@code campaign}. */
+    Map<String, String> templateValues() {
+        Sender sender = sender();
+        return Map.of(
+                "name",
+                name,
+                "sender",
+                from,
+                "from",
+                sender.from().address(),
+                "from-name",
+                sender.fromName() == null ? sender.from().address() : sender.fromName(),
+                "reply-to",
+                (sender.replyTo() == null ? sender.from() : sender.replyTo()).address());
+    }
+}

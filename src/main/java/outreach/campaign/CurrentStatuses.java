@@ -1,0 +1,75 @@
+package outreach.campaign;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import outreach.city.Cities;
+import outreach.city.CityKey;
+import outreach.fault.Fault;
+import outreach.fault.Faults;
+import outreach.fault.InputFaultException;
+import outreach.ledger.Reason;
+
+/** The cities file as it is now: read again whenever it was saved, since a status can change while a run goes on. */
+final class CurrentStatuses {
+    private final Path file;
+    private final List<String> wanted;
+    private final Duration validFor;
+    private final boolean holdStale;
+    private final Clock clock;
+    private @Nullable Snapshot snapshot;
+
+    private record Snapshot(FileTime modified, long size, Cities cities) {}
+
+    CurrentStatuses(Path file, List<String> wanted, Duration validFor, boolean holdStale, Clock clock) {
+        this.file = file;
+        this.wanted = List.copyOf(wanted);
+        this.validFor = validFor;
+        this.holdStale = holdStale;
+        this.clock = clock;
+    }
+
+    /**
+     * Why the city does not get the letter any more, or null if it still does.
+     *
+     * @throws InputFaultException if the file has become unreadable or faulty
+     */
+    @Nullable
+    Reason objection(CityKey key) {
+        var city = cities().find(key);
+        if (city.isEmpty()) {
+            return Reason.STATUS_CHANGED;
+        }
+        Reason reason = Decisions.objection(city.get(), wanted, validFor, LocalDate.now(clock));
+        if (reason == null || (reason == Reason.STATUS_STALE && !holdStale)) {
+            return null;
+        }
+        return reason == Reason.STATUS_STALE ? reason : Reason.STATUS_CHANGED;
+    }
+
+    private synchronized Cities cities() {
+        try {
+            FileTime modified = Files.getLastModifiedTime(file);
+            long size = Files.size(file);
+            if (snapshot == null
+                    || snapshot.size() != size
+                    || !snapshot.modified().equals(modified)) {
+                var faults = new Faults();
+                Cities cities = Cities.read(file, LocalDate.now(clock), faults);
+                faults.throwIfAny("The run was stopped before the next message; nothing is lost.");
+                snapshot = new Snapshot(modified, size, cities);
+            }
+            return snapshot.cities();
+        } catch (IOException e) {
+            throw new InputFaultException(
+                    Fault.of(file, "cannot be read any more", "Put it back, then resume"),
+                    "The run was stopped before the next message; nothing is lost.");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package outreach.campaign;
+
+import java.util.ArrayList;
+import java.util.List;
+import outreach.fault.InputFaultException;
+import outreach.ledger.Ledger;
+import outreach.ledger.Run;
+import outreach.template.LetterSource;
+
+/** What became of the organizer's files between a run's plan and its resumption: the run goes on as it was planned, and says where they differ. */
+final class FilesSincePlan {
+    private final CampaignSettings settings;
+    private final Ledger ledger;
+    private final Run run;
+    private final List<String> notes = new ArrayList<>();
+
+    FilesSincePlan(CampaignSettings settings, Ledger ledger, Run run) {
+        this.settings = settings;
+        this.ledger = ledger;
+        this.run = run;
+    }
+
+    /** Holds the letters of contacts that moved; returns what a person should know, in sentences. */
+    List<String> compare() {
+        compareLetter();
+        compareContacts();
+        return List.copyOf(notes);
+    }
+
+    private void compareLetter() {
+        LetterSource planned = run.plan().letter();
+        String batch = run.batch();
+        String goesOn =
+                "this run goes on with the letter that it was planned with. To send another one: ./outreach cancel %s, then ./outreach send %s."
+                        .formatted(batch, batch);
+        try {
+            LetterSource now = LetterSource.read(
+                    settings.templates(), settings.batch(batch).template());
+            if (!now.equals(planned)) {
+                notes.add("%s is not the letter of the plan any more; %s".formatted(now.file(), goesOn));
+            }
+        } catch (InputFaultException e) {
+            notes.add("%s cannot be read any more; %s".formatted(planned.file(), goesOn));
+        }
+    }
+
+    private void compareContacts() {
+        try {
+            int held = new MovedContacts(ledger, run).hold(settings.contacts());
+            if (held > 0) {
+                notes.add(
+                        "%,d letters are held (contact-moved): %s has their contacts under another city now. The next send decides anew."
+                                .formatted(held, settings.contacts()));
+            }
+        } catch (InputFaultException e) {
+            notes.add(
+                    "%s cannot be read any more, so nobody can see whether a contact has moved to another city; this run goes on with the contacts that it was planned with."
+                            .formatted(settings.contacts()));
+        }
+    }
+}

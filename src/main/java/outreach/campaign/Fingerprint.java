@@ -1,0 +1,44 @@
+package outreach.campaign;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import outreach.ledger.PlannedMessage;
+import outreach.template.Letter;
+
+/** Grows with each entry of a plan, in order. */
+final class Fingerprint {
+    private static final int SHOWN_BYTES = 6;
+
+    private final MessageDigest digest = Identity.sha256();
+
+    Fingerprint(String sender) {
+        add(sender);
+    }
+
+    void add(PlanEntry entry) {
+        PlannedMessage message = entry.message();
+        add(message.reference());
+        add(message.state().name());
+        Letter letter = entry.letter();
+        if (letter != null) {
+            add(letter.subject());
+            add(letter.text());
+            add(letter.html());
+        }
+    }
+
+    private void add(String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+    }
+
+    /** Twelve hexadecimal digits. */
+    String text() {
+        try {
+            return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest(), 0, SHOWN_BYTES);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package outreach.campaign;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import outreach.city.City;
+import outreach.city.CityKey;
+import outreach.contact.EmailAddress;
+import outreach.delivery.MessageComposer;
+import outreach.delivery.Preparation;
+import outreach.delivery.Prepared;
+import outreach.delivery.Sender;
+import outreach.ledger.LedgerView;
+import outreach.ledger.Message;
+import outreach.ledger.Reason;
+import outreach.ledger.RunPlan;
+import outreach.template.Letter;
+import outreach.template.LetterTemplate;
+import outreach.template.LetterValues;
+
+/**
+ * Makes a run's messages at the moment of sending, from what was frozen with the plan; the files as they are now can only hold a message back, never change it.
+ */
+final class FrozenRun implements Preparation {
+    private final RunPlan plan;
+    private final LetterTemplate template;
+    private final Map<CityKey, City> cities;
+    private final MessageComposer composer;
+    private final CurrentStatuses statuses;
+    private final LedgerView ledger;
+    private final Clock clock;
+
+    FrozenRun(RunPlan plan, CurrentStatuses statuses, LedgerView ledger, Clock clock) {
+        this.plan = plan;
+        this.template = LetterTemplate.of(plan.letter());
+        this.cities = plan.cities().stream().collect(Collectors.toMap(City::key, Function.identity()));
+        this.composer = new MessageComposer(sender(plan));
+        this.statuses = statuses;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    static Sender sender(RunPlan plan) {
+        return Sender.parse(
+                Objects.requireNonNull(plan.campaign().get("sender")),
+                plan.campaign().get("reply-to"));
+    }
+
+    @Override
+    public Prepared prepare(Message message) {
+        EmailAddress to = Objects.requireNonNull(message.contact().email());
+        Reason reason = objection(message, to);
+        if (reason != null) {
+            return new Prepared.SetAside(reason);
+        }
+        return new Prepared.Ready(
+                composer.compose(to, message.contact().name(), letter(message), message.reference(), clock.instant()),
+                to);
+    }
+
+    private @Nullable Reason objection(Message message, EmailAddress to) {
+        return ledger.isSuppressed(to.mailboxKey()) ? Reason.SUPPRESSED : statuses.objection(message.city());
+    }
+
+    private Letter letter(Message message) {
+        City city = Objects.requireNonNull(cities.get(message.city()));
+        return template.render(new LetterValues(message.contact(), city, plan.campaign(), plan.today()));
+    }
+}

@@ -1,0 +1,143 @@
+package outreach.campaign;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import outreach.delivery.Providers;
+import outreach.delivery.Rate;
+import outreach.delivery.Security;
+import outreach.delivery.SendingLimits;
+import outreach.delivery.SmtpSettings;
+import outreach.fault.Fault;
+import outreach.fault.Faults;
+
+/** The sections {@code smtp} and {@code sending}: a provider's preset gives the defaults, and what is written wins. */
+final class MailServerSection {
+    private static final Set<PosixFilePermission> OTHERS = Set.of(
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE);
+
+    private final Path file;
+    private final YamlSection section;
+    private final Faults faults;
+    private final boolean present;
+    private final Providers.@Nullable Provider provider;
+    private @Nullable String loginWithoutPassword;
+
+    MailServerSection(Path file, YamlSection section, Faults faults) {
+        this.file = file;
+        this.section = section;
+        this.faults = faults;
+        this.present = section.has("host") || section.has("provider");
+        this.provider = section.value(
+                        "provider",
+                        text -> Providers.named(text).orElseThrow(IllegalArgumentException::new),
+                        "Use one of: " + String.join(", ", Providers.names()))
+                .orElse(null);
+    }
+
+    @Nullable
+    SmtpSettings smtp() {
+        int line = section.lineOf("security");
+        String host = provider != null && !section.has("host")
+                ? provider.host()
+                : present ? section.required("host", "Write your mail server's name, such as smtp.example.org") : "";
+        int port = section.number("port", 1, 65_535).orElse(provider == null ? 587 : provider.port());
+        Security security = section.value(
+                        "security",
+                        text -> Security.valueOf(text.toUpperCase(Locale.ROOT)),
+                        "Use starttls, tls or none")
+                .orElse(provider == null ? Security.STARTTLS : provider.security());
+        String username = section.optional("username");
+        String password = password();
+        int connections = section.number("connections", 1, 64).orElse(provider == null ? 4 : provider.connections());
+        int perConnection =
+                section.number("messages-per-connection", 1, 100_000).orElse(100);
+        Duration timeout = CampaignFile.duration(section, "timeout", Duration.ofSeconds(30));
+        Duration afterDot = CampaignFile.duration(section, "timeout-after-dot", Duration.ofMinutes(10));
+        section.refuseTheRest();
+        if (!present || host.isEmpty()) {
+            return null;
+        }
+        try {
+            if (username != null && password == null) {
+                loginWithoutPassword = username;
+                username = null;
+            }
+            return new SmtpSettings(
+                    host, port, security, username, password, connections, perConnection, timeout, afterDot);
+        } catch (IllegalArgumentException e) {
+            faults.add(Fault.at(file, line, "the mail server cannot be used so", String.valueOf(e.getMessage())));
+            return null;
+        }
+    }
+
+    /** The user name that a password is still wanted for: known after {@link #smtp}. */
+    @Nullable
+    String loginWithoutPassword() {
+        return loginWithoutPassword;
+    }
+
+    SendingLimits limits(YamlSection sending) {
+        SendingLimits preset = provider == null ? null : provider.limits();
+        Rate rate = sending.value("rate", Rate::parse, "Write messages per second, minute or hour, such as 30/min")
+                .orElse(preset == null ? null : preset.rate());
+        var limits = new SendingLimits(
+                rate,
+                limit(sending, "per-day", preset == null ? null : preset.perDay()),
+                limit(sending, "per-hour", preset == null ? null : preset.perHour()),
+                limit(sending, "per-domain", preset == null ? null : preset.perDomainPerHour()),
+                sending.number("attempts", 1, 100).orElse(5),
+                CampaignFile.duration(sending, "retry-after", Duration.ofMinutes(1)),
+                CampaignFile.duration(sending, "retry-at-most", Duration.ofHours(1)));
+        sending.refuseTheRest();
+        return limits;
+    }
+
+    private static @Nullable Integer limit(YamlSection sending, String key, @Nullable Integer preset) {
+        return sending.number(key, 1, 100_000_000).orElse(preset);
+    }
+
+    private @Nullable String password() {
+        String password = section.secret("password");
+        int line = section.lineOf("password-file");
+        String name = section.optional("password-file");
+        if (name == null) {
+            return password;
+        }
+        Path secret = file.resolveSibling(name);
+        try {
+            if (Files.getPosixFilePermissions(secret).stream().anyMatch(OTHERS::contains)) {
+                faults.add(new Fault(
+                        file,
+                        line,
+                        "smtp.password-file",
+                        name,
+                        "others on this machine can read it",
+                        "Run: chmod 600 " + name));
+            }
+            String written = Files.readString(secret).strip();
+            if (written.isEmpty()) {
+                faults.add(new Fault(
+                        file, line, "smtp.password-file", name, "holds no password", "Write the password into it"));
+            }
+            return written;
+        } catch (IOException e) {
+            faults.add(new Fault(
+                    file,
+                    line,
+                    "smtp.password-file",
+                    name,
+                    "cannot be read",
+                    "Write the password into it, then chmod 600"));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package outreach.campaign;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import outreach.ledger.Reason;
+
+/**
+ * What a plan comes to.
+ *
+ * @param rows contacts read, those excluded and held included
+ * @param toSend messages that would be handed to the server
+ * @param fingerprint the same for two plans that would send the same letters to the same people
+ * @param timeNeeded how long the sending takes under all limits, absent where there are none
+ * @param server host and port, or what stands for them
+ * @param notes what a person should know before deciding, each a sentence
+ */
+public record PlanSummary(
+        String batch,
+        int rows,
+        Map<Reason, Integer> excluded,
+        Map<Reason, Integer> held,
+        int toSend,
+        String fingerprint,
+        @Nullable Duration timeNeeded,
+        String server,
+        List<String> notes) {}

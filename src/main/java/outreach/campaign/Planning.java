@@ -1,0 +1,235 @@
+package outreach.campaign;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import outreach.city.Cities;
+import outreach.city.TieStatus;
+import outreach.contact.ContactFile;
+import outreach.contact.ContactRow;
+import outreach.delivery.MessageComposer;
+import outreach.delivery.Throttle;
+import outreach.fault.Faults;
+import outreach.fault.InputFaultException;
+import outreach.ledger.LedgerView;
+import outreach.ledger.MessageState;
+import outreach.ledger.PlannedMessage;
+import outreach.ledger.Reason;
+import outreach.ledger.RunPlan;
+import outreach.template.Letter;
+import outreach.template.LetterFaultException;
+import outreach.template.LetterSource;
+import outreach.template.LetterTemplate;
+import outreach.template.LetterValues;
+
+/**
+ * The one way from the organizer's files to a plan: reads each row, decides, and renders its letter. Preview and send differ only in where the entries go.
+ * {@link #next} and {@link #count} belong to one thread; {@link #render} may be called by several.
+ */
+final class Planning implements Closeable {
+    private static final int BLOCK = 200;
+
+    private final CampaignSettings settings;
+    private final BatchSettings batch;
+    private final Decisions decisions;
+    private final ContactFile contacts;
+    private final LetterTemplate template;
+    private final RunPlan plan;
+    private final MessageComposer composer;
+    private final Clock clock;
+    private final Faults faults = new Faults();
+    private final boolean skipInvalid;
+    private final Map<Reason, Integer> setAside = new EnumMap<>(Reason.class);
+    private final Map<String, Long> domains = new HashMap<>();
+    private final Fingerprint fingerprint;
+    private final Cities cities;
+    private int rows;
+    private int toSend;
+
+    /**
+     * Opens all files.
+     *
+     * @throws InputFaultException if a file cannot be used at all; with the faults of all of them
+     */
+    Planning(CampaignSettings settings, String batchName, LedgerView ledger, PlanOptions options, Clock clock) {
+        this.settings = settings;
+        this.batch = settings.batch(batchName);
+        this.clock = clock;
+        this.skipInvalid = options.skipInvalid();
+        LocalDate today = LocalDate.now(clock);
+        this.cities = Cities.read(settings.cities(), today, faults);
+        LetterSource source = orFaults(() -> LetterSource.read(settings.templates(), batch.template()));
+        LetterTemplate letter = source == null ? null : orFaults(() -> LetterTemplate.of(source));
+        ContactFile file = orFaults(() -> ContactFile.open(settings.contacts()));
+        if (source == null || letter == null || file == null || !faults.isEmpty()) {
+            readOn(file);
+            faults.throwIfAny("Nothing was planned or sent.");
+            throw new IllegalStateException("a file is missing without a fault");
+        }
+        this.contacts = file;
+        this.template = letter;
+        this.plan = new RunPlan(
+                batchName,
+                source,
+                settings.templateValues(),
+                today,
+                batch.statuses().stream().map(TieStatus::word).toList(),
+                cities.all());
+        this.composer = new MessageComposer(FrozenRun.sender(plan));
+        String run = String.valueOf(ledger.nextNumber(batchName));
+        this.decisions = new Decisions(
+                batch,
+                cities,
+                ledger,
+                settings.statusValidFor(),
+                today,
+                options,
+                List.of(settings.name(), settings.from(), batchName, run, source.html()));
+        this.fingerprint = new Fingerprint(settings.from() + " " + settings.replyTo());
+    }
+
+    private <T> @Nullable T orFaults(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (InputFaultException e) {
+            faults.addAll(e.faults());
+            return null;
+        }
+    }
+
+    /** Adds the faults of the rows to those that already prevent a plan, so that all are told at once. */
+    private void readOn(@Nullable ContactFile file) {
+        if (file == null) {
+            return;
+        }
+        try (file) {
+            for (ContactRow row = file.next(); row != null; row = file.next()) {
+                if (row instanceof ContactRow.Invalid invalid) {
+                    faults.addAll(invalid.faults());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The next row's message, or null at the end of the file. */
+    @Nullable
+    PlannedMessage next() {
+        ContactRow row = contacts.next();
+        if (row == null) {
+            return null;
+        }
+        rows++;
+        if (row instanceof ContactRow.Invalid invalid && !skipInvalid) {
+            faults.addAll(invalid.faults());
+        }
+        return decisions.about(row);
+    }
+
+    /**
+     * Merges the letter of a message that is to be sent, or would be if its city's status were fresh; a letter that cannot be merged is a fault.
+     *
+     * @param withSource whether the complete message is wanted too
+     */
+    PlanEntry render(PlannedMessage message, boolean withSource) {
+        if (message.state() != MessageState.PENDING && message.reason() != Reason.STATUS_STALE) {
+            return new PlanEntry(message, null, null);
+        }
+        try {
+            var city = cities.find(message.city()).orElseThrow();
+            Letter letter = template.render(new LetterValues(message.contact(), city, plan.campaign(), plan.today()));
+            return new PlanEntry(message, letter, withSource ? compose(message, letter) : null);
+        } catch (LetterFaultException e) {
+            if (!skipInvalid) {
+                faults.add(e.fault());
+            }
+            return new PlanEntry(decisions.invalid(message, e.fault().toString()), null, null);
+        }
+    }
+
+    private byte[] compose(PlannedMessage message, Letter letter) {
+        var contact = message.contact();
+        return composer.compose(
+                Objects.requireNonNull(contact.email()), contact.name(), letter, message.reference(), clock.instant());
+    }
+
+    /** Takes an entry into the summary and the fingerprint, in the order of the rows. */
+    void count(PlanEntry entry) {
+        Reason reason = entry.message().reason();
+        if (reason == null) {
+            toSend++;
+            domains.merge(
+                    Objects.requireNonNull(entry.message().contact().email()).domain(), 1L, Long::sum);
+        } else {
+            setAside.merge(reason, 1, Integer::sum);
+        }
+        fingerprint.add(entry);
+    }
+
+    /** All entries in order. */
+    void forEach(boolean withSource, PlanSink sink) {
+        var block = new ArrayList<PlannedMessage>();
+        PlannedMessage message;
+        do {
+            message = next();
+            if (message != null) {
+                block.add(message);
+            }
+            if (message == null || block.size() == BLOCK) {
+                block.parallelStream()
+                        .map(each -> render(each, withSource))
+                        .toList()
+                        .forEach(entry -> {
+                            count(entry);
+                            sink.accept(entry);
+                        });
+                block.clear();
+            }
+        } while (message != null);
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    /** What the ledger keeps, so that the run goes on with the letters it was planned with. */
+    RunPlan plan() {
+        return plan;
+    }
+
+    PlanSummary summary(Throttle throttle, String server) {
+        var excluded = new EnumMap<Reason, Integer>(Reason.class);
+        var held = new EnumMap<Reason, Integer>(Reason.class);
+        setAside.forEach((reason, n) -> (reason.state() == MessageState.HELD ? held : excluded).put(reason, n));
+        Duration timeNeeded = settings.sending().isLimited() ? throttle.timeFor(domains) : null;
+        return new PlanSummary(
+                batch.name(), rows, excluded, held, toSend, fingerprint.text(), timeNeeded, server, notes());
+    }
+
+    private List<String> notes() {
+        var notes = new ArrayList<String>();
+        notes.add("Contacts: %s (%s)".formatted(settings.contacts(), contacts.description()));
+        if (decisions.stale() > 0) {
+            notes.add("%d letters go to cities whose status is older than %d days; a real send would hold them"
+                    .formatted(decisions.stale(), settings.statusValidFor().toDays()));
+        }
+        return notes;
+    }
+
+    @Override
+    public void close() throws IOException {
+        contacts.close();
+    }
+}

@@ -1,0 +1,16 @@
+package outreach.campaign;
+
+import org.jspecify.annotations.Nullable;
+import outreach.ledger.Attempt;
+import outreach.ledger.Books;
+import outreach.ledger.MessageState;
+import outreach.ledger.Run;
+
+/** Follows a run; called by several threads, and expected to return at once. */
+public interface RunListener {
+    /** The run begins or goes on, with the books as they are before the first message. */
+    default void started(Run run, Books books) {}
+
+    /** A message got another state. */
+    default void moved(long message, MessageState state, @Nullable Attempt attempt) {}
+}

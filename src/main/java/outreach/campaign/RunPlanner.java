@@ -1,0 +1,96 @@
+package outreach.campaign;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import outreach.delivery.Throttle;
+import outreach.ledger.Ledger;
+import outreach.ledger.PlannedMessage;
+
+/** Plans a run into the ledger, and asks whether it may be sent. A run that goes on is planned already, so there is nothing to read then. */
+final class RunPlanner implements ItemWriter<PlanEntry> {
+    private final RunUnderway run;
+    private final Ledger ledger;
+    private final @Nullable Planning planning;
+    private final SendRequest request;
+    private final Throttle throttle;
+    private final String server;
+    private @Nullable RunResult refusal;
+
+    RunPlanner(
+            RunUnderway run,
+            Ledger ledger,
+            @Nullable Planning planning,
+            SendRequest request,
+            Throttle throttle,
+            String server) {
+        this.run = run;
+        this.ledger = ledger;
+        this.planning = planning;
+        this.request = request;
+        this.throttle = throttle;
+        this.server = server;
+    }
+
+    @Nullable
+    PlannedMessage next() {
+        return planning == null ? null : planning.next();
+    }
+
+    PlanEntry render(PlannedMessage message) {
+        return planning().render(message, false);
+    }
+
+    @Override
+    public void write(Chunk<? extends PlanEntry> entries) {
+        entries.forEach(planning()::count);
+        ledger.add(
+                run.run().id(),
+                entries.getItems().stream().map(PlanEntry::message).toList());
+    }
+
+    /** Whether the run may be sent; if not, nothing of it stays in the ledger. */
+    boolean isSendable() {
+        if (planning == null) {
+            return true;
+        }
+        refusal = refusal(planning);
+        if (refusal != null) {
+            run.discard();
+        }
+        return refusal == null;
+    }
+
+    /** Why nothing was sent, or null if the run was sendable. */
+    @Nullable
+    RunResult refusal() {
+        return refusal;
+    }
+
+    private @Nullable RunResult refusal(Planning planning) {
+        if (!planning.faults().isEmpty()) {
+            return new RunResult.Declined("There are faults. Nothing was sent.");
+        }
+        PlanSummary summary = planning.summary(throttle, server);
+        String approved = request.approved();
+        if (approved != null && !approved.equalsIgnoreCase(summary.fingerprint())) {
+            return new RunResult.Declined(
+                    "The plan is not the one that was approved: its fingerprint is %s, not %s. A letter, a contact or a status has changed since. Run: ./outreach preview %s, look again, and approve the new fingerprint. Nothing was sent."
+                            .formatted(summary.fingerprint(), approved, request.batch()));
+        }
+        run.planned(summary);
+        if (!request.approval().approves(summary)) {
+            return summary.toSend() == 0
+                    ? new RunResult.NothingToSend("Nothing to send.")
+                    : new RunResult.Declined("Nothing was sent.");
+        }
+        return null;
+    }
+
+    private Planning planning() {
+        if (planning == null) {
+            throw new IllegalStateException("a run that goes on has no rows to plan");
+        }
+        return planning;
+    }
+}

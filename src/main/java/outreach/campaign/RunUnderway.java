@@ -1,0 +1,174 @@
+package outreach.campaign;
+
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.Chunk;
+import outreach.delivery.Delivery;
+import outreach.delivery.DeliveryListener;
+import outreach.delivery.Halt;
+import outreach.delivery.Throttle;
+import outreach.fault.InputFaultException;
+import outreach.ledger.Attempt;
+import outreach.ledger.Books;
+import outreach.ledger.Ledger;
+import outreach.ledger.Message;
+import outreach.ledger.MessageState;
+import outreach.ledger.Run;
+import outreach.ledger.RunState;
+
+/** One run from its plan to its last outcome: what the steps of the job work on. */
+final class RunUnderway implements DeliveryListener, AutoCloseable {
+    private final CampaignSettings settings;
+    private final Ledger ledger;
+    private final Throttle throttle;
+    private final RunListener listener;
+    private final DueMessages due;
+    private final boolean holdStale;
+    private final Clock clock;
+    private Run run;
+    private @Nullable Delivery delivery;
+    private volatile @Nullable Halt faultyFile;
+
+    RunUnderway(
+            CampaignSettings settings,
+            Ledger ledger,
+            Run run,
+            Throttle throttle,
+            RunListener listener,
+            boolean waitForDeferred,
+            boolean holdStale,
+            Clock clock) {
+        this.settings = settings;
+        this.ledger = ledger;
+        this.run = run;
+        this.throttle = throttle;
+        this.listener = listener;
+        this.holdStale = holdStale;
+        this.clock = clock;
+        this.due = new DueMessages(ledger, run.id(), waitForDeferred, clock);
+    }
+
+    Run run() {
+        return run;
+    }
+
+    DueMessages due() {
+        return due;
+    }
+
+    /** Makes the run sendable, and keeps the number of rows that the books must add up to. */
+    void planned(PlanSummary summary) {
+        run = ledger.ready(run.id(), summary.fingerprint(), summary.rows());
+    }
+
+    void discard() {
+        ledger.discard(run.id());
+    }
+
+    /** Opens the way to the server; from here on messages move. */
+    synchronized void begin() {
+        if (run.state() == RunState.PLANNED) {
+            ledger.start(run.id());
+            run = reread();
+        }
+        listener.started(run, ledger.view().books(run.id()));
+        var statuses = new CurrentStatuses(
+                settings.cities(), run.plan().statuses(), settings.statusValidFor(), holdStale, clock);
+        delivery = new Delivery(
+                settings.requireSmtp(),
+                settings.sending(),
+                FrozenRun.sender(run.plan()).from(),
+                ledger.journal(),
+                new FrozenRun(run.plan(), statuses, ledger.view(), clock),
+                throttle,
+                this,
+                clock);
+    }
+
+    /** Hands messages to the delivery, and waits while it has enough. */
+    void handOver(Chunk<? extends List<Message>> handfuls) throws InterruptedException {
+        for (List<Message> handful : handfuls) {
+            for (Message message : handful) {
+                if (!submit(message)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private boolean submit(Message message) throws InterruptedException {
+        try {
+            return underway().submit(message);
+        } catch (IllegalStateException e) {
+            stoppedBy(e);
+            return false;
+        }
+    }
+
+    /** Waits for the dialogues in flight. */
+    void awaitIdle() throws InterruptedException {
+        try {
+            underway().awaitIdle();
+        } catch (IllegalStateException e) {
+            stoppedBy(e);
+        }
+    }
+
+    /** A file that became faulty in the middle of a run stops it like a signal; anything else is a defect. */
+    private void stoppedBy(IllegalStateException failure) {
+        if (failure.getCause() instanceof InputFaultException fault) {
+            faultyFile = new Halt(Halt.Kind.INPUT, String.valueOf(fault.getMessage()), null);
+        } else {
+            throw failure;
+        }
+    }
+
+    /** No new claim from here on; dialogues in flight end. Returns whether any could be in flight. */
+    synchronized boolean stop(String why) {
+        if (delivery == null) {
+            return false;
+        }
+        delivery.stop(why);
+        return true;
+    }
+
+    @Override
+    public void outcome(long message, MessageState state, @Nullable Attempt attempt) {
+        due.done(message);
+        listener.moved(message, state, attempt);
+    }
+
+    @Override
+    public void halted() {
+        due.halt();
+    }
+
+    /** Ends the run in the ledger if nothing is left of it. */
+    RunResult.Sent end() {
+        Halt halt = faultyFile != null ? faultyFile : underway().halt().orElse(null);
+        Books books = ledger.view().books(run.id());
+        if (books.left() == 0) {
+            ledger.finish(run.id());
+        }
+        return new RunResult.Sent(reread(), books, halt);
+    }
+
+    @Override
+    public void close() {
+        if (delivery != null) {
+            delivery.close();
+        }
+    }
+
+    private Run reread() {
+        return ledger.view().run(run.batch(), run.number()).orElseThrow();
+    }
+
+    private Delivery underway() {
+        if (delivery == null) {
+            throw new IllegalStateException("the run has not begun");
+        }
+        return delivery;
+    }
+}

@@ -1,0 +1,247 @@
+package outreach.campaign;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobExecutionException;
+import outreach.city.Cities;
+import outreach.contact.EmailAddress;
+import outreach.delivery.Delivery;
+import outreach.delivery.SmtpAccountException;
+import outreach.delivery.Throttle;
+import outreach.fault.Faults;
+import outreach.fault.InputFaultException;
+import outreach.ledger.Books;
+import outreach.ledger.Ledger;
+import outreach.ledger.LedgerLocation;
+import outreach.ledger.LedgerView;
+import outreach.ledger.PastAttempt;
+import outreach.ledger.Run;
+import outreach.ledger.RunState;
+
+/** All that can be done with a campaign's batches: the one facade of the command line and the console. */
+public final class Runs {
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
+
+    private final CampaignSettings settings;
+    private final LedgerLocation location;
+    private final Clock clock;
+    private final RunListener listener;
+    private @Nullable RunUnderway underway;
+
+    /**
+     * Works on one campaign and its ledger.
+     *
+     * @param data the data directory; the ledger is there unless the settings name another
+     */
+    public Runs(CampaignSettings settings, Path data, Clock clock, RunListener listener) {
+        this.settings = settings;
+        this.location = location(settings, data);
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /** Where a campaign's ledger is. */
+    public static LedgerLocation location(CampaignSettings settings, Path data) {
+        LedgerAccess access = settings.ledger();
+        return access == null
+                ? new LedgerLocation(data, null, null, null)
+                : new LedgerLocation(data, access.url(), access.username(), access.password());
+    }
+
+    /**
+     * Plans without sending and without a trace in the ledger.
+     *
+     * @throws InputFaultException with all faults of the files
+     */
+    public PlanSummary preview(String batch, PlanOptions options, boolean withSource, PlanSink sink) {
+        try (LedgerView view = LedgerView.open(location);
+                var planning = new Planning(settings, batch, view, options, clock)) {
+            planning.forEach(withSource, sink);
+            planning.faults().throwIfAny("Nothing was sent.");
+            return planning.summary(throttle(view), server());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads everything and renders each batch's letters, and finds every fault.
+     *
+     * @return what each batch comes to
+     * @throws InputFaultException with the faults of all batches
+     */
+    public List<PlanSummary> check() {
+        var faults = new Faults();
+        var summaries = settings.batches().keySet().stream()
+                .flatMap(batch -> checked(batch, faults).stream())
+                .toList();
+        faults.throwIfAny("Nothing was sent.");
+        return summaries;
+    }
+
+    private Optional<PlanSummary> checked(String batch, Faults faults) {
+        try {
+            return Optional.of(preview(batch, PlanOptions.USUAL, false, entry -> {}));
+        } catch (InputFaultException e) {
+            faults.addAll(e.faults());
+            return Optional.empty();
+        }
+    }
+
+    /** The cities file as it is now. */
+    public Cities cities() {
+        var faults = new Faults();
+        Cities cities = Cities.read(settings.cities(), LocalDate.now(clock), faults);
+        faults.throwIfAny("Nothing was sent.");
+        return cities;
+    }
+
+    /**
+     * Logs in to the mail server and out again; returns what it says of itself.
+     *
+     * @throws SmtpAccountException if that fails, in plain words
+     */
+    public String checkServer() throws SmtpAccountException {
+        return Delivery.verify(settings.requireSmtp());
+    }
+
+    /**
+     * Plans, asks for approval, sends.
+     *
+     * @throws InputFaultException with all faults of the files; nothing was sent then
+     * @throws UnfinishedRunException if the batch's run before has not ended
+     */
+    public RunResult send(SendRequest request) {
+        settings.requireSmtp();
+        settings.batch(request.batch());
+        try (Ledger ledger = Ledger.open(location, clock)) {
+            unfinished(ledger, request.batch()).ifPresent(run -> {
+                throw new UnfinishedRunException(run, ledger.view().books(run.id()));
+            });
+            try (var planning = new Planning(settings, request.batch(), ledger.view(), request.options(), clock)) {
+                Run run = ledger.begin(planning.plan());
+                RunResult result = perform(ledger, run, planning, request);
+                planning.faults().throwIfAny("Nothing was sent.");
+                return result;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Sends the letters of a plan to one address only; the ledger does not count them.
+     *
+     * @throws InputFaultException with all faults of the files; nothing was sent then
+     */
+    public RunResult sendTest(SendRequest request, EmailAddress to) {
+        settings.requireSmtp();
+        PlanSummary plan = preview(request.batch(), request.options(), false, entry -> {});
+        if (!request.approval().approves(plan)) {
+            return plan.toSend() == 0
+                    ? new RunResult.NothingToSend("Nothing to send.")
+                    : new RunResult.Declined("Nothing was sent.");
+        }
+        try (LedgerView view = LedgerView.open(location);
+                var test = new TestSend(settings, to, throttle(view), listener, clock)) {
+            preview(request.batch(), request.options(), false, test);
+            return test.result();
+        }
+    }
+
+    /** Goes on with the unfinished run; {@code before} hears what is left of it. */
+    public RunResult resume(String batch, boolean waitForDeferred, boolean holdStale, Resumption before) {
+        settings.batch(batch);
+        try (Ledger ledger = Ledger.open(location, clock)) {
+            return goOn(ledger, batch, waitForDeferred, holdStale, before);
+        }
+    }
+
+    /** Puts failed messages back, and refused ones too where that is wanted, and goes on. */
+    public RunResult retry(
+            String batch, boolean refusedToo, boolean waitForDeferred, boolean holdStale, Resumption before) {
+        settings.batch(batch);
+        try (Ledger ledger = Ledger.open(location, clock)) {
+            Optional<Run> latest = ledger.view().latestRun(batch);
+            if (latest.isPresent() && latest.get().state() != RunState.CANCELLED) {
+                ledger.retry(latest.get().id(), refusedToo);
+            }
+            return goOn(ledger, batch, waitForDeferred, holdStale, before);
+        }
+    }
+
+    private RunResult goOn(Ledger ledger, String batch, boolean waitForDeferred, boolean holdStale, Resumption before) {
+        Optional<Run> run = unfinished(ledger, batch);
+        if (run.isEmpty()) {
+            return new RunResult.NothingToSend("Nothing is left to send in batch \"%s\".".formatted(batch));
+        }
+        settings.requireSmtp();
+        ledger.recover(run.get().id());
+        List<String> notes = new FilesSincePlan(settings, ledger, run.get()).compare();
+        Books books = ledger.view().books(run.get().id());
+        before.about(
+                run.get(),
+                books,
+                settings.sending().isLimited() ? throttle(ledger.view()).timeFor(books.left()) : null,
+                notes);
+        var request = new SendRequest(
+                batch, new PlanOptions(Integer.MAX_VALUE, false, holdStale), null, waitForDeferred, plan -> true);
+        return perform(ledger, run.get(), null, request);
+    }
+
+    /** Stops the sending that this object has underway; returns at once, with whether there was any. */
+    public synchronized boolean stop(String why) {
+        return underway != null && underway.stop(why);
+    }
+
+    private RunResult perform(Ledger ledger, Run run, @Nullable Planning planning, SendRequest request) {
+        Throttle throttle = throttle(ledger.view());
+        boolean holdStale = request.options().holdStale();
+        try (var work = new RunUnderway(
+                settings, ledger, run, throttle, listener, request.waitForDeferred(), holdStale, clock)) {
+            var plans = new RunPlanner(work, ledger, planning, request, throttle, server());
+            underway(work);
+            SendJob.run(work, plans, ledger.dataSource());
+            RunResult refusal = plans.refusal();
+            return refusal == null ? work.end() : refusal;
+        } catch (JobExecutionException e) {
+            throw new IllegalStateException("the run's job could not be started", e);
+        } finally {
+            underway(null);
+        }
+    }
+
+    private synchronized void underway(@Nullable RunUnderway work) {
+        underway = work;
+    }
+
+    static Optional<Run> unfinished(Ledger ledger, String batch) {
+        return ledger.view().latestRun(batch).filter(run -> run.state() == RunState.UNFINISHED);
+    }
+
+    private Throttle throttle(LedgerView view) {
+        var throttle = new Throttle(settings.sending(), clock);
+        Instant dayAgo = clock.instant().minus(LONGEST_WINDOW);
+        List<PastAttempt> past = view.attemptsSince(dayAgo);
+        throttle.seed(past.stream().map(PastAttempt::at).toList());
+        past.stream()
+                .collect(Collectors.groupingBy(
+                        PastAttempt::domain, Collectors.mapping(PastAttempt::at, Collectors.toList())))
+                .forEach(throttle::seedDomain);
+        return throttle;
+    }
+
+    private String server() {
+        var smtp = settings.smtp();
+        return smtp == null ? "no mail server is set" : smtp.host() + ":" + smtp.port();
+    }
+}

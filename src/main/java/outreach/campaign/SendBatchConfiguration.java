@@ -1,0 +1,77 @@
+package outreach.campaign;
+
+import java.util.List;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.flow.FlowExecutionStatus;
+import org.springframework.batch.core.job.flow.JobExecutionDecider;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
+import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import outreach.ledger.Message;
+import outreach.ledger.PlannedMessage;
+
+/**
+ * The job {@code sendBatch}: plan every row, ask, send. Its position means nothing: the ledger says what is left, so both steps commit in the ledger by themselves and
+ * their transaction managers have no resource, on purpose. Nothing here is fault tolerant in Spring Batch's sense, which would write a chunk, and so mail it, again.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ImportAutoConfiguration({
+    TransactionAutoConfiguration.class,
+    DataSourceTransactionManagerAutoConfiguration.class,
+    BatchAutoConfiguration.class,
+    BatchJdbcAutoConfiguration.class
+})
+class SendBatchConfiguration {
+    static final String RUN = "run";
+    static final String PASS = "pass";
+    private static final int PLANNED_IN_ONE_TRANSACTION = 500;
+    private static final String SEND = "SEND";
+
+    @Bean
+    Job sendBatch(JobRepository jobs, Step planStep, Step sendStep, RunPlanner planner) {
+        JobExecutionDecider approval =
+                (job, step) -> planner.isSendable() ? new FlowExecutionStatus(SEND) : FlowExecutionStatus.COMPLETED;
+        return new JobBuilder(jobs)
+                .start(planStep)
+                .next(approval)
+                .on(SEND)
+                .to(sendStep)
+                .from(approval)
+                .on("*")
+                .end()
+                .end()
+                .build();
+    }
+
+    @Bean
+    Step planStep(JobRepository jobs, RunPlanner planner) {
+        return new StepBuilder(jobs)
+                .<PlannedMessage, PlanEntry>chunk(PLANNED_IN_ONE_TRANSACTION)
+                .transactionManager(new ResourcelessTransactionManager())
+                .reader(planner::next)
+                .processor(planner::render)
+                .writer(planner)
+                .build();
+    }
+
+    /** An item is a handful of messages: see {@link DueMessages}. */
+    @Bean
+    Step sendStep(JobRepository jobs, RunUnderway run) {
+        return new StepBuilder(jobs)
+                .<List<Message>, List<Message>>chunk(1)
+                .transactionManager(new ResourcelessTransactionManager())
+                .reader(run.due())
+                .writer(run::handOver)
+                .listener(new SendStepListener(run))
+                .build();
+    }
+}

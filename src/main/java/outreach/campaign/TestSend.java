@@ -1,0 +1,129 @@
+package outreach.campaign;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import outreach.contact.Contact;
+import outreach.contact.EmailAddress;
+import outreach.delivery.Delivery;
+import outreach.delivery.DeliveryListener;
+import outreach.delivery.MessageComposer;
+import outreach.delivery.Preparation;
+import outreach.delivery.Prepared;
+import outreach.delivery.Sender;
+import outreach.delivery.Throttle;
+import outreach.ledger.Attempt;
+import outreach.ledger.Message;
+import outreach.ledger.MessageState;
+import outreach.ledger.PlannedMessage;
+import outreach.template.Letter;
+
+/** Sends a plan's letters to one address only, marked, and without a ledger. */
+final class TestSend implements PlanSink, Preparation, DeliveryListener, AutoCloseable {
+    private final EmailAddress to;
+    private final MessageComposer composer;
+    private final RunListener listener;
+    private final Clock clock;
+    private final String mark;
+    private final Map<Long, PlanEntry> waiting = new ConcurrentHashMap<>();
+    private final Delivery delivery;
+    private long messages;
+    private int accepted;
+    private int others;
+    private @Nullable String lastWords;
+
+    TestSend(CampaignSettings settings, EmailAddress to, Throttle throttle, RunListener listener, Clock clock) {
+        Sender sender = settings.sender();
+        this.to = to;
+        this.composer = new MessageComposer(sender);
+        this.listener = listener;
+        this.clock = clock;
+        // a test letter must not share its Message-ID with the real one, or a mailbox may show only the first of the
+        // two
+        this.mark = "test-%d-".formatted(clock.millis());
+        this.delivery = new Delivery(
+                settings.requireSmtp(),
+                settings.sending(),
+                sender.from(),
+                transitions -> {},
+                this,
+                throttle,
+                this,
+                clock);
+    }
+
+    @Override
+    public void accept(PlanEntry entry) {
+        if (entry.message().state() != MessageState.PENDING) {
+            return;
+        }
+        PlannedMessage planned = entry.message();
+        Contact contact = planned.contact();
+        long id = ++messages;
+        waiting.put(id, entry);
+        try {
+            delivery.submit(new Message(
+                    id,
+                    0,
+                    contact,
+                    planned.city(),
+                    MessageState.PENDING,
+                    null,
+                    null,
+                    planned.reference(),
+                    0,
+                    null,
+                    null,
+                    null));
+        } catch (InterruptedException e) {
+            stop();
+        }
+    }
+
+    private void stop() {
+        delivery.stop("The test was interrupted.");
+        Thread.currentThread().interrupt();
+    }
+
+    @Override
+    public Prepared prepare(Message message) {
+        PlanEntry entry = Objects.requireNonNull(waiting.get(message.id()));
+        Letter letter = Objects.requireNonNull(entry.letter());
+        EmailAddress real = Objects.requireNonNull(message.contact().email());
+        var marked = new Letter(
+                "[Test, for %s] %s".formatted(real.address(), letter.subject()), letter.html(), letter.text());
+        return new Prepared.Ready(composer.compose(to, null, marked, mark + message.reference(), clock.instant()), to);
+    }
+
+    @Override
+    public synchronized void outcome(long message, MessageState state, @Nullable Attempt attempt) {
+        waiting.remove(message);
+        if (state == MessageState.ACCEPTED) {
+            accepted++;
+        } else {
+            others++;
+            lastWords = attempt == null ? null : attempt.words();
+        }
+        listener.moved(message, state, attempt);
+    }
+
+    /** Waits for the last outcome. */
+    RunResult.Tested result() {
+        try {
+            delivery.awaitIdle();
+        } catch (InterruptedException e) {
+            stop();
+        }
+        synchronized (this) {
+            return new RunResult.Tested(
+                    to, accepted, others, lastWords, delivery.halt().orElse(null));
+        }
+    }
+
+    @Override
+    public void close() {
+        delivery.close();
+    }
+}

@@ -1,0 +1,15 @@
+package outreach.campaign;
+
+import outreach.ledger.Books;
+import outreach.ledger.Run;
+
+/** A batch's run before has not ended, so no new one can start. */
+public final class UnfinishedRunException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnfinishedRunException(Run run, Books books) {
+        super(
+                "Run %d of batch \"%s\" has not ended: %d messages are still to be sent. Go on with it: ./outreach resume %s. Or end it: ./outreach cancel %s. Nothing was sent."
+                        .formatted(run.number(), run.batch(), books.left(), run.batch(), run.batch()));
+    }
+}
