@@ -1,0 +1,36 @@
+package outreach.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The sum that accounts for every row, as a line of large figures. */
+final class Accounting {
+    /**
+     * @param kind class of the figure, which gives it its colour
+     * @param words what it counts
+     */
+    record Figure(String kind, int number, String words) {}
+
+    private Accounting() {}
+
+    static boolean addsUp(int rows, List<Figure> figures) {
+        return rows == figures.stream().mapToInt(Figure::number).sum();
+    }
+
+    static String html(int rows, List<Figure> figures) {
+        return "<p class=\"sum\">"
+                + html(new Figure("", rows, rows == 1 ? "row read" : "rows read"))
+                + sign("=")
+                + figures.stream().map(Accounting::html).collect(Collectors.joining(sign("+")))
+                + "</p>\n";
+    }
+
+    private static String html(Figure figure) {
+        return "<span class=\"figure %s\"><b>%s</b> %s</span>"
+                .formatted(figure.kind(), Quantities.count(figure.number()), figure.words());
+    }
+
+    private static String sign(String sign) {
+        return " <span class=\"sign\">" + sign + "</span> ";
+    }
+}

@@ -1,0 +1,59 @@
+package outreach.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import outreach.ledger.Books;
+import outreach.ledger.LedgerView;
+import outreach.ledger.MessageState;
+import outreach.ledger.Run;
+
+/** A run that was started, with its books. */
+record BatchBooks(Run run, Books books) {
+    /** The latest run of every batch, in the order in which the batches first occurred. */
+    static List<BatchBooks> latest(LedgerView ledger) {
+        Set<String> batches = new LinkedHashSet<>();
+        ledger.runs().forEach(run -> batches.add(run.batch()));
+        var latest = new ArrayList<BatchBooks>();
+        batches.forEach(batch -> latest.addAll(latest(ledger, batch)));
+        return latest;
+    }
+
+    /** The batch's latest run, or nothing if none was started. */
+    static List<BatchBooks> latest(LedgerView ledger, String batch) {
+        return ledger.latestRun(batch).map(run -> new BatchBooks(run, ledger.books(run.id()))).stream()
+                .toList();
+    }
+
+    String stateWord() {
+        return run.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The parts of the sum, in the order of a message's life; those that are 0 are left out, but for the accepted. */
+    List<Accounting.Figure> figures() {
+        var figures = new ArrayList<Accounting.Figure>();
+        for (MessageState state : MessageState.values()) {
+            int number = number(state);
+            if (number > 0 || state == MessageState.ACCEPTED) {
+                figures.add(new Accounting.Figure(Words.word(state), number, Words.inShort(state)));
+            }
+        }
+        return figures;
+    }
+
+    private int number(MessageState state) {
+        return switch (state) {
+            case PENDING -> books.pending();
+            case CLAIMED -> books.claimed();
+            case ACCEPTED -> books.accepted();
+            case REFUSED -> books.refused();
+            case DEFERRED -> books.deferred();
+            case FAILED -> books.failed();
+            case IN_DOUBT -> books.inDoubt();
+            case HELD -> books.heldTotal();
+            case EXCLUDED -> books.excludedTotal();
+        };
+    }
+}

@@ -1,0 +1,156 @@
+package outreach.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import outreach.city.City;
+import outreach.city.Tie;
+import outreach.city.TieStatus;
+
+/** The cities with the age of their statuses, and those that a person must look at again. */
+public final class CitiesReport {
+    private final List<City> cities;
+    private final Duration validFor;
+    private final LocalDate today;
+
+    /** @param validFor the age in whole days up to which a status counts as checked */
+    public CitiesReport(List<City> cities, Duration validFor, LocalDate today) {
+        this.cities = List.copyOf(cities);
+        this.validFor = validFor;
+        this.today = today;
+    }
+
+    /** All cities in their order, as a table for people. */
+    public String text() {
+        if (cities.isEmpty()) {
+            return "The cities file has no cities.\n";
+        }
+        int width = cities.stream().mapToInt(city -> name(city).length()).max().orElse(0);
+        String table = cities.stream()
+                .map(city -> "%s  %-10s  %s  %14s  %s"
+                        .formatted(
+                                name(city) + " ".repeat(width - name(city).length()),
+                                city.status().word(),
+                                city.statusAsOf(),
+                                age(city),
+                                VisibleText.line(Explanation.partners(city)))
+                        .stripTrailing())
+                .collect(Collectors.joining("\n"));
+        int toCheck = review().size();
+        return table + "\n\n" + Quantities.count(cities.size(), "city", "cities")
+                + (toCheck == 0
+                        ? "; all were checked within %s.\n"
+                                .formatted(Quantities.count(validFor.toDays(), "day", "days"))
+                        : "; %s to be checked again: ./outreach cities review\n"
+                                .formatted(Quantities.count(toCheck, "is", "are")));
+    }
+
+    /** What must be checked again, the oldest first, each with its sources and the command that notes the result. */
+    public String reviewText() {
+        List<City> review = review();
+        if (review.isEmpty()) {
+            return "No city needs to be checked: every status is known and at most %s old.\n"
+                    .formatted(Quantities.count(validFor.toDays(), "day", "days"));
+        }
+        return review.stream().map(this::reviewText).collect(Collectors.joining("\n"))
+                + "\n%s to check. Read what the city says now, and write for STATUS one of: active, suspended, terminated, retained, none.\n"
+                        .formatted(Quantities.count(review.size(), "city", "cities"));
+    }
+
+    /** For programs: an array with an object a city, in the file's order. */
+    public String json() {
+        return json(cities);
+    }
+
+    /** As {@link #json}, of the cities that must be checked again, the oldest first. */
+    public String reviewJson() {
+        return json(review());
+    }
+
+    private List<City> review() {
+        return cities.stream()
+                .filter(this::mustBeChecked)
+                .sorted(Comparator.comparing(City::statusAsOf))
+                .toList();
+    }
+
+    /** A city without a tie gets no letter, however old that is. */
+    private boolean mustBeChecked(City city) {
+        return city.status() == TieStatus.UNKNOWN
+                || (city.status() != TieStatus.NONE && days(city) > validFor.toDays());
+    }
+
+    private String reviewText(City city) {
+        String partners = VisibleText.line(Explanation.partners(city));
+        String sources = sources(city).stream()
+                .map(source -> "  read at: " + VisibleText.line(source) + "\n")
+                .collect(Collectors.joining());
+        return "%s%s: %s as of %s, %s\n"
+                        .formatted(
+                                name(city),
+                                partners.isEmpty() ? "" : " with " + partners,
+                                city.status().word(),
+                                city.statusAsOf(),
+                                age(city))
+                + sources
+                + "  then:    " + Explanation.command(city) + "\n";
+    }
+
+    private String json(List<City> listed) {
+        return Json.array(json -> {
+            for (City city : listed) {
+                write(json, city);
+            }
+        });
+    }
+
+    private void write(JsonGenerator json, City city) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("city", city.name());
+        json.writeStringField("state", city.state());
+        json.writeStringField("status", city.status().word());
+        json.writeStringField("status_as_of", city.statusAsOf().toString());
+        json.writeNumberField("age_days", days(city));
+        json.writeBooleanField("must_be_checked", mustBeChecked(city));
+        json.writeArrayFieldStart("partner_cities");
+        for (Tie tie : city.decidingTies()) {
+            if (tie.partnerCity() != null) {
+                json.writeString(tie.partnerCity());
+            }
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("sources");
+        for (String source : sources(city)) {
+            json.writeString(source);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static List<String> sources(City city) {
+        return city.decidingTies().stream()
+                .map(Tie::source)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    private static String name(City city) {
+        return VisibleText.line(city.name() + ", " + city.state());
+    }
+
+    private String age(City city) {
+        long days = days(city);
+        return days == 0 ? "today" : Quantities.count(days, "day", "days") + " ago";
+    }
+
+    private long days(City city) {
+        return ChronoUnit.DAYS.between(city.statusAsOf(), today);
+    }
+}

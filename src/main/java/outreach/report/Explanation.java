@@ -1,0 +1,105 @@
+package outreach.report;
+
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import outreach.city.City;
+import outreach.city.Tie;
+import outreach.ledger.Reason;
+
+/**
+ * Why a row gets no letter, for people who are no programmers.
+ *
+ * @param what the reason as a sentence without its full stop
+ * @param remedy what a person can do, a sentence without its full stop; absent where nothing is to be done
+ * @param command the command line that does it, where there is one
+ */
+public record Explanation(String what, @Nullable String remedy, @Nullable String command) {
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N} .,()/-]*");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+");
+
+    /**
+     * @param line the row's line in the contacts file
+     * @param city the city as the cities file has it now, where it has it
+     * @param detail what the plan noted beside the reason
+     */
+    public static Explanation of(Reason reason, int line, @Nullable City city, @Nullable String detail) {
+        String remark = detail == null || detail.isBlank() ? "" : " (" + detail.strip() + ")";
+        return switch (reason) {
+            case SUPPRESSED -> done("asked to be left alone: the address is on the suppression list" + remark);
+            case DUPLICATE -> done(detail == null ? "an earlier row has the same mailbox and city" : detail);
+            case NO_EMAIL ->
+                new Explanation(
+                        "this row has no email address" + remark,
+                        "If the city has a web form, write to it there by hand",
+                        null);
+            case INVALID ->
+                new Explanation(
+                        "this row has a fault" + remark, "Mend line %d of the contacts file".formatted(line), null);
+            case OTHER_STATUS ->
+                done((city == null
+                                ? "the city's status calls for another letter"
+                                : "the city's tie is " + city.status().word() + ", and this letter is for other cities")
+                        + (city == null ? remark : ""));
+            case NO_TIE -> done("this city has no tie" + (city == null ? remark : ""));
+            case ALREADY_SENT -> done("got this letter in an earlier run" + remark);
+            case OVER_LIMIT -> done("left out this time by --limit" + remark);
+            case STATUS_STALE ->
+                check(
+                        "nobody has checked this city's status "
+                                + (city == null ? "for too long" + remark : "since " + city.statusAsOf()),
+                        city);
+            case STATUS_UNKNOWN ->
+                check(
+                        "nobody knows whether this city's tie still stands"
+                                + (city == null ? remark : ", last looked at on " + city.statusAsOf()),
+                        city);
+            case CITY_UNKNOWN ->
+                new Explanation(
+                        "this city is not in the cities file" + remark,
+                        "Correct the name in line %d of the contacts file, or add the city to the cities file"
+                                .formatted(line),
+                        null);
+            case STATUS_CHANGED ->
+                new Explanation(
+                        "the city's status changed after the plan was made" + remark,
+                        "The next send decides by the new status",
+                        null);
+            case CONTACT_MOVED ->
+                new Explanation(
+                        "the contacts file had this address under another city after the plan was made" + remark,
+                        "The next send decides by the new city",
+                        null);
+        };
+    }
+
+    /** The partner cities of the ties that decide, or the empty string. */
+    static String partners(City city) {
+        return city.decidingTies().stream()
+                .map(Tie::partnerCity)
+                .filter(partner -> partner != null)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The command that notes a city's status; in capitals what a person fills in. */
+    static String command(City city) {
+        return "./outreach cities set %s STATUS --as-of YYYY-MM-DD --source WHERE"
+                .formatted(quoted(city.name() + ", " + city.state()));
+    }
+
+    private static Explanation done(String what) {
+        return new Explanation(what, null, null);
+    }
+
+    private static Explanation check(String what, @Nullable City city) {
+        return city == null
+                ? new Explanation(what, "Check it, and correct the cities file", null)
+                : new Explanation(what, "Check it, then run", command(city));
+    }
+
+    /** A name comes from a file, and what is copied into a shell must stay one harmless word. */
+    private static String quoted(String name) {
+        String line = UNPRINTABLE.matcher(name).replaceAll(" ");
+        return PLAIN.matcher(line).matches() ? '"' + line + '"' : "'" + line.replace("'", "'\\''") + "'";
+    }
+}

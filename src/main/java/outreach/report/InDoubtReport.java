@@ -1,0 +1,91 @@
+package outreach.report;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import outreach.contact.Contact;
+import outreach.ledger.Attempt;
+import outreach.ledger.LedgerView;
+import outreach.ledger.MessageState;
+
+/** The messages of a batch's latest run that the server may have taken without our seeing its answer. */
+public final class InDoubtReport {
+    private final String batch;
+    private final List<ReportRow> rows;
+    private final ZoneId zone;
+
+    private InDoubtReport(String batch, List<ReportRow> rows, ZoneId zone) {
+        this.batch = batch;
+        this.rows = rows;
+        this.zone = zone;
+    }
+
+    /** @param zone of the times */
+    public static InDoubtReport of(LedgerView ledger, String batch, ZoneId zone) {
+        var rows = new ArrayList<ReportRow>();
+        ledger.latestRun(batch)
+                .ifPresent(run -> ledger.messages(
+                        run.id(),
+                        EnumSet.of(MessageState.IN_DOUBT),
+                        message -> rows.add(new ReportRow(run, message, zone))));
+        return new InDoubtReport(batch, rows, zone);
+    }
+
+    public int count() {
+        return rows.size();
+    }
+
+    /** For people, with a last line end: each message, how to find out about it, and the commands that decide. */
+    public String text() {
+        if (rows.isEmpty()) {
+            return batch + ": nothing is in doubt.\n";
+        }
+        String first = String.valueOf(rows.get(0).message().id());
+        String head = rows.size() == 1
+                ? ": 1 message is in doubt. The mail server may have taken it, but its answer was not seen.\n\n"
+                : ": %s messages are in doubt. The mail server may have taken them, but its answers were not seen.\n\n"
+                        .formatted(Quantities.count(rows.size()));
+        return batch
+                + head
+                + rows.stream().map(this::text).collect(Collectors.joining("\n"))
+                + """
+
+                Look for the Message-ID in your account's sent mail or in the mail server's log, or ask the recipient. Then decide:
+                  it was sent:            ./outreach in-doubt %1$s --sent %2$s
+                  it was not, send again: ./outreach in-doubt %1$s --unsent %2$s
+                """
+                        .formatted(batch, first);
+    }
+
+    /** For programs: an array with an object a message. */
+    public String json() {
+        return Json.array(json -> {
+            for (ReportRow row : rows) {
+                row.write(json);
+            }
+        });
+    }
+
+    private String text(ReportRow row) {
+        Contact contact = row.message().contact();
+        Attempt last = row.message().last();
+        String who = contact.name() == null ? row.email() : contact.name() + " <" + row.email() + ">";
+        String evidence =
+                last == null ? "nothing was noted" : Times.second(last.at(), zone) + ": " + RunReportPage.words(last);
+        String id = row.messageId();
+        return """
+                %6d  %s, %s, %s
+                        %s
+                        %s
+                """
+                .formatted(
+                        row.message().id(),
+                        VisibleText.line(String.valueOf(who)),
+                        VisibleText.line(contact.city()),
+                        VisibleText.line(contact.state()),
+                        VisibleText.line(evidence),
+                        "Message-ID: " + (id == null ? row.message().reference() : id));
+    }
+}

@@ -1,0 +1,106 @@
+package outreach.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/**
+ * Writes the files of one message: {@code .html} as a mail program shows it, {@code .txt} its plain text, {@code .eml} its
+ * source, and {@code .view.html}, a page with all three.
+ */
+final class LetterFiles {
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern NOT_SAFE = Pattern.compile("[^a-z0-9._]+");
+    private static final Pattern DOTS = Pattern.compile("\\.{2,}");
+    private static final int LONGEST_SLUG = 60;
+    /** A letter may bring its own styles and pictures, but nothing that runs or is fetched. */
+    private static final String LETTER_POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+    private final PageDirectory directory;
+
+    LetterFiles(PageDirectory directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * @param number comes first in the files' names
+     * @param to the recipient as a reader knows him
+     * @return the files' common name, safe in a path and in a link
+     */
+    String write(int number, String address, String to, String subject, String html, String text, byte[] source)
+            throws IOException {
+        String name = "%04d-%s".formatted(number, slug(address));
+        create(name + ".html", confined(html));
+        create(name + ".txt", text);
+        Files.write(directory.file(name + ".eml"), source, StandardOpenOption.CREATE_NEW);
+        create(name + ".view.html", view(name, to, subject, text, new String(source, StandardCharsets.UTF_8)));
+        return name;
+    }
+
+    /** @param name as {@link #write} returned it */
+    void delete(String name) throws IOException {
+        for (String ending : List.of(".html", ".txt", ".eml", ".view.html")) {
+            Files.delete(directory.file(name + ending));
+        }
+    }
+
+    /** Letters, digits, dots and hyphens that are left of an address, or "letter" if nothing is. */
+    static String slug(String address) {
+        String plain = MARKS.matcher(Normalizer.normalize(address, Normalizer.Form.NFKD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+        String safe = DOTS.matcher(NOT_SAFE.matcher(plain).replaceAll("-")).replaceAll(".");
+        String slug = safe.substring(0, Math.min(safe.length(), LONGEST_SLUG)).replaceAll("^[-._]+|[-._]+$", "");
+        return slug.isEmpty() ? "letter" : slug;
+    }
+
+    /** The letter with a policy of its own before anything else, and without what would lead a browser elsewhere. */
+    static String confined(String html) {
+        Document document = Jsoup.parse(html);
+        document.outputSettings().prettyPrint(false);
+        document.select("meta[http-equiv=refresh], base, link, script").remove();
+        document.head()
+                .prependElement("meta")
+                .attr("http-equiv", "Content-Security-Policy")
+                .attr("content", LETTER_POLICY);
+        document.head().prependElement("meta").attr("charset", "utf-8");
+        return document.outerHtml();
+    }
+
+    private static String view(String name, String to, String subject, String text, String source) {
+        return Page.open(subject, "view")
+                + """
+                <header>
+                <p class="eyebrow"><a href="index.html">All messages</a></p>
+                <h1>%s</h1>
+                <p>To %s</p>
+                <p class="links"><a href="#letter">Letter</a> <a href="#text">Plain text</a> <a href="#source">Source</a>
+                <a href="%s.eml" download>Save as .eml for a mail program</a></p>
+                </header>
+                <section id="letter"><h2>Letter</h2>
+                <iframe sandbox title="The letter as a mail program shows it" src="%s.html"></iframe></section>
+                <section id="text"><h2>Plain text</h2><pre id="text-alone" tabindex="0">%s</pre></section>
+                <section id="source"><h2>Source</h2><pre id="source-alone" tabindex="0">%s</pre></section>
+                """
+                        .formatted(
+                                Html.escape(subject),
+                                Html.escape(to),
+                                name,
+                                name,
+                                Html.escape(text),
+                                Html.escape(source.replace("\r\n", "\n")))
+                + Page.close();
+    }
+
+    private void create(String file, String content) throws IOException {
+        Files.writeString(directory.file(file), content, StandardOpenOption.CREATE_NEW);
+    }
+}

@@ -1,0 +1,44 @@
+package outreach.report;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Locale;
+
+/** Numbers and times as people say them. */
+public final class Quantities {
+    private Quantities() {}
+
+    /** With a comma for the thousands. */
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** {@code 1 row}, {@code 2 rows}. */
+    static String count(long number, String one, String many) {
+        return count(number) + " " + (number == 1 ? one : many);
+    }
+
+    static int sum(Collection<Integer> numbers) {
+        return numbers.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Rounded up to what matters: seconds, then minutes, then hours with minutes, then days with hours. */
+    public static String time(Duration duration) {
+        long seconds = duration.plusNanos(999_999_999).toSeconds();
+        if (seconds < 60) {
+            return count(seconds, "second", "seconds");
+        }
+        long minutes = (seconds + 59) / 60;
+        if (minutes < 60) {
+            return count(minutes, "minute", "minutes");
+        }
+        long hours = minutes / 60;
+        return hours < 24
+                ? both(count(hours, "hour", "hours"), minutes % 60, "minute", "minutes")
+                : both(count(hours / 24, "day", "days"), hours % 24, "hour", "hours");
+    }
+
+    private static String both(String large, long small, String one, String many) {
+        return small == 0 ? large : large + " " + count(small, one, many);
+    }
+}

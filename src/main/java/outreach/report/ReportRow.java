@@ -1,0 +1,85 @@
+package outreach.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import outreach.contact.EmailAddress;
+import outreach.ledger.Attempt;
+import outreach.ledger.Message;
+import outreach.ledger.Run;
+
+/** One message in a report. */
+record ReportRow(Run run, Message message, ZoneId zone) {
+    /** The values by their column's name, in the order of columns: texts, numbers, or null. */
+    static final Map<String, Function<ReportRow, @Nullable Object>> COLUMNS = columns();
+
+    @Nullable
+    String email() {
+        EmailAddress email = message.contact().email();
+        return email == null ? null : email.address();
+    }
+
+    @Nullable
+    String time() {
+        Attempt last = message.last();
+        return last == null ? null : Times.iso(last.at(), zone);
+    }
+
+    /** As the header has it, if the sender that the run was planned with is known. */
+    @Nullable
+    String messageId() {
+        String from = run.plan().campaign().get("from");
+        return from == null
+                ? null
+                : "<%s@%s>"
+                        .formatted(message.reference(), EmailAddress.parse(from).domain());
+    }
+
+    void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<String, Function<ReportRow, @Nullable Object>> column : COLUMNS.entrySet()) {
+            json.writeObjectField(column.getKey(), column.getValue().apply(this));
+        }
+        json.writeEndObject();
+    }
+
+    private static Map<String, Function<ReportRow, @Nullable Object>> columns() {
+        var columns = new LinkedHashMap<String, Function<ReportRow, @Nullable Object>>();
+        columns.put("message", row -> row.message.id());
+        columns.put("run", row -> row.run.number());
+        columns.put("batch", row -> row.run.batch());
+        columns.put("email", ReportRow::email);
+        columns.put("name", row -> row.message.contact().name());
+        columns.put("title", row -> row.message.contact().title());
+        columns.put("city", row -> row.message.contact().city());
+        columns.put("us_state", row -> row.message.contact().state());
+        columns.put("state", row -> Words.word(row.message.state()));
+        columns.put(
+                "reason",
+                row -> row.message.reason() == null
+                        ? null
+                        : row.message.reason().word());
+        columns.put("detail", row -> row.message.detail());
+        columns.put("attempts", row -> row.message.attempts());
+        columns.put("time", ReportRow::time);
+        columns.put("code", row -> row.message.last() == null ? null : code(row.message.last()));
+        columns.put(
+                "enhanced_code",
+                row -> row.message.last() == null ? null : row.message.last().enhancedCode());
+        columns.put(
+                "server_words",
+                row -> row.message.last() == null ? null : row.message.last().words());
+        columns.put("reference", row -> row.message.reference());
+        columns.put("message_id", ReportRow::messageId);
+        return Collections.unmodifiableMap(columns);
+    }
+
+    private static @Nullable Integer code(Attempt attempt) {
+        return attempt.code() == 0 ? null : attempt.code();
+    }
+}

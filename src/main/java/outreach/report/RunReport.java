@@ -1,0 +1,123 @@
+package outreach.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.Consumer;
+import outreach.ledger.LedgerView;
+import outreach.ledger.Message;
+import outreach.ledger.MessageState;
+import outreach.ledger.Run;
+import outreach.ledger.RunState;
+
+/** Who got what and when, with the server's words: every row of a batch's runs. Rows go from the ledger to the stream one by one. */
+public final class RunReport {
+    private final LedgerView ledger;
+    private final String batch;
+    private final List<Run> runs;
+    private final ZoneId zone;
+
+    private RunReport(LedgerView ledger, String batch, List<Run> runs, ZoneId zone) {
+        this.ledger = ledger;
+        this.batch = batch;
+        this.runs = runs;
+        this.zone = zone;
+    }
+
+    /** A report's form; all are in UTF-8. */
+    public enum Format {
+        /** RFC 4180, with a byte order mark, by which spreadsheet programs know the encoding. */
+        CSV,
+        HTML,
+        JSON
+    }
+
+    /**
+     * @param batch whose runs are reported, oldest first, as far as they were started
+     * @param zone of the times
+     */
+    public static RunReport of(LedgerView ledger, String batch, ZoneId zone) {
+        List<Run> runs = ledger.runs().stream()
+                .filter(run -> run.batch().equals(batch) && isStarted(run.state()))
+                .toList();
+        return new RunReport(ledger, batch, runs, zone);
+    }
+
+    /** Whether no run of the batch was started, so that there is nothing to report. */
+    public boolean isEmpty() {
+        return runs.isEmpty();
+    }
+
+    /** Writes all of it, flushes, and leaves the stream open. */
+    public void write(Format format, OutputStream out) throws IOException {
+        try {
+            switch (format) {
+                case CSV -> writeCsv(out);
+                case HTML -> writeHtml(out);
+                case JSON -> Json.array(out, json -> eachRow(row -> write(json, row)));
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void writeCsv(OutputStream out) throws IOException {
+        var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        writer.write('\uFEFF');
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
+        csv.writeRecord(ReportRow.COLUMNS.keySet());
+        eachRow(row -> csv.writeRecord(ReportRow.COLUMNS.values().stream()
+                .map(column -> SpreadsheetCell.of(column.apply(row)))
+                .toList()));
+        csv.flush();
+    }
+
+    private void writeHtml(OutputStream out) throws IOException {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        List<BatchBooks> books = runs.stream()
+                .map(run -> new BatchBooks(run, ledger.books(run.id())))
+                .toList();
+        var page = new RunReportPage(batch, books, zone);
+        // What needs a person comes first, so that it is there even if the list is cut.
+        for (EnumSet<MessageState> states : RunReportPage.ORDER) {
+            eachRow(states, page::add);
+        }
+        writer.write(page.html());
+        writer.flush();
+    }
+
+    private void eachRow(Consumer<ReportRow> consumer) {
+        eachRow(EnumSet.allOf(MessageState.class), consumer);
+    }
+
+    private void eachRow(EnumSet<MessageState> states, Consumer<ReportRow> consumer) {
+        for (Run run : runs) {
+            Consumer<Message> each = message -> consumer.accept(new ReportRow(run, message, zone));
+            ledger.messages(run.id(), states, each);
+        }
+    }
+
+    private static void write(JsonGenerator json, ReportRow row) {
+        try {
+            row.write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isStarted(RunState state) {
+        return switch (state) {
+            case PLANNING, PLANNED -> false;
+            case UNFINISHED, FINISHED, CANCELLED -> true;
+        };
+    }
+}

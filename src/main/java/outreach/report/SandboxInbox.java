@@ -1,0 +1,95 @@
+package outreach.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import outreach.fault.InputFaultException;
+import outreach.sandbox.ReceivedMessage;
+
+/** What arrived in the sandbox, as a page that looks like the preview. */
+public final class SandboxInbox {
+    private SandboxInbox() {}
+
+    /**
+     * Replaces the target, which must be new, empty, or written by this program. Above {@value PreviewWriter#MOST_ON_ONE_PAGE} messages, lists all of them and
+     * shows the first {@value PreviewWriter#SAMPLE}.
+     *
+     * @param zone of the times
+     * @return the page to open
+     * @throws InputFaultException if the target holds other files
+     * @throws UncheckedIOException if the disk is full or cannot be written
+     */
+    public static Path write(Path target, List<ReceivedMessage> messages, ZoneId zone) {
+        try (PageDirectory directory = PageDirectory.prepare(target)) {
+            int shown = messages.size() > PreviewWriter.MOST_ON_ONE_PAGE ? PreviewWriter.SAMPLE : messages.size();
+            var letters = new LetterFiles(directory);
+            int perPage = shown < messages.size() ? PreviewWriter.ROWS_A_PAGE : PreviewWriter.MOST_ON_ONE_PAGE;
+            int pages = Math.max(1, (messages.size() + perPage - 1) / perPage);
+            for (int page = 1; page <= pages; page++) {
+                var body = new StringBuilder();
+                int end = Math.min(messages.size(), page * perPage);
+                for (int i = (page - 1) * perPage; i < end; i++) {
+                    append(body, messages.get(i), i < shown ? write(letters, i + 1, messages.get(i)) : "", zone);
+                }
+                Files.writeString(directory.file(Paging.file(page)), page(body, messages.size(), shown, page, pages));
+            }
+            directory.publish();
+            return directory.target().resolve("index.html");
+        } catch (IOException e) {
+            throw PageDirectory.notWritten(target, e);
+        }
+    }
+
+    private static String write(LetterFiles letters, int number, ReceivedMessage message) throws IOException {
+        String to = String.join(", ", message.to());
+        return letters.write(number, to, to, message.subject(), message.html(), message.text(), message.source());
+    }
+
+    private static void append(StringBuilder body, ReceivedMessage message, String file, ZoneId zone) {
+        body.append("<tr data-file=\"%s\">\n".formatted(file));
+        body.append(Viewer.recipient("", "", String.join(", ", message.to()), file));
+        body.append("<td><span class=\"subject\">%s</span>".formatted(Html.escape(message.subject())));
+        body.append(Viewer.soft("from " + message.from())).append("</td>\n<td>");
+        body.append("<time datetime=\"%s\">%s</time></td>\n</tr>\n"
+                .formatted(Times.iso(message.date(), zone), Times.second(message.date(), zone)));
+    }
+
+    private static String page(StringBuilder rows, int messages, int shown, int page, int pages) {
+        String note = shown == messages
+                ? ""
+                : "<p class=\"note\">These are many messages: the first %s can be opened, all are listed.</p>\n"
+                        .formatted(Quantities.count(shown));
+        String table = messages == 0
+                ? "<p class=\"note\">Nothing has arrived.</p>\n"
+                : """
+                  <table>
+                  <caption class="unseen">Every message that arrived</caption>
+                  <thead><tr><th scope="col">To</th><th scope="col">Subject</th><th scope="col">Arrived</th></tr></thead>
+                  <tbody>
+                  %s</tbody>
+                  </table>
+                  """
+                        .formatted(rows);
+        return Page.open("Sandbox: what arrived", "list inbox")
+                + """
+                <header class="masthead">
+                <p class="eyebrow">Sandbox, a mail server on this machine: nobody got these letters</p>
+                <h1>%s arrived</h1>
+                </header>
+                <main>
+                """
+                        .formatted(Quantities.count(messages, "message", "messages"))
+                + note
+                + Paging.links(page, pages)
+                + Filters.form(List.of())
+                + "<div class=\"split\">\n<div class=\"rows\">\n"
+                + table
+                + "</div>\n"
+                + Viewer.pane()
+                + "</div>\n</main>\n"
+                + Page.closeWithScript();
+    }
+}

@@ -1,0 +1,162 @@
+package outreach.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import outreach.ledger.Books;
+import outreach.ledger.LedgerView;
+import outreach.ledger.Reason;
+import outreach.ledger.RunState;
+
+/** The books of batches: where each one's latest run stands. */
+public final class StatusReport {
+    /** The column in which remarks begin, where what stands before them is short enough. */
+    private static final int REMARKS = 30;
+
+    private static final int REASONS_INDENT = 4;
+
+    private final List<BatchBooks> batches;
+    private final ZoneId zone;
+
+    private StatusReport(List<BatchBooks> batches, ZoneId zone) {
+        this.batches = batches;
+        this.zone = zone;
+    }
+
+    /** @param zone of the times that the text gives */
+    public static StatusReport of(LedgerView ledger, ZoneId zone) {
+        return new StatusReport(BatchBooks.latest(ledger), zone);
+    }
+
+    /** Of one batch, or of none if no run of it was started. */
+    public static StatusReport of(LedgerView ledger, String batch, ZoneId zone) {
+        return new StatusReport(BatchBooks.latest(ledger, batch), zone);
+    }
+
+    /** Whether every row of every run is accounted for, once. */
+    public boolean balanced() {
+        return batches.stream().allMatch(batch -> batch.books().balanced());
+    }
+
+    /** For people, with a last line end. */
+    public String text() {
+        return batches.isEmpty()
+                ? "Nothing was sent yet.\n"
+                : batches.stream().map(this::text).collect(Collectors.joining("\n"));
+    }
+
+    /** For programs: an array with an object a batch. */
+    public String json() {
+        return Json.array(json -> {
+            for (BatchBooks batch : batches) {
+                write(json, batch);
+            }
+        });
+    }
+
+    private String text(BatchBooks batch) {
+        Books books = batch.books();
+        List<Accounting.Figure> figures = batch.figures();
+        int width = Quantities.count(books.rows()).length();
+        var text = new StringBuilder("%s: run %d, %s, planned %s\n\n"
+                .formatted(
+                        batch.run().batch(),
+                        batch.run().number(),
+                        batch.stateWord(),
+                        Times.minute(batch.run().plannedAt(), zone)));
+        text.append(line(" ", width, books.rows(), "rows read", ""));
+        String sign = "=";
+        for (Accounting.Figure figure : figures) {
+            text.append(line(sign, width, figure.number(), figure.words(), remark(figure.kind())));
+            text.append(reasons(figure.kind(), width, books));
+            sign = "+";
+        }
+        text.append(
+                books.balanced()
+                        ? "\n  The books balance: every row is accounted for, once.\n"
+                        : "\n  The books do NOT balance: %s read, %s accounted for.\n"
+                                .formatted(
+                                        Quantities.count(books.rows(), "row", "rows"),
+                                        Quantities.count(figures.stream()
+                                                .mapToInt(Accounting.Figure::number)
+                                                .sum())));
+        return text.append("  ").append(nextStep(batch)).append("\n").toString();
+    }
+
+    private static String line(String sign, int width, int number, String words, String remark) {
+        String figure = Quantities.count(number);
+        String line = "  " + sign + " " + " ".repeat(Math.max(0, width - figure.length())) + figure + "  " + words;
+        return (remark.isEmpty() ? line : line + " ".repeat(Math.max(2, REMARKS - line.length())) + remark) + "\n";
+    }
+
+    private static String reasons(String kind, int width, Books books) {
+        Map<Reason, Integer> reasons =
+                switch (kind) {
+                    case "held" -> books.held();
+                    case "excluded" -> books.excluded();
+                    default -> Map.of();
+                };
+        return Words.byFrequency(reasons)
+                .map(entry -> line(" ", width + REASONS_INDENT, entry.getValue(), Words.inShort(entry.getKey()), ""))
+                .collect(Collectors.joining());
+    }
+
+    private static String remark(String kind) {
+        return switch (kind) {
+            case "accepted" -> "the mail server took them over";
+            case "refused" -> "the mail server will not take them";
+            case "deferred" -> "the mail server asked to try later";
+            case "failed" -> "tried as often as allowed";
+            case "in-doubt" -> "may have been sent, a person decides";
+            default -> "";
+        };
+    }
+
+    /** The one command that helps most now. */
+    private static String nextStep(BatchBooks batch) {
+        String name = batch.run().batch();
+        Books books = batch.books();
+        if (!books.balanced()) {
+            return "Do not send. Keep the data directory as it is, and report this.";
+        }
+        if (batch.run().state() == RunState.UNFINISHED) {
+            return "Next: ./outreach resume " + name + "  (goes on where it stopped)";
+        }
+        if (books.inDoubt() > 0) {
+            return "Next: ./outreach in-doubt " + name + "  (lists them, and says how to decide)";
+        }
+        if (books.failed() > 0) {
+            return "Next: ./outreach retry " + name + "  (tries the failed ones again)";
+        }
+        if (books.refused() > 0) {
+            return "Next: ./outreach report " + name + "  (the mail server's words tell why)";
+        }
+        if (books.heldTotal() > 0) {
+            return "Next: ./outreach cities review  (what must be checked before the held ones can go)";
+        }
+        return "Nothing is left to do. Who got what: ./outreach report " + name;
+    }
+
+    private static void write(JsonGenerator json, BatchBooks batch) throws IOException {
+        Books books = batch.books();
+        json.writeStartObject();
+        json.writeStringField("batch", batch.run().batch());
+        json.writeNumberField("run", batch.run().number());
+        json.writeStringField("state", batch.stateWord());
+        json.writeNumberField("rows", books.rows());
+        Json.counts(json, "excluded", books.excluded());
+        Json.counts(json, "held", books.held());
+        json.writeNumberField("pending", books.pending());
+        json.writeNumberField("deferred", books.deferred());
+        json.writeNumberField("claimed", books.claimed());
+        json.writeNumberField("accepted", books.accepted());
+        json.writeNumberField("refused", books.refused());
+        json.writeNumberField("failed", books.failed());
+        json.writeNumberField("in_doubt", books.inDoubt());
+        json.writeBooleanField("balanced", books.balanced());
+        json.writeEndObject();
+    }
+}

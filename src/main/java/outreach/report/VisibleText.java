@@ -1,0 +1,45 @@
+package outreach.report;
+
+/**
+ * Spells out characters that a reader would not see, that reorder what he sees, or that command his terminal (Unicode
+ * categories Cc, Cf, Zl, Zp and lone surrogates): a right-to-left override becomes {@code ⟨U+202E⟩}.
+ */
+final class VisibleText {
+    private VisibleText() {}
+
+    /** For one line, so line ends are spelled out too. */
+    static String line(String text) {
+        return of(text, "");
+    }
+
+    /** For text of several lines: tabs and line ends stay. */
+    static String lines(String text) {
+        return of(text, "\t\n\r");
+    }
+
+    private static String of(String text, String kept) {
+        var visible = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            if (isUnseen(c) && kept.indexOf(c) < 0) {
+                visible.append("⟨U+%04X⟩".formatted(c));
+            } else {
+                visible.appendCodePoint(c);
+            }
+        }
+        return visible.toString();
+    }
+
+    private static boolean isUnseen(int c) {
+        if (c >= ' ' && c < 0x7F) {
+            return false;
+        }
+        int type = Character.getType(c);
+        return type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.SURROGATE
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
+    }
+}

@@ -1,0 +1,89 @@
+package outreach.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LetterFilesTests {
+    @ParameterizedTest
+    @CsvSource({
+        "mayor@chicago.example, mayor-chicago.example",
+        "José.Ñandú@exämple.org, jose.nandu-example.org",
+        "'../../etc/passwd@x', etc-passwd-x",
+        "'C:\\con@x', c-con-x",
+        "'a/../../b@x', a-.-.-b-x",
+        "'%2e%2e%2f@x', 2e-2e-2f-x",
+        "'..', letter",
+        "'мер', letter"
+    })
+    void namesFilesSafely(String address, String slug) {
+        assertThat(LetterFiles.slug(address)).isEqualTo(slug);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../../escaped@x", "/etc/passwd", "..\\..\\x@y", "a\u0000b@x", "..", "x\n.html"})
+    void writesNothingOutsideTheDirectory(String address, @TempDir Path place) throws IOException {
+        try (PageDirectory directory = PageDirectory.prepare(place.resolve("deep/ask"))) {
+            new LetterFiles(directory).write(7, address, "to", "subject", "<p>x", "x", bytes("x"));
+            directory.publish();
+        }
+        try (Stream<Path> files = Files.walk(place)) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(5).allMatch(file -> place.resolve("deep/ask")
+                    .equals(file.getParent()));
+        }
+    }
+
+    @Test
+    void givesNoPathForANameThatIsNotItsOwn(@TempDir Path place) throws IOException {
+        try (PageDirectory directory = PageDirectory.prepare(place.resolve("ask"))) {
+            assertThatThrownBy(() -> directory.file("../x.html")).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> directory.file("notes.txt")).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void confinesALetterBeforeAnythingInItCounts() {
+        Document letter = Jsoup.parse(
+                LetterFiles.confined(
+                        """
+                <!-- <head> --><html><head><meta http-equiv="REFRESH" content="0;url=https://x.example"><base href="https://x.example/">
+                <link rel="dns-prefetch" href="//x.example"><style>p { color: red }</style></head><body><p style="margin: 0">é</p>
+                <script>alert(1)</script><img src="https://x.example/p.gif"></body></html>"""));
+
+        assertThat(letter.head().child(0).attr("charset")).isEqualTo("utf-8");
+        assertThat(letter.head().child(1).attr("content"))
+                .isEqualTo(
+                        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'");
+        assertThat(letter.select("script, base, link, meta[http-equiv=refresh]"))
+                .isEmpty();
+        assertThat(letter.select("p[style]").text()).isEqualTo("é");
+        assertThat(letter.select("style")).hasSize(1);
+    }
+
+    @Test
+    void keepsTwoRowsOfTheSameNameApart(@TempDir Path place) throws IOException {
+        try (PageDirectory directory = PageDirectory.prepare(place.resolve("ask"))) {
+            var letters = new LetterFiles(directory);
+            String first = letters.write(7, "a@x", "to", "subject", "<p>1", "1", bytes("1"));
+            String second = letters.write(8, "a@x", "to", "subject", "<p>2", "2", bytes("2"));
+            assertThat(first).isEqualTo("0007-a-x");
+            assertThat(second).isEqualTo("0008-a-x");
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
