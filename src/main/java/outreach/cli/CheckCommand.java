@@ -1,0 +1,47 @@
+package outreach.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import outreach.campaign.CampaignSettings;
+import outreach.campaign.PlanSummary;
+import outreach.campaign.RunListener;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "check",
+        header = "Find every fault in the files and letters.",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Reads every file and merges every letter, and lists all that is wrong. Sends nothing.",
+            "Run it first, and again after each change."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT, ExitCode.STOPPED_TEXT})
+class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private CampaignOptions options;
+
+    @Option(names = "--smtp", description = "Also log in to the mail server, and out again.")
+    private boolean smtp;
+
+    private final Terminal terminal;
+
+    CheckCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        CampaignSettings settings = options.settings();
+        List<PlanSummary> plans = options.runs(settings, new RunListener() {}).check();
+        plans.forEach(plan -> PlanText.print(terminal.out(), plan));
+        terminal.out().println("No faults. Nothing was sent.");
+        if (smtp) {
+            CampaignSettings complete = new Login(terminal).complete(settings);
+            terminal.out().println(options.runs(complete, new RunListener() {}).checkServer());
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,128 @@
+package outreach.cli;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import outreach.campaign.CampaignSettings;
+import outreach.campaign.RunListener;
+import outreach.city.CityFile;
+import outreach.city.TieStatus;
+import outreach.report.CitiesReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "cities",
+        header = "List, review and correct the cities' statuses.",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Lists the cities with their statuses and how old those are.",
+            "'cities review' lists what must be checked again; 'cities set' writes what you found."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT})
+class CitiesCommand implements Callable<Integer> {
+    @Mixin
+    private CampaignOptions options;
+
+    @Option(names = "--json", description = "For programs: an array with one object a city.")
+    private boolean json;
+
+    private final Terminal terminal;
+
+    CitiesCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        return print(terminal, options, json, false);
+    }
+
+    private static int print(Terminal terminal, CampaignOptions options, boolean json, boolean review) {
+        CampaignSettings settings = options.settings();
+        var cities = options.runs(settings, new RunListener() {}).cities();
+        var today = LocalDate.now(CampaignOptions.clock());
+        var report = new CitiesReport(cities.all(), settings.statusValidFor(), today);
+        if (review) {
+            terminal.out().print(json ? report.reviewJson() : report.reviewText());
+        } else {
+            terminal.out().print(json ? report.json() : report.text());
+        }
+        terminal.out().flush();
+        return ExitCode.DONE;
+    }
+
+    @Command(
+            name = "review",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Lists the cities whose status must be checked again before they get a letter, the oldest first, each with its source.")
+    static final class Review implements Callable<Integer> {
+        @Mixin
+        private CampaignOptions options;
+
+        @Option(names = "--json", description = "For programs: an array with one object a city.")
+        private boolean json;
+
+        private final Terminal terminal;
+
+        Review(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            return print(terminal, options, json, true);
+        }
+    }
+
+    @Command(
+            name = "set",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Writes a city's status into the cities file; everything else in it stays as it is. For instance:",
+                "./outreach cities set \"Chicago, IL\" suspended --as-of 2026-11-20 --source https://…"
+            })
+    static final class Set implements Callable<Integer> {
+        @Mixin
+        private CampaignOptions options;
+
+        @Parameters(index = "0", paramLabel = "CITY", description = "City and state, such as \"Chicago, IL\".")
+        private String city;
+
+        @Parameters(index = "1", paramLabel = "STATUS", description = "${COMPLETION-CANDIDATES}, in any case.")
+        private TieStatus status;
+
+        @Option(names = "--as-of", paramLabel = "DATE", description = "The day you checked it (default: today).")
+        private @Nullable LocalDate asOf;
+
+        @Option(names = "--source", paramLabel = "URL", description = "Where you found it (default: stays as it is).")
+        private @Nullable String source;
+
+        @Option(
+                names = "--partner",
+                paramLabel = "CITY",
+                description = "Only the tie with this partner city (default: all).")
+        private @Nullable String partner;
+
+        private final Terminal terminal;
+
+        Set(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            Clock clock = CampaignOptions.clock();
+            LocalDate today = LocalDate.now(clock);
+            String done = CityFile.set(
+                    options.settings().cities(), city, status, asOf == null ? today : asOf, source, partner, today);
+            terminal.out().println(done);
+            return ExitCode.DONE;
+        }
+    }
+}

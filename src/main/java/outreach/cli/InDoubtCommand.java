@@ -1,0 +1,80 @@
+package outreach.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import outreach.ledger.LedgerView;
+import outreach.report.InDoubtReport;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "in-doubt",
+        header = "Decide about letters that may have been sent.",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Lists the letters of which nobody knows whether the server took them, because the line or this program broke off.",
+            "They are never sent again by themselves. Look into your mail server's log or ask the recipient, then decide:"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT, ExitCode.LOCKED_TEXT})
+class InDoubtCommand implements Callable<Integer> {
+    @Mixin
+    private CampaignOptions options;
+
+    @Parameters(index = "0", paramLabel = "BATCH", description = "The batch, as campaign.yaml names it.")
+    private String batch;
+
+    @ArgGroup
+    private @Nullable Decision decision;
+
+    @Option(names = "--json", description = "For programs: an array with one object a letter.")
+    private boolean json;
+
+    private final Terminal terminal;
+
+    /** One of the two ways to decide. */
+    static final class Decision {
+        @Option(names = "--sent", arity = "1..*", paramLabel = "ID", description = "These were sent.")
+        private @Nullable List<Long> sent;
+
+        @Option(
+                names = "--unsent",
+                arity = "1..*",
+                paramLabel = "ID",
+                description = "These were not: resume sends them.")
+        private @Nullable List<Long> unsent;
+    }
+
+    InDoubtCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        var settings = options.settings();
+        settings.batch(batch);
+        if (decision != null) {
+            boolean sent = decision.sent != null;
+            List<Long> ids = decision.sent != null ? decision.sent : decision.unsent;
+            int decided = options.bookkeeping(settings).decide(batch, ids == null ? List.of() : ids, sent);
+            terminal.out()
+                    .printf(
+                            sent
+                                    ? "%,d letters are marked as sent.%n"
+                                    : "%,d letters are to be sent again. Go on with: ./outreach resume " + batch + "%n",
+                            decided);
+            return ExitCode.DONE;
+        }
+        try (var ledger = LedgerView.open(options.ledger())) {
+            InDoubtReport report =
+                    InDoubtReport.of(ledger, batch, CampaignOptions.clock().getZone());
+            terminal.out().print(json ? report.json() : report.text());
+            terminal.out().flush();
+            return ExitCode.DONE;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package outreach.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import outreach.campaign.PlanSummary;
+import outreach.ledger.Reason;
+import outreach.report.Quantities;
+
+/** What a plan comes to, for the terminal. */
+final class PlanText {
+    private PlanText() {}
+
+    static void print(PrintWriter out, PlanSummary plan) {
+        out.printf("Batch %s: %,d contacts read%n", plan.batch(), plan.rows());
+        out.printf("  %,8d get the letter%n", plan.toSend());
+        aside(out, "held, waiting for you", plan.held());
+        aside(out, "excluded", plan.excluded());
+        plan.notes().forEach(note -> out.printf("  Note: %s.%n", note));
+        out.printf("  Server: %s · time needed: %s · fingerprint: %s%n", plan.server(), time(plan), plan.fingerprint());
+    }
+
+    private static void aside(PrintWriter out, String what, Map<Reason, Integer> reasons) {
+        int total = reasons.values().stream().mapToInt(Integer::intValue).sum();
+        out.printf("  %,8d %s%n", total, what);
+        reasons.forEach((reason, n) -> out.printf("           %,8d %s%n", n, reason.word()));
+    }
+
+    static String time(PlanSummary plan) {
+        return time(plan.timeNeeded());
+    }
+
+    /** The time that the limits demand, absent where none is set. */
+    static String time(@Nullable Duration needed) {
+        return needed == null ? "no limit is set" : "about " + Quantities.time(needed);
+    }
+}

@@ -1,0 +1,68 @@
+package outreach.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import outreach.campaign.CampaignSettings;
+import outreach.campaign.PlanOptions;
+import outreach.campaign.PlanSummary;
+import outreach.campaign.RunListener;
+import outreach.campaign.Runs;
+import outreach.report.PreviewWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "preview",
+        header = "See who would get what, as a page in your browser.",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows who would get what, and who would not and why, letter by letter, as a page for your browser. Sends nothing.",
+            "The bytes are those that send hands to the mail server."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT})
+class PreviewCommand implements Callable<Integer> {
+    @Mixin
+    private CampaignOptions options;
+
+    @Parameters(paramLabel = "BATCH", description = "The batch, as campaign.yaml names it: ask, thank-you, ….")
+    private String batch;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where to write the page (default: data/preview/BATCH).")
+    private @Nullable Path out;
+
+    @Option(names = "--limit", paramLabel = "N", description = "As in send: at most N letters.")
+    private @Nullable Integer limit;
+
+    @Option(names = "--skip-invalid", description = "As in send: leave faulty rows out.")
+    private boolean skipInvalid;
+
+    private final Terminal terminal;
+
+    PreviewCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        CampaignSettings settings = options.settings();
+        Runs runs = options.runs(settings, new RunListener() {});
+        settings.batch(batch);
+        Path target = out == null ? options.data().resolve("preview").resolve(batch) : out;
+        var plan = new PlanOptions(limit == null ? Integer.MAX_VALUE : limit, skipInvalid, true);
+        try (PreviewWriter pages = PreviewWriter.open(target, settings.name(), runs.cities()::find)) {
+            PlanSummary summary = runs.preview(batch, plan, true, pages);
+            pages.finish(summary);
+            PlanText.print(terminal.out(), summary);
+            terminal.out().printf("Look at it: %s (open it in a browser)%n", target.resolve("index.html"));
+            if (summary.toSend() > 0) {
+                terminal.out()
+                        .printf("When all is well: ./outreach send %s --approved %s%n", batch, summary.fingerprint());
+            }
+            return ExitCode.DONE;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package outreach.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import outreach.campaign.RunListener;
+import outreach.ledger.Attempt;
+import outreach.ledger.Books;
+import outreach.ledger.MessageState;
+import outreach.ledger.Run;
+
+/** Shows how far a run is: one moving line where a person looks, else a line now and then. */
+final class ProgressLine implements RunListener {
+    private static final Duration MOVING = Duration.ofMillis(200);
+    private static final Duration PLAIN = Duration.ofSeconds(10);
+
+    private final Terminal terminal;
+    private final InstantSource clock;
+    private Instant begun = Instant.EPOCH;
+    private Instant shown = Instant.EPOCH;
+    private int total;
+    private int done;
+
+    ProgressLine(Terminal terminal, InstantSource clock) {
+        this.terminal = terminal;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized void started(Run run, Books books) {
+        total = books.pending() + books.deferred();
+        begun = clock.instant();
+        shown = begun;
+        terminal.err()
+                .printf(
+                        "Sending %,d letters of batch %s (run %d). Ctrl-C stops between two letters.%n",
+                        total, run.batch(), run.number());
+        terminal.err().flush();
+    }
+
+    @Override
+    public synchronized void moved(long message, MessageState state, @Nullable Attempt attempt) {
+        if (state == MessageState.PENDING || state == MessageState.DEFERRED) {
+            return;
+        }
+        done++;
+        Instant now = clock.instant();
+        boolean last = done >= total;
+        if (last || Duration.between(shown, now).compareTo(terminal.interactive() ? MOVING : PLAIN) >= 0) {
+            shown = now;
+            show(Duration.between(begun, now), last);
+        }
+    }
+
+    private void show(Duration elapsed, boolean last) {
+        double perSecond = done / Math.max(0.001, elapsed.toMillis() / 1000.0);
+        Duration left = Duration.ofSeconds((long) ((total - done) / perSecond));
+        String end = last ? "done" : PlanText.time(left) + " left";
+        String line = "%,d of %,d · %s · %s".formatted(done, total, rate(perSecond), end);
+        if (terminal.interactive()) {
+            terminal.err().print("\r\u001b[K" + line + (last ? System.lineSeparator() : ""));
+        } else {
+            terminal.err().println(line);
+        }
+        terminal.err().flush();
+    }
+
+    private static String rate(double perSecond) {
+        return perSecond >= 2 ? "%.0f a second".formatted(perSecond) : "%.0f a minute".formatted(perSecond * 60);
+    }
+}

@@ -1,0 +1,65 @@
+package outreach.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import outreach.ledger.LedgerView;
+import outreach.ledger.PrivateFiles;
+import outreach.report.RunReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "report",
+        header = "List who got what, and when.",
+        mixinStandardHelpOptions = true,
+        description = "Lists who got what and when, and what the mail server said. Works beside a running send.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT})
+class ReportCommand implements Callable<Integer> {
+    @Mixin
+    private CampaignOptions options;
+
+    @Parameters(paramLabel = "BATCH", description = "The batch, as campaign.yaml names it.")
+    private String batch;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "csv",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private RunReport.Format format;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to write it (default: shown here).")
+    private @Nullable Path out;
+
+    private final Terminal terminal;
+
+    ReportCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        options.settings().batch(batch);
+        try (var ledger = LedgerView.open(options.ledger())) {
+            RunReport report =
+                    RunReport.of(ledger, batch, CampaignOptions.clock().getZone());
+            if (out == null) {
+                report.write(format, new Printed(terminal.out()));
+            } else {
+                PrivateFiles.createFile(out);
+                try (OutputStream file = Files.newOutputStream(out)) {
+                    report.write(format, file);
+                }
+                terminal.err().printf("Written: %s%n", out);
+            }
+            return ExitCode.DONE;
+        }
+    }
+}

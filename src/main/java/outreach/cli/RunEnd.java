@@ -1,0 +1,82 @@
+package outreach.cli;
+
+import outreach.campaign.RunResult;
+import outreach.delivery.Halt;
+import outreach.ledger.Books;
+import outreach.ledger.LedgerLocation;
+import outreach.ledger.LedgerView;
+import outreach.report.StatusReport;
+
+/** Says how a run ended, and which exit code that is. */
+final class RunEnd {
+    private final Terminal terminal;
+
+    RunEnd(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** The location is that of the ledger that the run is in. */
+    int say(RunResult result, LedgerLocation location) {
+        if (result instanceof RunResult.Sent sent) {
+            return say(sent, location);
+        }
+        if (result instanceof RunResult.Tested tested) {
+            return say(tested);
+        }
+        if (result instanceof RunResult.NothingToSend nothing) {
+            terminal.out().println(nothing.sentence());
+            return ExitCode.DONE;
+        }
+        terminal.err().println(((RunResult.Declined) result).sentence());
+        return ExitCode.INPUT;
+    }
+
+    private int say(RunResult.Tested tested) {
+        terminal.out()
+                .printf(
+                        "%,d test letters were accepted for %s; the ledger does not count them.%n",
+                        tested.accepted(), tested.to().address());
+        if (tested.others() > 0) {
+            terminal.err()
+                    .printf(
+                            "%,d were not accepted. The server's last words: %s%n",
+                            tested.others(), tested.lastWords());
+        }
+        if (tested.halt() != null) {
+            terminal.err().println(tested.halt().sentence());
+            return ExitCode.STOPPED;
+        }
+        return tested.others() > 0 ? ExitCode.INCOMPLETE : ExitCode.DONE;
+    }
+
+    private int say(RunResult.Sent sent, LedgerLocation location) {
+        Books books = sent.books();
+        try (var ledger = LedgerView.open(location)) {
+            terminal.out()
+                    .print(StatusReport.of(
+                                    ledger,
+                                    sent.run().batch(),
+                                    CampaignOptions.clock().getZone())
+                            .text());
+            terminal.out().flush();
+        }
+        Halt halt = sent.halt();
+        if (halt != null) {
+            terminal.err().println(halt.sentence());
+        }
+        int left = books.left();
+        if (!books.balanced()) {
+            terminal.err()
+                    .println("The books do not balance: see the line above. Keep the data directory, and report this.");
+            return ExitCode.UNEXPECTED;
+        }
+        if (left > 0) {
+            terminal.err()
+                    .printf(
+                            "Stopped with %,d letters still to send. Go on with: ./outreach resume %s%n",
+                            left, sent.run().batch());
+            return ExitCode.STOPPED;
+        }
+        return books.refused() + books.failed() + books.inDoubt() > 0 ? ExitCode.INCOMPLETE : ExitCode.DONE;
+    }
+}

@@ -1,0 +1,113 @@
+package outreach.cli;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import outreach.campaign.CampaignSettings;
+import outreach.campaign.PlanOptions;
+import outreach.campaign.Runs;
+import outreach.campaign.SendRequest;
+import outreach.contact.EmailAddress;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "send",
+        header = "Send a batch, after asking you.",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Plans a batch, shows what would be sent and through which server, asks you to type the number of letters, and sends them.",
+            "If one row or letter is wrong, all faults are listed and nothing is sent. With --sandbox nothing leaves this machine."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            ExitCode.ACCEPTED_TEXT,
+            ExitCode.INPUT_TEXT,
+            ExitCode.INCOMPLETE_TEXT,
+            ExitCode.STOPPED_TEXT,
+            ExitCode.LOCKED_TEXT
+        })
+class SendCommand implements Callable<Integer> {
+    @Mixin
+    private CampaignOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "BATCH", description = "The batch, as campaign.yaml names it: ask, thank-you, ….")
+    private String batch;
+
+    @Option(names = "--yes", description = "Do not ask for the number of letters.")
+    private boolean yes;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Send at most N letters now; a later send goes on.")
+    private @Nullable Integer limit;
+
+    @Option(
+            names = "--approved",
+            paramLabel = "FINGERPRINT",
+            description = "Send only if the plan is still the one that preview showed.")
+    private @Nullable String approved;
+
+    @Option(
+            names = "--test-to",
+            paramLabel = "ADDRESS",
+            description =
+                    "Send the letters to this address only, with a marked subject; the ledger does not count them.")
+    private @Nullable String testTo;
+
+    @Option(names = "--skip-invalid", description = "Leave faulty rows out, rather than send nothing.")
+    private boolean skipInvalid;
+
+    @Option(names = "--no-wait", description = "End rather than wait for letters that the server refused for now.")
+    private boolean noWait;
+
+    @Option(
+            names = "--sandbox",
+            description = "Rehearse: real letters to a mail server inside this program, with a ledger to throw away.")
+    private boolean sandbox;
+
+    @Mixin
+    private FaultsOption faults;
+
+    private final Terminal terminal;
+
+    SendCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (limit != null && limit < 1) {
+            throw new ParameterException(spec.commandLine(), "--limit must be at least 1, but is " + limit);
+        }
+        if (faults.isGiven() && !sandbox) {
+            throw new ParameterException(
+                    spec.commandLine(), "--faults is for rehearsals: add --sandbox. Nothing was sent.");
+        }
+        CampaignSettings settings = options.settings();
+        var plan = new PlanOptions(limit == null ? Integer.MAX_VALUE : limit, skipInvalid, !sandbox);
+        var request = new SendRequest(batch, plan, approved, !noWait, new TypedCount(terminal, yes));
+        if (sandbox) {
+            return new Rehearsal(terminal, options).send(settings, request, faults.seed());
+        }
+        CampaignSettings complete = new Login(terminal).complete(settings);
+        Runs runs = options.runs(complete, new ProgressLine(terminal, CampaignOptions.clock()));
+        return StopSignal.during(runs, () -> new RunEnd(terminal)
+                .say(
+                        testTo == null ? runs.send(request) : runs.sendTest(request, testAddress(testTo)),
+                        options.ledger()));
+    }
+
+    private EmailAddress testAddress(String text) {
+        try {
+            return EmailAddress.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--test-to \"%s\": %s".formatted(text, e.getMessage()));
+        }
+    }
+}

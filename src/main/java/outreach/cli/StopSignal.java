@@ -1,0 +1,67 @@
+package outreach.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import outreach.campaign.Runs;
+
+/**
+ * Turns SIGTERM and Ctrl-C into an orderly stop: no new claim, dialogues in flight end, all is written, and only then the process ends, with the exit code of a stopped
+ * run. The JVM by itself would leave with 143 as soon as its shutdown hooks return, so the hook waits for the command and the program halts by itself.
+ */
+final class StopSignal {
+    private static final long LONGEST_WAIT_SECONDS = 660;
+    private static volatile boolean received;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread hook;
+
+    private StopSignal(Runs runs) {
+        hook = new Thread(
+                () -> {
+                    received = true;
+                    if (runs.stop("You stopped it.")) {
+                        awaitEnd();
+                    } else {
+                        // nothing is in flight, and a question on the terminal would keep the program for ever
+                        Runtime.getRuntime().halt(ExitCode.STOPPED);
+                    }
+                },
+                "stop-signal");
+    }
+
+    /** Does the work; a signal meanwhile stops it. */
+    static int during(Runs runs, IntSupplier work) {
+        var signal = new StopSignal(runs);
+        Runtime.getRuntime().addShutdownHook(signal.hook);
+        try {
+            return work.getAsInt();
+        } finally {
+            signal.ended.countDown();
+            if (!received) {
+                Runtime.getRuntime().removeShutdownHook(signal.hook);
+            }
+        }
+    }
+
+    /** Ends the process: with a halt where a signal is being handled, since an ordinary exit would wait for the hook for ever. */
+    static void exit(int code) {
+        if (received) {
+            Runtime.getRuntime().halt(code);
+        }
+        System.exit(code);
+    }
+
+    private void awaitEnd() {
+        try {
+            // one reply's timeout and a little: past that the ledger's in-doubt marks tell the truth anyway
+            boolean orderly = ended.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+            // the main thread halts the process as soon as it has said its last word
+            if (orderly) {
+                new CountDownLatch(1).await(2, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

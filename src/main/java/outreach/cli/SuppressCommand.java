@@ -1,0 +1,127 @@
+package outreach.cli;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import outreach.contact.EmailAddress;
+import outreach.ledger.LedgerView;
+import outreach.ledger.Suppression;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "suppress",
+        header = "Keep the list of addresses that get nothing.",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Keeps the list of addresses that get nothing any more, whatever a file says.",
+            "It counts at once, in the middle of a running send too."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT})
+class SuppressCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which one: add, remove or list?");
+    }
+
+    private static EmailAddress address(CommandSpec spec, String text) {
+        try {
+            return EmailAddress.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "\"%s\": %s. Nothing was changed.".formatted(text, e.getMessage()));
+        }
+    }
+
+    @Command(name = "add", mixinStandardHelpOptions = true, description = "This address gets nothing any more.")
+    static final class Add implements Callable<Integer> {
+        @Mixin
+        private CampaignOptions options;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "ADDRESS", description = "A mailbox; case and plus-tag do not matter.")
+        private String address;
+
+        @Option(names = "--note", paramLabel = "TEXT", description = "Why, for those who come after you.")
+        private @Nullable String note;
+
+        private final Terminal terminal;
+
+        Add(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            String key = address(spec, address).mailboxKey();
+            boolean added = options.bookkeeping(options.settings()).suppress(key, note);
+            terminal.out().println(added ? key + " gets nothing any more." : key + " was on the list already.");
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "remove", mixinStandardHelpOptions = true, description = "This address may get letters again.")
+    static final class Remove implements Callable<Integer> {
+        @Mixin
+        private CampaignOptions options;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "ADDRESS", description = "A mailbox; case and plus-tag do not matter.")
+        private String address;
+
+        private final Terminal terminal;
+
+        Remove(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            String key = address(spec, address).mailboxKey();
+            boolean removed = options.bookkeeping(options.settings()).unsuppress(key);
+            terminal.out().println(removed ? key + " may get letters again." : key + " was not on the list.");
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Shows the list.")
+    static final class ListAll implements Callable<Integer> {
+        @Mixin
+        private CampaignOptions options;
+
+        private final Terminal terminal;
+
+        ListAll(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            try (var ledger = LedgerView.open(options.ledger())) {
+                var suppressions = ledger.suppressions();
+                if (suppressions.isEmpty()) {
+                    terminal.out().println("No address is suppressed.");
+                }
+                for (Suppression suppression : suppressions) {
+                    String note = suppression.note();
+                    terminal.out()
+                            .println(suppression.mailboxKey() + "  " + suppression.since()
+                                    + (note == null ? "" : "  " + note));
+                }
+                return ExitCode.DONE;
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package outreach.cli;
+
+import outreach.campaign.Approval;
+import outreach.campaign.PlanSummary;
+
+/** Asks the person to type the number of letters: a yes is typed too quickly. */
+final class TypedCount implements Approval {
+    private final Terminal terminal;
+    private final boolean unasked;
+
+    /** With {@code unasked}, nobody is asked. */
+    TypedCount(Terminal terminal, boolean unasked) {
+        this.terminal = terminal;
+        this.unasked = unasked;
+    }
+
+    @Override
+    public boolean approves(PlanSummary plan) {
+        PlanText.print(terminal.err(), plan);
+        terminal.err().flush();
+        if (plan.toSend() == 0) {
+            return false;
+        }
+        if (unasked) {
+            return true;
+        }
+        String answer = terminal.ask("Type %d to send %d letters through %s (anything else sends nothing): "
+                .formatted(plan.toSend(), plan.toSend(), plan.server()));
+        if (answer == null) {
+            terminal.err().println("Nobody is there to type the count. Run it in a terminal, or add --yes.");
+            return false;
+        }
+        return answer.strip().replace(",", "").equals(String.valueOf(plan.toSend()));
+    }
+}

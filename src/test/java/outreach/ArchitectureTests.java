@@ -1,0 +1,227 @@
+package outreach;
+
+import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** The rules that keep the house as it is. */
+class ArchitectureTests {
+    private static final int LONGEST_FILE = 250;
+
+    private static JavaClasses house;
+
+    @BeforeAll
+    static void importHouse() {
+        house = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("outreach");
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching("outreach.(*)..").should().beFreeOfCycles().check(house);
+    }
+
+    @Test
+    void arrowsPointDownwardsOnly() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("cli")
+                .definedBy("outreach.cli..")
+                .layer("report")
+                .definedBy("outreach.report..")
+                .layer("campaign")
+                .definedBy("outreach.campaign..")
+                .layer("delivery")
+                .definedBy("outreach.delivery..")
+                .layer("sandbox")
+                .definedBy("outreach.sandbox..")
+                .layer("ledger")
+                .definedBy("outreach.ledger..")
+                .layer("template")
+                .definedBy("outreach.template..")
+                .layer("contact")
+                .definedBy("outreach.contact..")
+                .layer("city")
+                .definedBy("outreach.city..")
+                .layer("csv")
+                .definedBy("outreach.csv..")
+                .layer("fault")
+                .definedBy("outreach.fault..")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("report")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("campaign")
+                .mayOnlyBeAccessedByLayers("cli", "report")
+                .whereLayer("sandbox")
+                .mayOnlyBeAccessedByLayers("cli", "report")
+                .whereLayer("delivery")
+                .mayOnlyBeAccessedByLayers("cli", "report", "campaign")
+                .whereLayer("ledger")
+                .mayOnlyBeAccessedByLayers("cli", "report", "campaign", "delivery")
+                .whereLayer("template")
+                .mayOnlyBeAccessedByLayers("report", "campaign", "delivery", "ledger")
+                .whereLayer("csv")
+                .mayOnlyBeAccessedByLayers("contact", "city")
+                .check(house);
+    }
+
+    @Test
+    void eachFrameworkHasOneHome() {
+        onlyIn("org.springframework.batch..", "outreach.campaign..");
+        onlyIn("org.springframework.boot..", "outreach.campaign..");
+        onlyIn("org.springframework.context..", "outreach.campaign..");
+        onlyIn("org.thymeleaf..", "outreach.template..");
+        onlyIn("org.springframework.expression..", "outreach.template..");
+        onlyIn("java.sql..", "outreach.ledger..");
+        onlyIn("org.springframework.jdbc..", "outreach.ledger..");
+        onlyIn("picocli..", "outreach.cli..");
+        onlyIn("de.siegmar.fastcsv..", "outreach.csv..", "outreach.report..");
+        onlyIn("jakarta.mail..", "outreach.delivery..", "outreach.sandbox..");
+        onlyIn("org.eclipse.angus..", "outreach.delivery..");
+        onlyIn("com.icegreen..", "outreach.sandbox..");
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework.retry..")
+                .check(house);
+    }
+
+    private static void onlyIn(String framework, String... homes) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(homes)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(framework)
+                .because(framework + " has its home in " + String.join(", ", homes))
+                .check(house);
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        classes()
+                .should()
+                .haveNameNotMatching(".*(Impl|Manager|Utils?|Helper)(\\$.*)?")
+                .check(house);
+    }
+
+    @Test
+    void fieldsAreFinalOrPrivate() {
+        fields().that()
+                .areNotPrivate()
+                .and()
+                .areDeclaredInClassesThat()
+                .areNotEnums()
+                .should()
+                .haveModifier(FINAL)
+                .check(house);
+    }
+
+    @Test
+    void timeComesFromTheOneClock() {
+        noClasses().should().callMethod(Instant.class, "now").check(house);
+        noClasses().should().callMethod(LocalDate.class, "now").check(house);
+        noClasses().should().callMethod(LocalDateTime.class, "now").check(house);
+        noClasses().should().callMethod(System.class, "currentTimeMillis").check(house);
+        noClasses().should().callMethod(Thread.class, "sleep", long.class).check(house);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("outreach.cli..")
+                .should()
+                .callMethod(Clock.class, "system", ZoneId.class)
+                .check(house);
+    }
+
+    @Test
+    void onlyTheCommandLinePrints() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("outreach.cli..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(house);
+    }
+
+    @Test
+    void commandsAndConfigurationsAreNobodyElsesBusiness() {
+        classes()
+                .that(are(annotatedWithCommand()))
+                .and()
+                .doNotHaveFullyQualifiedName("outreach.cli.Outreach")
+                .should()
+                .bePackagePrivate()
+                .check(house);
+    }
+
+    private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> annotatedWithCommand() {
+        return CanBeAnnotated.Predicates.annotatedWith(CommandLine.Command.class)
+                .forSubtype();
+    }
+
+    @Test
+    void noPublicMethodReturnsNullForACollection() {
+        noMethods()
+                .that()
+                .haveRawReturnType(java.util.List.class)
+                .should()
+                .beAnnotatedWith(org.jspecify.annotations.Nullable.class)
+                .check(house);
+    }
+
+    @Test
+    void mostTypesArePackagePrivate() {
+        long visible = house.stream()
+                .filter(type -> type.isTopLevelClass()
+                        && type.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC))
+                .count();
+        long all = house.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .count();
+        assertThat(visible * 100 / all).as("percentage of public types").isLessThanOrEqualTo(55);
+    }
+
+    @Test
+    void noMainFileIsLong() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java")).filter(ArchitectureTests::isLong))
+                    .isEmpty();
+        }
+    }
+
+    private static boolean isLong(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count() > LONGEST_FILE;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package outreach.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A small campaign in a folder of its own, and the real command line to run it with. */
+final class CampaignFolder {
+    private final Path folder;
+
+    /** What one command printed and returned. */
+    record Ran(int code, String out, String err) {}
+
+    CampaignFolder(Path folder) {
+        this.folder = folder;
+        write(
+                "recipients/cities.csv",
+                """
+                city,state,partner_city,since,status,status_as_of,source
+                Chicago,IL,Moscow,1997,active,%1$s,https://example.org/chicago
+                Portland,OR,Khabarovsk,1988,suspended,%1$s,https://example.org/portland
+                Portland,ME,Arkhangelsk,1988,active,%1$s,https://example.org/portland-me
+                Tulsa,OK,Zelenograd,1992,retained,%1$s,https://example.org/tulsa
+                Boise,ID,Sochi,,unknown,%1$s,https://example.org/boise
+                Homer,AK,Yelizovo,,active,2022-04-06,https://example.org/homer
+                """
+                        .formatted(daysAgo(2)));
+        write(
+                "recipients/contacts.csv",
+                """
+                email,city,state,name,title
+                mayor@chicago.example,Chicago,IL,Office of the Mayor,Mayor
+                clerk@chicago.example,Chicago,IL,Miles O'Brien & Sons,Clerk
+                mayor@portland-or.example,Portland,OR,Office of the Mayor,Mayor
+                mayor@portland-me.example,Portland,ME,Office of the Mayor,Mayor
+                mayor@tulsa.example,Tulsa,OK,Office of the Mayor,Mayor
+                mayor@boise.example,Boise,ID,Office of the Mayor,Mayor
+                mayor@homer.example,Homer,AK,Office of the Mayor,Mayor
+                Mayor@Chicago.example,chicago,il,Again,Mayor
+                mayor@chicgo.example,Chicgo,IL,Misspelt,Mayor
+                ,Chicago,IL,Only a form,
+                """);
+        write(
+                "templates/letter.html",
+                """
+                <html><head><title>About [[${city.name}]] and [[${ties[0].partnerCity}]]</title></head>
+                <body><p>Dear [[${contact.name}]],</p><p>please suspend the tie with [[${ties[0].partnerCity}]].</p></body></html>
+                """);
+        write(
+                "templates/thanks.html",
+                """
+                <html><head><title>Thank you, [[${city.name}]]</title></head>
+                <body><p>Dear [[${contact.name}]],</p><p>thank you.</p></body></html>
+                """);
+        server(25, "");
+    }
+
+    /** Points the campaign at a mail server on this machine. */
+    CampaignFolder server(int port, String sending) {
+        write(
+                "campaign.yaml",
+                """
+                campaign:
+                  name: Test campaign
+                  from: Test Campaign <campaign@sender.example>
+                  reply-to: replies@sender.example
+                  contacts: recipients/contacts.csv
+                  cities: recipients/cities.csv
+                  templates: templates
+                  status-valid-for: 36500d
+                batches:
+                  ask:       { template: letter, statuses: [active] }
+                  thank-you: { template: thanks, statuses: [suspended, terminated] }
+                smtp:
+                  host: 127.0.0.1
+                  port: %d
+                  security: none
+                  timeout: 10s
+                sending:
+                  retry-after: 1s
+                  retry-at-most: 1s
+                %s
+                """
+                        .formatted(port, sending.indent(2)));
+        return this;
+    }
+
+    /** A day as files write it: fresh statuses must be so on any day the tests run. */
+    static String daysAgo(int days) {
+        return LocalDate.now(CampaignOptions.clock()).minusDays(days).toString();
+    }
+
+    Path path(String name) {
+        return folder.resolve(name);
+    }
+
+    CampaignFolder write(String name, String text) {
+        try {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    CampaignFolder replace(String name, String old, String now) {
+        return write(name, read(name).replace(old, now));
+    }
+
+    String read(String name) {
+        try {
+            return Files.readString(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a command on this campaign, in this process. */
+    Ran run(String... command) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of(
+                "-c", path("campaign.yaml").toString(), "--data", path("data").toString()));
+        int code = Outreach.run(
+                new Terminal(new PrintWriter(out), new PrintWriter(err), false), arguments.toArray(String[]::new));
+        return new Ran(code, out.toString(), err.toString());
+    }
+}
