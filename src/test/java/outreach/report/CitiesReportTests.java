@@ -42,7 +42,7 @@ class CitiesReportTests {
                           read at: https://news.example/Homer
                           then:    ./outreach cities set "Homer, AK" STATUS --as-of YYYY-MM-DD --source WHERE
 
-                        Fairbanks, AK with Yakutsk: unknown since 2026-11-21, 1 day ago
+                        Fairbanks, AK with Yakutsk: unknown as of 2026-11-21, 1 day ago
                           read at: https://news.example/Fairbanks
                           then:    ./outreach cities set "Fairbanks, AK" STATUS --as-of YYYY-MM-DD --source WHERE
 
