@@ -9,13 +9,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The promise, with real processes: never twice, never lost, whatever ends the sender. */
 class CrashTests {
     private static final long SEED = 20_261_122;
+    private static final int MESSAGES = 250;
 
     @TempDir
     private Path folder;
 
     @Test
     void nothingIsLostOrDoubledWhenTheSenderIsKilled() throws Exception {
-        try (var harness = new CrashHarness(folder, 600, SEED)) {
+        try (var harness = new CrashHarness(folder, 400, SEED)) {
             Figures figures = harness.run(5);
 
             assertThat(figures.duplicates()).as(figures.toString()).isZero();
@@ -27,7 +28,7 @@ class CrashTests {
 
     @Test
     void anOrderlyStopLeavesNothingInDoubt() throws Exception {
-        try (var harness = new CrashHarness(folder, 600, SEED)) {
+        try (var harness = new CrashHarness(folder, MESSAGES, SEED)) {
             assertThat(harness.terminateOnce()).isEqualTo(4);
             assertThat(harness.books().left()).isPositive();
             assertThat(harness.books().claimed() + harness.books().inDoubt()).isZero();
@@ -35,7 +36,7 @@ class CrashTests {
             assertThat(harness.finish()).isZero();
 
             Figures figures = harness.figures();
-            assertThat(figures.acceptedByServer()).isEqualTo(600);
+            assertThat(figures.acceptedByServer()).isEqualTo(MESSAGES);
             assertThat(figures.duplicates() + figures.lost() + figures.inDoubt())
                     .isZero();
         }
@@ -43,14 +44,14 @@ class CrashTests {
 
     @Test
     void aSecondProcessIsTurnedAwayAndChangesNothing() throws Exception {
-        try (var harness = new CrashHarness(folder, 600, SEED)) {
+        try (var harness = new CrashHarness(folder, MESSAGES, SEED)) {
             Process first = harness.sender();
             harness.awaitFirstMessage(first);
 
             assertThat(CrashHarness.end(harness.sender())).isEqualTo(5);
 
             assertThat(CrashHarness.end(first)).isZero();
-            assertThat(harness.figures().acceptedByServer()).isEqualTo(600);
+            assertThat(harness.figures().acceptedByServer()).isEqualTo(MESSAGES);
         }
     }
 }
