@@ -18,16 +18,22 @@ import org.thymeleaf.model.IStandaloneElementTag;
 import org.thymeleaf.model.ITemplateEvent;
 import org.thymeleaf.model.IText;
 import org.thymeleaf.standard.expression.Assignation;
+import org.thymeleaf.standard.expression.Each;
+import org.thymeleaf.standard.expression.IStandardExpression;
 import org.thymeleaf.standard.expression.StandardExpressionParser;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.util.EscapedAttributeUtils;
 import outreach.fault.Fault;
 import outreach.fault.Faults;
+import outreach.template.Admitted.Position;
 
 /** Walks through a whole template once, before any letter is written, admits its expressions, and reports all that would fail or be sent as it stands. */
 final class LetterCheck extends AbstractTemplateHandler {
     private static final Set<String> CONTROLS =
             Set.of("text", "if", "unless", "each", "with", "switch", "case", "remove");
+    /** Of those, the ones that compare values. */
+    private static final Set<String> DECIDING = Set.of("switch", "case");
+
     private static final Set<String> REMOVALS = Set.of("all", "body", "tag", "all-but-first", "none");
 
     private final Path file;
@@ -35,6 +41,7 @@ final class LetterCheck extends AbstractTemplateHandler {
     private final Faults faults;
     private final ExpressionContext context;
     private final StandardExpressionParser parser = new StandardExpressionParser();
+    private boolean hasForms = true;
 
     LetterCheck(Path file, TemplateMode mode, IEngineConfiguration engine, Faults faults) {
         this.file = file;
@@ -108,12 +115,15 @@ final class LetterCheck extends AbstractTemplateHandler {
                     value, "__…__ would turn a value into an expression", "Remove the underscores");
         }
         switch (attribute) {
-            case "each" ->
-                LetterExpressions.admit(parser.parseEach(context, value).getIterable());
+            case "each" -> {
+                Each each = parser.parseEach(context, value);
+                bind(each.getIterVar(), each.getIterable());
+                bind(each.hasStatusVar() ? each.getStatusVar() : each.getIterVar(), each.getIterable());
+            }
             case "with" -> {
                 for (Assignation assignation :
                         parser.parseAssignationSequence(context, value, false).getAssignations()) {
-                    LetterExpressions.admit(assignation.getRight());
+                    bind(assignation.getLeft(), assignation.getRight());
                 }
             }
             case "remove" -> {
@@ -123,10 +133,27 @@ final class LetterCheck extends AbstractTemplateHandler {
             }
             default -> {
                 if (!(attribute.equals("case") && value.strip().equals("*"))) {
-                    LetterExpressions.admit(parser.parseExpression(context, value));
+                    Position position = DECIDING.contains(attribute) ? Position.COMPARED : Position.WHOLE;
+                    new Admission(this::use).admit(parser.parseExpression(context, value), position);
                 }
             }
         }
+    }
+
+    private void bind(IStandardExpression variable, IStandardExpression value) {
+        // a variable that differs from contact to contact, or hides one of the letter's own, means more than its name
+        // says
+        hasForms &= !Admitted.isLetters(variable.getStringRepresentation());
+        new Admission(admitted -> hasForms &= !admitted.isOfContact()).admit(value, Position.COMPARED);
+    }
+
+    private void use(Admitted expression) {
+        hasForms &= !expression.isOfContact() || expression.isOfLetter();
+    }
+
+    /** Whether what a letter asks of its contact can be asked outside of the template too. */
+    boolean hasForms() {
+        return hasForms;
     }
 
     private ExpressionFaultException refused(String attribute) {

@@ -15,7 +15,7 @@ import org.springframework.expression.TypedValue;
 import org.springframework.expression.spel.support.StandardOperatorOverloader;
 import org.springframework.expression.spel.support.StandardTypeComparator;
 import org.springframework.expression.spel.support.StandardTypeConverter;
-import org.thymeleaf.context.IExpressionContext;
+import org.thymeleaf.context.IContext;
 import org.thymeleaf.engine.IterationStatusVar;
 
 /** All that an expression in a letter can reach: the letter's variables by name, and {@link LetterFunctions}. No types, beans, constructors or assignments. */
@@ -28,7 +28,7 @@ final class LetterScope implements EvaluationContext {
 
     private final TypedValue root;
 
-    LetterScope(IExpressionContext variables) {
+    LetterScope(IContext variables) {
         root = new TypedValue(new Root(variables), TypeDescriptor.valueOf(Root.class));
     }
 
@@ -90,7 +90,7 @@ final class LetterScope implements EvaluationContext {
     }
 
     /** The variables of the letter, and those that {@code th:each} and {@code th:with} add. */
-    private record Root(IExpressionContext variables) {
+    private record Root(IContext variables) {
         @Nullable
         Object get(String name) {
             if (!variables.containsVariable(name)) {

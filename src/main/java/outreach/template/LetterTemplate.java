@@ -36,6 +36,9 @@ public final class LetterTemplate {
 
     private final LetterSource source;
     private final TemplateEngine engine = new TemplateEngine();
+    private final FormLetters forms = new FormLetters();
+    /** False once a letter of this template turned out to have no form. */
+    private volatile boolean learns = true;
 
     private LetterTemplate(LetterSource source) {
         this.source = source;
@@ -65,30 +68,66 @@ public final class LetterTemplate {
 
     /** @throws LetterFaultException if a value is missing, blank or unfit where the template uses it */
     public Letter render(LetterValues values) {
-        var context = new Context(LetterFunctions.LANGUAGE, LetterVariables.of(values));
+        Context variables = variables(values);
+        Letter filled = forms.fill(values, variables);
+        if (filled != null) {
+            return filled;
+        }
+        Letter letter = renderAnew(values, variables);
+        if (learns && forms.expects(values)) {
+            learns = learn(values, variables, letter);
+        }
+        return letter;
+    }
+
+    private static Context variables(LetterValues values) {
+        return new Context(LetterFunctions.LANGUAGE, LetterVariables.of(values));
+    }
+
+    /** The letter as far as earlier letters help to write it; null if they do not. */
+    @Nullable
+    Letter filled(LetterValues values) {
+        return forms.fill(values, variables(values));
+    }
+
+    /** Without the help of earlier letters. */
+    Letter renderAnew(LetterValues values) {
+        return renderAnew(values, variables(values));
+    }
+
+    private Letter renderAnew(LetterValues values, Context variables) {
         int row = values.contact().line();
-        String html = process(TemplateMode.HTML, context, row);
-        String subject = Subject.of(html);
-        if (subject.isEmpty()) {
+        String html = process(TemplateMode.HTML, variables, row);
+        if (Subject.of(html).isEmpty()) {
             throw fault(source.file(), 0, "title", "the subject is empty", "Write a text into <title>", row);
         }
-        String text = source.text() == null ? PlainText.of(html) : process(TemplateMode.TEXT, context, row);
-        return new Letter(subject, html, text.replace("\r\n", "\n").replace('\r', '\n'));
+        String text = source.text() == null ? PlainText.of(html) : process(TemplateMode.TEXT, variables, row);
+        return Letter.of(html, text);
+    }
+
+    /** @return whether a form was found that comes to the very letter that was rendered */
+    private boolean learn(LetterValues values, Context variables, Letter letter) {
+        var trace = new Trace();
+        int row = values.contact().line();
+        try {
+            return LetterExpressions.tracing(trace, () -> {
+                String html = process(TemplateMode.HTML, variables, row);
+                String text = source.text() == null ? null : process(TemplateMode.TEXT, variables, row);
+                return forms.learn(values, trace, new FormLetters.Form(html, text), letter);
+            });
+        } catch (LetterFaultException e) {
+            return false;
+        }
     }
 
     private void check(TemplateMode mode, ITemplateParser parser, Faults faults) {
         Path file = file(mode);
         try {
             IEngineConfiguration configuration = engine.getConfiguration();
+            var check = new LetterCheck(file, mode, configuration, faults);
             parser.parseStandalone(
-                    configuration,
-                    null,
-                    mode.name(),
-                    null,
-                    new StringTemplateResource(text(mode)),
-                    mode,
-                    false,
-                    new LetterCheck(file, mode, configuration, faults));
+                    configuration, null, mode.name(), null, new StringTemplateResource(text(mode)), mode, false, check);
+            learns &= check.hasForms();
         } catch (TemplateInputException e) {
             faults.add(Fault.at(
                     file,

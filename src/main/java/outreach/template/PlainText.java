@@ -1,7 +1,8 @@
 package outreach.template;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -22,24 +23,32 @@ final class PlainText implements NodeVisitor {
             "div", "section", "article", "header", "footer", "main", "address", "figure", "tr", "li", "dt", "dd",
             "caption", "body");
 
-    private static final Pattern SCHEME = Pattern.compile("^(mailto:|tel:|https?://)");
     private static final Pattern DISPLAY_NONE = Pattern.compile("display\\s*:\\s*none", Pattern.CASE_INSENSITIVE);
 
-    private final WrappedText text = new WrappedText();
-    /** The element whose content is passed over, while inside of it. */
+    private final Reading reading;
+    /** How deep inside of an element whose content is passed over. */
     private int hidden;
 
-    private int linkStart;
-
-    private PlainText() {}
+    private PlainText(Function<String, Blanks> blanks) {
+        reading = new Reading(blanks);
+    }
 
     static String of(String html) {
+        return read(html, Blanks::none).text(List.of());
+    }
+
+    /** The same for a page with blanks. */
+    static Reading withBlanks(String html) {
+        return read(html, Blanks::in);
+    }
+
+    private static Reading read(String html, Function<String, Blanks> blanks) {
         // the head holds nothing to read, and most of the letter's style
         Element body =
                 Jsoup.parse(html.substring(Math.max(0, html.indexOf("<body")))).body();
-        var plain = new PlainText();
+        var plain = new PlainText(blanks);
         body.traverse(plain);
-        return plain.text.toString();
+        return plain.reading;
     }
 
     @Override
@@ -51,7 +60,7 @@ final class PlainText implements NodeVisitor {
             }
             open(element);
         } else if (hidden == 0 && node instanceof TextNode words) {
-            text.add(words.getWholeText());
+            reading.words(words.getWholeText());
         }
     }
 
@@ -69,22 +78,22 @@ final class PlainText implements NodeVisitor {
     private void open(Element element) {
         String tag = element.normalName();
         if (isInnerList(element)) {
-            text.line();
+            reading.line();
         } else if (PARAGRAPHS.contains(tag)) {
-            text.paragraph();
+            reading.paragraph();
         } else if (LINES.contains(tag) || isCellOfLayout(element)) {
-            text.line();
+            reading.line();
         }
         switch (tag) {
-            case "br" -> text.breakLine();
-            case "hr" -> text.add("---");
-            case "li" -> text.indent(bullet(element));
-            case "blockquote" -> text.quote();
-            case "img" -> text.add(element.attr("alt"));
-            case "a" -> linkStart = text.length();
+            case "br" -> reading.breakLine();
+            case "hr" -> reading.words("---");
+            case "li" -> reading.indent(bullet(element));
+            case "blockquote" -> reading.quote();
+            case "img" -> reading.words(element.attr("alt"));
+            case "a" -> reading.link();
             case "td", "th" -> {
                 if (!isCellOfLayout(element) && element.previousElementSibling() != null) {
-                    text.add(" | ");
+                    reading.words(" | ");
                 }
             }
             default -> {}
@@ -94,35 +103,18 @@ final class PlainText implements NodeVisitor {
     private void close(Element element) {
         String tag = element.normalName();
         if (tag.equals("a")) {
-            addTarget(element);
+            reading.linkTarget(element.attr("href"));
         }
         if (isInnerList(element)) {
-            text.line();
+            reading.line();
         } else if (PARAGRAPHS.contains(tag)) {
-            text.paragraph();
+            reading.paragraph();
         } else if (LINES.contains(tag) || isCellOfLayout(element)) {
-            text.line();
+            reading.line();
         }
         if (tag.equals("li") || tag.equals("blockquote")) {
-            text.outdent();
+            reading.outdent();
         }
-    }
-
-    /** The address behind a link, unless its words are the address. */
-    private void addTarget(Element link) {
-        String target = link.attr("href").strip();
-        if (target.isEmpty() || target.startsWith("#")) {
-            return;
-        }
-        String words = text.since(linkStart);
-        if (!bare(target).equals(bare(words))) {
-            text.add(words.isEmpty() ? target : " <" + target + ">");
-        }
-    }
-
-    private static String bare(String address) {
-        String plain = SCHEME.matcher(address.toLowerCase(Locale.ROOT)).replaceFirst("");
-        return plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
     }
 
     private static String bullet(Element item) {

@@ -27,7 +27,7 @@ final class Printed extends AbstractStandardExpressionAttributeTagProcessor {
     private final @Nullable String attribute;
 
     private Printed(TemplateMode mode, String prefix, String name, @Nullable String attribute) {
-        super(mode, prefix, name, StandardTextTagProcessor.PRECEDENCE, attribute == null);
+        super(mode, prefix, name, StandardTextTagProcessor.PRECEDENCE, attribute == null, LetterExpressions.PRINTING);
         this.attribute = attribute;
     }
 

@@ -18,13 +18,20 @@ final class Subject {
         return OPENING.matcher(html).results().count();
     }
 
-    /** One line, unescaped; empty where there is no title or nothing in it. White space of the template's own text may break lines, so it is collapsed. */
+    /** One line, unescaped; empty where there is no title or nothing in it. */
     static String of(String html) {
+        return line(title(html));
+    }
+
+    /** What stands between a page's title tags. */
+    static String title(String html) {
         Matcher title = TITLE.matcher(html);
-        if (!title.find()) {
-            return "";
-        }
+        return title.find() ? title.group(1) : "";
+    }
+
+    /** White space of the template's own text may break lines, so it is collapsed. */
+    static String line(String title) {
         return HtmlEscape.unescapeHtml(
-                WHITE_SPACE.matcher(title.group(1)).replaceAll(" ").strip());
+                WHITE_SPACE.matcher(title).replaceAll(" ").strip());
     }
 }

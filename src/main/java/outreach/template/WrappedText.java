@@ -35,21 +35,48 @@ final class WrappedText {
 
     /** Adds text in which any white space is one place to break, except a no-break space. */
     void add(String words) {
-        for (int i = 0; i < words.length(); i++) {
-            char c = words.charAt(i);
-            if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f') {
-                endWord();
-            } else if (c == NO_BREAK_SPACE) {
-                if (wordOpen) {
-                    append(' ');
-                }
-            } else if (!isInvisible(c)) {
-                if (!wordOpen) {
-                    beginWord();
-                }
-                append(c);
+        char[] all = words.toCharArray();
+        int i = 0;
+        while (i < all.length) {
+            int start = i;
+            while (i < all.length && isPlain(all[i])) {
+                i++;
+            }
+            if (i > start) {
+                append(all, start, i);
+            } else {
+                addUnusual(all[i++]);
             }
         }
+    }
+
+    private static boolean isPlain(char c) {
+        return (c > ' ' && c < NO_BREAK_SPACE) || (c > NO_BREAK_SPACE && !isInvisible(c));
+    }
+
+    private void addUnusual(char c) {
+        if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f') {
+            endWord();
+        } else if (c == NO_BREAK_SPACE) {
+            if (wordOpen) {
+                append(' ');
+            }
+        } else if (!isInvisible(c)) {
+            append(new char[] {c}, 0, 1);
+        }
+    }
+
+    /** Adds a part of a word. */
+    private void append(char[] letters, int from, int to) {
+        if (!wordOpen) {
+            beginWord();
+        }
+        int length = to - from;
+        if (end + length > text.length) {
+            text = Arrays.copyOf(text, 2 * text.length + length);
+        }
+        System.arraycopy(letters, from, text, end, length);
+        end += length;
     }
 
     /** Soft hyphens and zero-width characters, which pad the hidden first line of many letters. */

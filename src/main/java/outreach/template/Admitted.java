@@ -1,0 +1,105 @@
+package outreach.template;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.expression.EvaluationException;
+import org.springframework.expression.spel.standard.SpelExpression;
+import org.thymeleaf.context.IContext;
+import org.thymeleaf.util.EvaluationUtils;
+
+/**
+ * What stands in <code>${…}</code>, once it was found fit for letters.
+ *
+ * @param joinedToText whether the value becomes part of a text, where a blank one would read "null"
+ * @param roots the variables it begins with
+ */
+record Admitted(String source, SpelExpression expression, boolean joinedToText, Position position, Set<String> roots) {
+    /** All letters of a city agree in these, so that only the contact tells them apart. */
+    private static final Set<String> SAME_FOR_A_CITY = Set.of("city", "ties", "campaign", "today");
+
+    private static final String CONTACT = "contact";
+
+    /** What becomes of the value within its attribute. */
+    enum Position {
+        /** It is the attribute's value: printed, or tested by {@code th:if}. */
+        WHOLE,
+        /** It is printed between other text. */
+        JOINED,
+        /** It decides which of two other values counts. */
+        TESTED,
+        /** It counts unless it is blank. */
+        DEFAULTED,
+        /** Anything else may become of it. */
+        COMPARED
+    }
+
+    /** @throws ExpressionFaultException if it has no value, or none where a text needs one */
+    @Nullable
+    Object value(IContext variables) {
+        Object value;
+        try {
+            value = expression.getValue(new LetterScope(variables));
+        } catch (EvaluationException e) {
+            if (e.getCause() instanceof ExpressionFaultException fault) {
+                throw fault;
+            }
+            throw new ExpressionFaultException(
+                    source,
+                    "cannot be computed",
+                    "If a part of it may be blank, test it first or write ?. before the next name. Details: "
+                            + e.getMessage());
+        }
+        if (joinedToText) {
+            Printed.check(value, source);
+        }
+        return value;
+    }
+
+    boolean isOfContact() {
+        return roots.contains(CONTACT);
+    }
+
+    /** Whether its value is known without the variables that {@code th:each} and {@code th:with} add. */
+    boolean isOfLetter() {
+        return roots.stream().allMatch(Admitted::isLetters);
+    }
+
+    static boolean isLetters(String variable) {
+        return variable.equals(CONTACT) || SAME_FOR_A_CITY.contains(variable);
+    }
+
+    /**
+     * All that the rest of the letter can tell of a value.
+     *
+     * @param printed whether the attribute prints
+     * @return {@link Answer#PRINTS} for a text that is printed as it stands, whatever it is; null if letters with this value cannot be told apart
+     */
+    @Nullable
+    Object answer(@Nullable Object value, boolean printed) {
+        boolean tested = position == Position.TESTED || (position == Position.WHOLE && !printed);
+        if (tested) {
+            return EvaluationUtils.evaluateAsBoolean(value);
+        }
+        if (value == null) {
+            return Answer.IS_BLANK;
+        }
+        if (value instanceof String text) {
+            boolean prints = printed && position != Position.COMPARED;
+            // Thymeleaf adds two numbers up even where they are parts of a text
+            boolean plain = position == Position.WHOLE || !mayBeNumber(text);
+            return prints && plain && Blanks.fits(text) ? Answer.PRINTS : text;
+        }
+        return value instanceof Number || value instanceof Boolean ? value : null;
+    }
+
+    private static boolean mayBeNumber(String text) {
+        char first = text.isEmpty() ? '+' : text.charAt(0);
+        return first == '+' || first == '-' || (first >= '0' && first <= '9');
+    }
+
+    /** Answers that are no values. */
+    enum Answer {
+        PRINTS,
+        IS_BLANK
+    }
+}

@@ -1,0 +1,203 @@
+package outreach.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import outreach.city.City;
+import outreach.city.TieStatus;
+import outreach.contact.Contact;
+
+/** A letter from a form is the letter that the template engine would have written, or none. */
+class FormLettersTests {
+    private static final List<String> PASSAGES = List.of(
+            "<p>Dear <b th:text=\"${contact.name} ?: 'friend'\">x</b>,</p>",
+            "<p th:text=\"|Dear ${contact.name},|\">x</p>",
+            "<p th:if=\"${contact.name}\" th:text=\"${contact.name}\">x</p>",
+            "<p th:unless=\"${contact.name}\">To whom it may concern</p>",
+            "<p>[[${contact.name} ? |Dear ${contact.name}| : 'Dear all']]</p>",
+            "<p>[[${contact.title == 'Mayor'} ? 'Your Honor' : (${contact.title} ?: 'Council')]]</p>",
+            "<p>[[${contact.extra.has('ward')} ? |Ward ${contact.extra['ward']}${contact.extra['ward']}| : '']]</p>",
+            "<p th:text=\"${contact.extra.has('ward') ? contact.extra['ward'] : 'no ward'}\">x</p>",
+            "<p>[[${#strings.toUpperCase(contact.title)}]] [[${contact.line}]]</p>",
+            "<p th:switch=\"${contact.title}\"><i th:case=\"'Mayor'\">m</i><i th:case=\"*\">c</i></p>",
+            "<ol><li th:each=\"tie, n : ${ties}\">[[${n.count}]] [[${tie.partnerCity}]] [[${contact.name} ?: 'you']]</li></ol>",
+            "<p th:with=\"who=${city.name}\">[[${who}]] and [[${city.partners}]]</p>",
+            "<p th:with=\"who=${contact.name}\" th:text=\"${who} ?: 'none'\">x</p>",
+            "<p th:with=\"city=${campaign}\" th:text=\"${city.name}\">x</p>",
+            "<p th:each=\"tie : ${ties}\" th:text=\"${tie.since == contact.title ? 'same' : 'other'}\">x</p>",
+            "<a href='#' th:href=\"|mailto:${campaign['reply-to']}?subject=${contact.title}|\" th:title=\"${contact.name} ?: 't'\">write</a>",
+            "<a href='#' th:href=\"${contact.extra['link']}\" th:if=\"${contact.extra.has('link')}\">[[${contact.extra['link']}]]</a>",
+            "<img src='cid:x' alt='x' th:alt=\"${contact.title} ?: 'seal'\"><br>",
+            "<p th:if=\"${contact.name} == 'No' or not ${contact.title}\">[[${contact.title} + ' ' + ${contact.name} ?: '-']]</p>",
+            "<p>[[${contact.title} + ${contact.extra['ward']} ?: 'x']]</p>",
+            "<blockquote>[[${contact.name} ?: _]] quoted words that are long enough to be broken somewhere in the middle</blockquote>");
+    private static final List<@Nullable String> VALUES = new ArrayList<>(List.of(
+            "Ada",
+            "O'Brien & <b>",
+            "12",
+            "+5",
+            "-",
+            "No",
+            "false",
+            "Mayor",
+            "1997",
+            "Zoë  Ünal",
+            "no\u00A0break",
+            "a\uE001b",
+            "tab\there",
+            "line\u2028break",
+            "https://a.example/?x=1&y=2",
+            "soft\u00ADhyphen",
+            "世界 𝒳"));
+
+    static {
+        VALUES.add(null);
+        VALUES.add("a name so long that it fills most of a line by itself, and then some more of it");
+    }
+
+    private static final List<City> CITIES = List.of(
+            Letters.CHICAGO,
+            Letters.city(
+                    "Saint Louis & <i>",
+                    "MO",
+                    TieStatus.ACTIVE,
+                    Letters.tie("Samara", null, TieStatus.ACTIVE),
+                    Letters.tie("Tver", "Mayor", TieStatus.ACTIVE)),
+            Letters.city("\uE000", "OH", TieStatus.ACTIVE));
+
+    static Stream<Long> seeds() {
+        return new Random(20261122).longs(150).boxed();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void agreeWithTheEngine(long seed) {
+        var random = new Random(seed);
+        LetterSource source = source(random);
+        LetterTemplate template = LetterTemplate.of(source);
+        LetterTemplate engine = LetterTemplate.of(source);
+        for (int i = 0; i < 60; i++) {
+            LetterValues values = Letters.values(contact(random), CITIES.get(random.nextInt(CITIES.size())));
+            assertThat(written(() -> template.render(values)))
+                    .as("%s%n%s", source, values)
+                    .isEqualTo(written(() -> engine.renderAnew(values)));
+        }
+    }
+
+    private static LetterSource source(Random random) {
+        String body = random.ints(1 + random.nextInt(5), 0, PASSAGES.size())
+                .mapToObj(PASSAGES::get)
+                .collect(Collectors.joining("\n  "));
+        String text = random.nextInt(3) == 0
+                ? "Dear [(${contact.name} ?: 'all')],\r\n[(${city.name})] [(${contact.title} ?: '')]\n"
+                : null;
+        return new LetterSource(
+                "ask",
+                Path.of("ask.html"),
+                "<html><head><title>For [[${contact.title} ?: 'you']] in [[${city.name}]]</title></head><body>" + body,
+                text);
+    }
+
+    private static Contact contact(Random random) {
+        var extra = Stream.of("ward", "link")
+                .filter(name -> random.nextBoolean())
+                .map(name -> Map.entry(name, value(random)))
+                .filter(entry -> !entry.getValue().isEmpty())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Contact contact = Letters.contact(random.nextInt(100), orNull(value(random)), extra);
+        return new Contact(
+                contact.line(),
+                contact.email(),
+                contact.city(),
+                contact.state(),
+                contact.name(),
+                orNull(value(random)),
+                extra);
+    }
+
+    private static String value(Random random) {
+        String value = VALUES.get(random.nextInt(VALUES.size()));
+        return value == null ? "" : value;
+    }
+
+    private static @Nullable String orNull(String value) {
+        return value.isEmpty() ? null : value;
+    }
+
+    private static Object written(java.util.function.Supplier<Letter> letter) {
+        try {
+            return letter.get();
+        } catch (LetterFaultException e) {
+            return e.fault();
+        }
+    }
+
+    @Test
+    void serveFromTheThirdLetterOn() {
+        LetterTemplate template = LetterTemplate.of(Letters.body("<p th:text=\"|Dear ${contact.name}|\">x</p>"));
+        template.render(Letters.values("Ada"));
+        assertThat(template.filled(Letters.values("Bea"))).isNull();
+        template.render(Letters.values("Bea"));
+        assertThat(template.filled(Letters.values("Zoë")))
+                .isEqualTo(new Letter("A letter", "<title>A letter</title>\n<p>Dear Zoë</p>", "Dear Zoë\n"));
+    }
+
+    @Test
+    void areNotMadeForOneLetterOfEachCity() {
+        LetterTemplate template = LetterTemplate.of(Letters.body("<p th:text=\"${contact.name}\">x</p>"));
+        for (City city : CITIES) {
+            template.render(Letters.values(Letters.contact("Ada", Map.of()), city));
+            assertThat(template.filled(Letters.values(Letters.contact("Ada", Map.of()), city)))
+                    .isNull();
+        }
+    }
+
+    /** A blank name takes another way through the template, which no earlier letter has gone. */
+    @Test
+    void differWhereTheTemplateDecides() {
+        LetterTemplate template =
+                LetterTemplate.of(Letters.body("<p>[[${contact.name} ? ${contact.name} : 'Madam or Sir']]</p>"));
+        template.render(Letters.values("Ada"));
+        template.render(Letters.values("Bea"));
+        assertThat(template.filled(Letters.values((String) null))).isNull();
+        assertThat(template.render(Letters.values((String) null)).text()).isEqualTo("Madam or Sir\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p th:with=\"who=${contact.name}\" th:text=\"${who}\">x</p>",
+                "<p th:with=\"city=${campaign}\" th:text=\"|${city.name} ${contact.name}|\">x</p>",
+                "<p th:each=\"tie : ${ties}\" th:text=\"${tie.since == contact.name ? 'a' : 'b'}\">x</p>"
+            })
+    void areNotMadeWhereOnlyTheTemplateKnowsWhatIsAsked(String body) {
+        LetterTemplate template = LetterTemplate.of(Letters.body(body));
+        for (int i = 0; i < 3; i++) {
+            template.render(Letters.values("Ada"));
+        }
+        assertThat(template.filled(Letters.values("Ada"))).isNull();
+    }
+
+    /** Else a list of a million would keep a form letter for each row. */
+    @Test
+    void areNotMadeForEachAnswerToAQuestionWithoutEnd() {
+        LetterTemplate template = LetterTemplate.of(
+                Letters.body("<p th:text=\"${contact.name == city.name ? 'same' : contact.name}\">x</p>"
+                        + "<p th:switch=\"${contact.name}\"><i th:case=\"'Ada'\">a</i></p>"));
+        for (int i = 0; i < 200; i++) {
+            assertThat(template.render(Letters.values("N" + i)).text().strip()).isEqualTo("N" + i);
+        }
+        assertThat(template.filled(Letters.values("N199"))).isNull();
+    }
+}
