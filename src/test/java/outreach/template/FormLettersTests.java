@@ -23,11 +23,12 @@ class FormLettersTests {
     private static final List<String> PASSAGES = List.of(
             "<p>Dear <b th:text=\"${contact.name} ?: 'friend'\">x</b>,</p>",
             "<p th:text=\"|Dear ${contact.name},|\">x</p>",
+            "<p>[[${contact.name} == 'Ada' ? 'you, Ada' : 'you']]</p>",
             "<p th:if=\"${contact.name}\" th:text=\"${contact.name}\">x</p>",
             "<p th:unless=\"${contact.name}\">To whom it may concern</p>",
             "<p>[[${contact.name} ? |Dear ${contact.name}| : 'Dear all']]</p>",
             "<p>[[${contact.title == 'Mayor'} ? 'Your Honor' : (${contact.title} ?: 'Council')]]</p>",
-            "<p>[[${contact.extra.has('ward')} ? |Ward ${contact.extra['ward']}${contact.extra['ward']}| : '']]</p>",
+            "<p>[[${contact.extra.has('ward')} ? |${contact.extra['ward']}${contact.extra['ward']}| : '']]</p>",
             "<p th:text=\"${contact.extra.has('ward') ? contact.extra['ward'] : 'no ward'}\">x</p>",
             "<p>[[${#strings.toUpperCase(contact.title)}]] [[${contact.line}]]</p>",
             "<p th:switch=\"${contact.title}\"><i th:case=\"'Mayor'\">m</i><i th:case=\"*\">c</i></p>",
