@@ -92,8 +92,7 @@ final class TestSend implements PlanSink, Preparation, DeliveryListener, AutoClo
         PlanEntry entry = Objects.requireNonNull(waiting.get(message.id()));
         Letter letter = Objects.requireNonNull(entry.letter());
         EmailAddress real = Objects.requireNonNull(message.contact().email());
-        var marked = new Letter(
-                "[Test, for %s] %s".formatted(real.address(), letter.subject()), letter.html(), letter.text());
+        Letter marked = letter.withSubject("[Test, for %s] %s".formatted(real.address(), letter.subject()));
         return new Prepared.Ready(composer.compose(to, null, marked, mark + message.reference(), clock.instant()), to);
     }
 

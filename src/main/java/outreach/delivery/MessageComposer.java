@@ -50,7 +50,7 @@ public final class MessageComposer {
         }
         // "=_" cannot come up in quoted-printable (RFC 2045, 6.7)
         String boundary = "=_" + reference;
-        var out = new ByteBuilder(512 + (letter.text().length() + letter.html().length()) * 9 / 8);
+        var out = new ByteBuilder(512 + (letter.textBytes().length + letter.htmlBytes().length) * 9 / 8);
         out.ascii("Date: ").ascii(DATE.format(date)).ascii("\r\n").raw(fromLines);
         out.utf8(HeaderText.mailbox("To", to, toName)).ascii("\r\nSubject: ");
         out.ascii(HeaderText.unstructured("Subject", letter.subject())).ascii("\r\nMessage-ID: <");
@@ -60,12 +60,12 @@ public final class MessageComposer {
                 .ascii(">\r\nX-Outreach-Ref: ")
                 .ascii(reference);
         out.raw(unsubscribeLines).ascii(boundary).ascii("\"\r\n");
-        part(out, boundary, "plain", letter.text());
-        part(out, boundary, "html", letter.html());
+        part(out, boundary, "plain", letter.textBytes());
+        part(out, boundary, "html", letter.htmlBytes());
         return out.ascii("\r\n--").ascii(boundary).ascii("--\r\n").toBytes();
     }
 
-    private static void part(ByteBuilder out, String boundary, String subtype, String text) {
+    private static void part(ByteBuilder out, String boundary, String subtype, byte[] text) {
         out.ascii("\r\n--").ascii(boundary).ascii("\r\nContent-Type: text/").ascii(subtype);
         out.ascii("; charset=UTF-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
         QuotedPrintable.write(text, out);

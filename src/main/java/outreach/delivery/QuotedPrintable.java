@@ -2,21 +2,28 @@ package outreach.delivery;
 
 import java.nio.charset.StandardCharsets;
 
-/** Writes text as quoted-printable UTF-8 (RFC 2045, 6.7): every line end becomes CRLF, no line is longer than 76. */
+/** Writes UTF-8 as quoted-printable (RFC 2045, 6.7): every line end becomes CRLF, no line is longer than 76. */
 final class QuotedPrintable {
     private static final int LONGEST_LINE = 76;
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
     private QuotedPrintable() {}
 
-    static void write(String text, ByteBuilder out) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    static void write(byte[] text, ByteBuilder out) {
         int column = 0;
-        for (int i = 0; i < bytes.length; i++) {
+        int i = 0;
+        while (i < text.length) {
+            int run = plainRun(text, i, LONGEST_LINE - 1 - column);
+            if (run > 0) {
+                out.raw(text, i, run);
+                column += run;
+                i += run;
+                continue;
+            }
             out.room(6);
-            byte b = bytes[i];
+            byte b = text[i++];
             if (b == '\r' || b == '\n') {
-                if (b == '\r' && i + 1 < bytes.length && bytes[i + 1] == '\n') {
+                if (b == '\r' && i < text.length && text[i] == '\n') {
                     i++;
                 }
                 out.put('\r');
@@ -24,10 +31,10 @@ final class QuotedPrintable {
                 column = 0;
                 continue;
             }
-            boolean plain = (b > ' ' && b < 127 && b != '=') || ((b == ' ' || b == '\t') && !endsLine(bytes, i + 1));
+            boolean plain = isPlain(text, i - 1);
             int width = plain ? 1 : 3;
             // the last character of a line may fill it only if no soft break must follow
-            if (column + width > LONGEST_LINE - 1 && !(column + width == LONGEST_LINE && endsLine(bytes, i + 1))) {
+            if (column + width > LONGEST_LINE - 1 && !(column + width == LONGEST_LINE && endsLine(text, i))) {
                 out.put('=');
                 out.put('\r');
                 out.put('\n');
@@ -47,7 +54,22 @@ final class QuotedPrintable {
         }
     }
 
-    private static boolean endsLine(byte[] bytes, int at) {
-        return at == bytes.length || bytes[at] == '\r' || bytes[at] == '\n';
+    /** How many bytes from here stand for themselves. */
+    private static int plainRun(byte[] text, int from, int atMost) {
+        int end = Math.min(text.length, from + atMost);
+        int i = from;
+        while (i < end && isPlain(text, i)) {
+            i++;
+        }
+        return i - from;
+    }
+
+    private static boolean isPlain(byte[] text, int at) {
+        byte b = text[at];
+        return (b > ' ' && b < 127 && b != '=') || ((b == ' ' || b == '\t') && !endsLine(text, at + 1));
+    }
+
+    private static boolean endsLine(byte[] text, int at) {
+        return at == text.length || text[at] == '\r' || text[at] == '\n';
     }
 }

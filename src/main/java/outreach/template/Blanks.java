@@ -1,5 +1,7 @@
 package outreach.template;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +13,7 @@ final class Blanks {
     /** One more than the numbers of the blanks, which stand between two passages each. */
     private final List<String> passages = new ArrayList<>();
 
+    private final List<byte[]> encoded = new ArrayList<>();
     private final List<Integer> numbers = new ArrayList<>();
 
     private Blanks() {}
@@ -18,7 +21,7 @@ final class Blanks {
     /** A text in which such characters are what they are. */
     static Blanks none(String text) {
         var none = new Blanks();
-        none.passages.add(text);
+        none.add(text);
         return none;
     }
 
@@ -27,13 +30,18 @@ final class Blanks {
         int start = 0;
         for (int i = 0; i < marked.length(); i++) {
             if (isMark(marked.charAt(i))) {
-                blanks.passages.add(marked.substring(start, i));
+                blanks.add(marked.substring(start, i));
                 blanks.numbers.add(marked.charAt(i) - FIRST);
                 start = i + 1;
             }
         }
-        blanks.passages.add(marked.substring(start));
+        blanks.add(marked.substring(start));
         return blanks;
+    }
+
+    private void add(String passage) {
+        passages.add(passage);
+        encoded.add(passage.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What stands for a blank. */
@@ -75,5 +83,23 @@ final class Blanks {
         parts[parts.length - 1] = passages.get(numbers.size());
         // faster than any builder, which would guess the text's length and alphabet
         return String.join("", parts);
+    }
+
+    /** The same in UTF-8, without encoding the passages again. */
+    byte[] fillBytes(List<String> values) {
+        byte[][] filled = new byte[numbers.size()][];
+        int length = 0;
+        for (int i = 0; i < filled.length; i++) {
+            filled[i] = values.get(numbers.get(i)).getBytes(StandardCharsets.UTF_8);
+            length += filled[i].length;
+        }
+        for (byte[] passage : encoded) {
+            length += passage.length;
+        }
+        var bytes = ByteBuffer.allocate(length);
+        for (int i = 0; i < filled.length; i++) {
+            bytes.put(encoded.get(i)).put(filled[i]);
+        }
+        return bytes.put(encoded.get(filled.length)).array();
     }
 }

@@ -1,5 +1,6 @@
 package outreach.template;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.unbescape.html.HtmlEscape;
@@ -24,7 +25,7 @@ final class FormLetter {
         List<String> escaped = values.stream().map(HtmlEscape::escapeHtml4Xml).toList();
         return new Letter(
                 Subject.line(title.fill(escaped)),
-                html.fill(escaped),
-                text == null ? reading.text(values) : Letter.lines(text.fill(values)));
+                html.fillBytes(escaped),
+                text == null ? reading.text(values).getBytes(StandardCharsets.UTF_8) : text.fillBytes(values));
     }
 }

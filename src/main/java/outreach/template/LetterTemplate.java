@@ -98,11 +98,12 @@ public final class LetterTemplate {
     private Letter renderAnew(LetterValues values, Context variables) {
         int row = values.contact().line();
         String html = process(TemplateMode.HTML, variables, row);
-        if (Subject.of(html).isEmpty()) {
+        String subject = Subject.of(html);
+        if (subject.isEmpty()) {
             throw fault(source.file(), 0, "title", "the subject is empty", "Write a text into <title>", row);
         }
         String text = source.text() == null ? PlainText.of(html) : process(TemplateMode.TEXT, variables, row);
-        return Letter.of(html, text);
+        return new Letter(subject, html, text);
     }
 
     /** @return whether a form was found that comes to the very letter that was rendered */

@@ -124,7 +124,7 @@ class MessageComposerTests {
     void fillsALineToTheLastColumnButNotBeyond() {
         for (int length = 70; length < 80; length++) {
             var out = new ByteBuilder(10);
-            QuotedPrintable.write("x".repeat(length) + "\nend", out);
+            QuotedPrintable.write(("x".repeat(length) + "\nend").getBytes(StandardCharsets.UTF_8), out);
             String text = new String(out.toBytes(), StandardCharsets.US_ASCII);
             assertThat(text)
                     .isEqualTo(
