@@ -47,7 +47,9 @@ final class Work {
         try (var file = writer(directory.resolve("contacts.csv"))) {
             file.println("email,city,state,name,title,district");
             for (int i = 0; i < contacts; i++) {
-                file.printf("person%d@city%d.example,City %d,IL,Person %d,Mayor,%d%n", i, i % cities, i % cities, i, i % 50);
+                file.printf(
+                        "person%d@city%d.example,City %d,IL,Person %d,Mayor,%d%n",
+                        i, i % cities, i % cities, i, i % 50);
             }
         }
         return directory.resolve("campaign.yaml");

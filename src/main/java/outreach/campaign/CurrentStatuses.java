@@ -3,6 +3,7 @@ package outreach.campaign;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,8 +56,9 @@ final class CurrentStatuses {
 
     private synchronized Cities cities() {
         try {
-            FileTime modified = Files.getLastModifiedTime(file);
-            long size = Files.size(file);
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            FileTime modified = attributes.lastModifiedTime();
+            long size = attributes.size();
             if (snapshot == null
                     || snapshot.size() != size
                     || !snapshot.modified().equals(modified)) {

@@ -33,9 +33,10 @@ final class FrozenRun implements Preparation {
     private final LedgerView ledger;
     private final Clock clock;
 
-    FrozenRun(RunPlan plan, CurrentStatuses statuses, LedgerView ledger, Clock clock) {
+    /** @param template of the plan's letter */
+    FrozenRun(RunPlan plan, LetterTemplate template, CurrentStatuses statuses, LedgerView ledger, Clock clock) {
         this.plan = plan;
-        this.template = LetterTemplate.of(plan.letter());
+        this.template = template;
         this.cities = plan.cities().stream().collect(Collectors.toMap(City::key, Function.identity()));
         this.composer = new MessageComposer(sender(plan));
         this.statuses = statuses;

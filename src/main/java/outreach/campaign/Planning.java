@@ -35,7 +35,7 @@ import outreach.template.LetterValues;
 
 /**
  * The one way from the organizer's files to a plan: reads each row, decides, and renders its letter. Preview and send differ only in where the entries go.
- * {@link #next} and {@link #count} belong to one thread; {@link #render} may be called by several.
+ * All but the merging of letters belongs to one thread.
  */
 final class Planning implements Closeable {
     private static final int BLOCK = 200;
@@ -143,7 +143,7 @@ final class Planning implements Closeable {
      *
      * @param withSource whether the complete message is wanted too
      */
-    PlanEntry render(PlannedMessage message, boolean withSource) {
+    private PlanEntry render(PlannedMessage message, boolean withSource) {
         if (message.state() != MessageState.PENDING && message.reason() != Reason.STATUS_STALE) {
             return new PlanEntry(message, null, null);
         }
@@ -166,7 +166,7 @@ final class Planning implements Closeable {
     }
 
     /** Takes an entry into the summary and the fingerprint, in the order of the rows. */
-    void count(PlanEntry entry) {
+    private void count(PlanEntry entry) {
         Reason reason = entry.message().reason();
         if (reason == null) {
             toSend++;
@@ -176,6 +176,15 @@ final class Planning implements Closeable {
             setAside.merge(reason, 1, Integer::sum);
         }
         fingerprint.add(entry);
+    }
+
+    /** The same for several, counted in their order. */
+    List<PlanEntry> renderAll(List<? extends PlannedMessage> messages, boolean withSource) {
+        List<PlanEntry> entries = messages.parallelStream()
+                .map(message -> render(message, withSource))
+                .toList();
+        entries.forEach(this::count);
+        return entries;
     }
 
     /** All entries in order. */
@@ -188,13 +197,7 @@ final class Planning implements Closeable {
                 block.add(message);
             }
             if (message == null || block.size() == BLOCK) {
-                block.parallelStream()
-                        .map(each -> render(each, withSource))
-                        .toList()
-                        .forEach(entry -> {
-                            count(entry);
-                            sink.accept(entry);
-                        });
+                renderAll(block, withSource).forEach(sink::accept);
                 block.clear();
             }
         } while (message != null);
@@ -202,6 +205,11 @@ final class Planning implements Closeable {
 
     Faults faults() {
         return faults;
+    }
+
+    /** With what its letters have taught it. */
+    LetterTemplate template() {
+        return template;
     }
 
     /** What the ledger keeps, so that the run goes on with the letters it was planned with. */

@@ -8,7 +8,7 @@ import outreach.ledger.Ledger;
 import outreach.ledger.PlannedMessage;
 
 /** Plans a run into the ledger, and asks whether it may be sent. A run that goes on is planned already, so there is nothing to read then. */
-final class RunPlanner implements ItemWriter<PlanEntry> {
+final class RunPlanner implements ItemWriter<PlannedMessage> {
     private final RunUnderway run;
     private final Ledger ledger;
     private final @Nullable Planning planning;
@@ -37,16 +37,13 @@ final class RunPlanner implements ItemWriter<PlanEntry> {
         return planning == null ? null : planning.next();
     }
 
-    PlanEntry render(PlannedMessage message) {
-        return planning().render(message, false);
-    }
-
     @Override
-    public void write(Chunk<? extends PlanEntry> entries) {
-        entries.forEach(planning()::count);
+    public void write(Chunk<? extends PlannedMessage> messages) {
         ledger.add(
                 run.run().id(),
-                entries.getItems().stream().map(PlanEntry::message).toList());
+                planning().renderAll(messages.getItems(), false).stream()
+                        .map(PlanEntry::message)
+                        .toList());
     }
 
     /** Whether the run may be sent; if not, nothing of it stays in the ledger. */

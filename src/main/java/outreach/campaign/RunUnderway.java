@@ -16,11 +16,13 @@ import outreach.ledger.Message;
 import outreach.ledger.MessageState;
 import outreach.ledger.Run;
 import outreach.ledger.RunState;
+import outreach.template.LetterTemplate;
 
 /** One run from its plan to its last outcome: what the steps of the job work on. */
 final class RunUnderway implements DeliveryListener, AutoCloseable {
     private final CampaignSettings settings;
     private final Ledger ledger;
+    private final LetterTemplate template;
     private final Throttle throttle;
     private final RunListener listener;
     private final DueMessages due;
@@ -30,10 +32,12 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
     private @Nullable Delivery delivery;
     private volatile @Nullable Halt faultyFile;
 
+    /** @param template of the letter that the run was planned with */
     RunUnderway(
             CampaignSettings settings,
             Ledger ledger,
             Run run,
+            LetterTemplate template,
             Throttle throttle,
             RunListener listener,
             boolean waitForDeferred,
@@ -42,6 +46,7 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
         this.settings = settings;
         this.ledger = ledger;
         this.run = run;
+        this.template = template;
         this.throttle = throttle;
         this.listener = listener;
         this.holdStale = holdStale;
@@ -80,7 +85,7 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
                 settings.sending(),
                 FrozenRun.sender(run.plan()).from(),
                 ledger.journal(),
-                new FrozenRun(run.plan(), statuses, ledger.view(), clock),
+                new FrozenRun(run.plan(), template, statuses, ledger.view(), clock),
                 throttle,
                 this,
                 clock);

@@ -26,6 +26,7 @@ import outreach.ledger.LedgerView;
 import outreach.ledger.PastAttempt;
 import outreach.ledger.Run;
 import outreach.ledger.RunState;
+import outreach.template.LetterTemplate;
 
 /** All that can be done with a campaign's batches: the one facade of the command line and the console. */
 public final class Runs {
@@ -206,8 +207,10 @@ public final class Runs {
     private RunResult perform(Ledger ledger, Run run, @Nullable Planning planning, SendRequest request) {
         Throttle throttle = throttle(ledger.view());
         boolean holdStale = request.options().holdStale();
+        LetterTemplate template =
+                planning == null ? LetterTemplate.of(run.plan().letter()) : planning.template();
         try (var work = new RunUnderway(
-                settings, ledger, run, throttle, listener, request.waitForDeferred(), holdStale, clock)) {
+                settings, ledger, run, template, throttle, listener, request.waitForDeferred(), holdStale, clock)) {
             var plans = new RunPlanner(work, ledger, planning, request, throttle, server());
             underway(work);
             SendJob.run(work, plans, ledger.dataSource());

@@ -55,10 +55,9 @@ class SendBatchConfiguration {
     @Bean
     Step planStep(JobRepository jobs, RunPlanner planner) {
         return new StepBuilder(jobs)
-                .<PlannedMessage, PlanEntry>chunk(PLANNED_IN_ONE_TRANSACTION)
+                .<PlannedMessage, PlannedMessage>chunk(PLANNED_IN_ONE_TRANSACTION)
                 .transactionManager(new ResourcelessTransactionManager())
                 .reader(planner::next)
-                .processor(planner::render)
                 .writer(planner)
                 .build();
     }

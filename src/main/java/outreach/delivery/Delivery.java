@@ -71,7 +71,7 @@ public final class Delivery implements AutoCloseable {
         this.listener = listener;
         this.reconnecting = reconnecting;
         this.reconnectSchedule = new RetrySchedule(reconnecting.first(), reconnecting.atMost());
-        this.queue = new SendQueue(Math.max(16, 2 * settings.connections()), throttle);
+        this.queue = new SendQueue(Math.max(32, 8 * settings.connections()), throttle);
         for (int i = 1; i <= settings.connections(); i++) {
             var holder = new ConnectionHolder(settings, tls);
             holders.add(holder);

@@ -1,11 +1,21 @@
 package outreach.delivery;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Writes UTF-8 as quoted-printable (RFC 2045, 6.7): every line end becomes CRLF, no line is longer than 76. */
 final class QuotedPrintable {
     private static final int LONGEST_LINE = 76;
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+
+    /** Bytes that stand for themselves, blanks and tabs unless they end a line. */
+    private static final boolean[] PLAIN = new boolean[256];
+
+    static {
+        Arrays.fill(PLAIN, ' ', 127, true);
+        PLAIN['\t'] = true;
+        PLAIN['='] = false;
+    }
 
     private QuotedPrintable() {}
 
@@ -58,15 +68,17 @@ final class QuotedPrintable {
     private static int plainRun(byte[] text, int from, int atMost) {
         int end = Math.min(text.length, from + atMost);
         int i = from;
-        while (i < end && isPlain(text, i)) {
+        while (i < end && PLAIN[text[i] & 0xFF]) {
             i++;
+        }
+        while (i > from && text[i - 1] <= ' ' && endsLine(text, i)) {
+            i--;
         }
         return i - from;
     }
 
     private static boolean isPlain(byte[] text, int at) {
-        byte b = text[at];
-        return (b > ' ' && b < 127 && b != '=') || ((b == ' ' || b == '\t') && !endsLine(text, at + 1));
+        return PLAIN[text[at] & 0xFF] && (text[at] > ' ' || !endsLine(text, at + 1));
     }
 
     private static boolean endsLine(byte[] text, int at) {

@@ -97,18 +97,25 @@ final class SendQueue {
         }
         QueueEntry parked = aside.removeFirst(this::permitted);
         if (parked != null) {
-            progress.signalAll();
+            tellOfRoom();
             return parked;
         }
         while (!waiting.isEmpty()) {
             QueueEntry entry = waiting.removeFirst();
-            progress.signalAll();
+            tellOfRoom();
             if (!aside.holds(entry.domain()) && permitted(entry)) {
                 return entry;
             }
             aside.add(entry);
         }
         return null;
+    }
+
+    /** Not for each message: waking whoever submits costs more than what it submits. */
+    private void tellOfRoom() {
+        if (waiting.size() <= room / 2) {
+            progress.signalAll();
+        }
     }
 
     private boolean permitted(QueueEntry entry) {
@@ -164,7 +171,9 @@ final class SendQueue {
             inFlight.remove(entry.id());
             // what was under way may be all that stood against the next one
             work.signal();
-            progress.signalAll();
+            if (inFlight.isEmpty()) {
+                progress.signalAll();
+            }
         } finally {
             lock.unlock();
         }

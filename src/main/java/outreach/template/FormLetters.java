@@ -20,13 +20,20 @@ final class FormLetters {
     /** A question with more answers asks for something that differs from contact to contact. */
     private static final int MOST_ANSWERS = 64;
 
-    private final Map<Occasion, Fork> firstForks = new ConcurrentHashMap<>();
+    private final Map<Occasion, Start> starts = new ConcurrentHashMap<>();
     private final Map<Form, FormLetter> forms = new ConcurrentHashMap<>();
 
     /** What all letters to one city have in common. */
     private record Occasion(City city, Map<String, String> campaign, LocalDate today) {
         static Occasion of(LetterValues values) {
             return new Occasion(values.city(), values.campaign(), values.today());
+        }
+    }
+
+    /** @param shared the variables of the city's letters */
+    private record Start(Map<String, Object> shared, Fork fork) {
+        static Start of(LetterValues values) {
+            return new Start(LetterVariables.shared(values), new Fork());
         }
     }
 
@@ -54,8 +61,13 @@ final class FormLetters {
 
     /** @return null if the letter must be rendered */
     @Nullable
-    Letter fill(LetterValues values, Context variables) {
-        Fork fork = firstForks.get(Occasion.of(values));
+    Letter fill(LetterValues values) {
+        Start start = starts.get(Occasion.of(values));
+        if (start == null) {
+            return null;
+        }
+        Context variables = LetterVariables.of(values.contact(), start.shared());
+        Fork fork = start.fork();
         var ofContact = new ArrayList<String>();
         while (fork != null) {
             End end = fork.end;
@@ -88,10 +100,10 @@ final class FormLetters {
 
     /** Whether a form letter for this city is worth making: not for one letter alone. */
     boolean expects(LetterValues values) {
-        if (firstForks.size() >= MOST_CITIES) {
-            firstForks.clear();
+        if (starts.size() >= MOST_CITIES) {
+            starts.clear();
         }
-        return firstForks.putIfAbsent(Occasion.of(values), new Fork()) != null;
+        return starts.putIfAbsent(Occasion.of(values), Start.of(values)) != null;
     }
 
     /**
@@ -109,7 +121,8 @@ final class FormLetters {
     }
 
     private boolean keep(LetterValues values, List<Trace.Step> steps, End end) {
-        Fork fork = firstForks.computeIfAbsent(Occasion.of(values), occasion -> new Fork());
+        Fork fork = starts.computeIfAbsent(Occasion.of(values), occasion -> Start.of(values))
+                .fork();
         for (Trace.Step step : steps) {
             fork.question = step.question();
             fork = fork.ways.computeIfAbsent(step.answer(), answer -> new Fork());

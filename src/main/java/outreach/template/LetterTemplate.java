@@ -68,11 +68,11 @@ public final class LetterTemplate {
 
     /** @throws LetterFaultException if a value is missing, blank or unfit where the template uses it */
     public Letter render(LetterValues values) {
-        Context variables = variables(values);
-        Letter filled = forms.fill(values, variables);
+        Letter filled = filled(values);
         if (filled != null) {
             return filled;
         }
+        Context variables = variables(values);
         Letter letter = renderAnew(values, variables);
         if (learns && forms.expects(values)) {
             learns = learn(values, variables, letter);
@@ -81,13 +81,13 @@ public final class LetterTemplate {
     }
 
     private static Context variables(LetterValues values) {
-        return new Context(LetterFunctions.LANGUAGE, LetterVariables.of(values));
+        return LetterVariables.of(values.contact(), LetterVariables.shared(values));
     }
 
     /** The letter as far as earlier letters help to write it; null if they do not. */
     @Nullable
     Letter filled(LetterValues values) {
-        return forms.fill(values, variables(values));
+        return forms.fill(values);
     }
 
     /** Without the help of earlier letters. */

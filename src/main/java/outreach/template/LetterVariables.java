@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.thymeleaf.context.Context;
 import outreach.city.City;
 import outreach.city.Tie;
 import outreach.contact.Contact;
@@ -13,11 +14,18 @@ import outreach.contact.Contact;
 final class LetterVariables {
     private LetterVariables() {}
 
-    static Map<String, Object> of(LetterValues values) {
+    /** For one letter, given what it shares with the others of its city. */
+    static Context of(Contact contact, Map<String, Object> shared) {
+        var variables = new Context(LetterFunctions.LANGUAGE, shared);
+        variables.setVariable("contact", contact(contact));
+        return variables;
+    }
+
+    /** What all letters to the city have in common. */
+    static Map<String, Object> shared(LetterValues values) {
         List<NamedValues> ties =
                 values.city().decidingTies().stream().map(LetterVariables::tie).toList();
         var variables = new HashMap<String, Object>();
-        variables.put("contact", contact(values.contact()));
         variables.put("city", city(values.city(), ties));
         variables.put("ties", ties);
         variables.put("campaign", new NamedValues("campaign", blankToNull(values.campaign()), 0));

@@ -1,0 +1,66 @@
+package outreach.bench;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The same commands on ever longer lists, in a heap of {@value #HEAP}. */
+final class Sizes {
+    static final String HEAP = "-Xmx256m";
+
+    private final Path home;
+    private final Path scratch;
+    private final PrintStream progress;
+
+    /** What one command took of one list. */
+    record Point(int contacts, double seconds, int megabytes) {}
+
+    Sizes(Path home, Path scratch, PrintStream progress) {
+        this.home = home;
+        this.scratch = scratch;
+        this.progress = progress;
+    }
+
+    Map<String, List<Point>> measure(List<Integer> sizes) throws Exception {
+        var points = new LinkedHashMap<String, List<Point>>();
+        for (int contacts : sizes) {
+            try (Sink sink = Sink.start()) {
+                Path directory = Files.createTempDirectory(scratch, "size");
+                Path campaign = Work.write(directory, contacts, 2_000, sink.port(), Sending.CONNECTIONS);
+                for (String arguments :
+                        List.of("check", "preview ask", "send ask --yes", "status", "report ask --format csv")) {
+                    Point point = measure(arguments, campaign, contacts);
+                    points.computeIfAbsent("./outreach " + arguments, command -> new ArrayList<>())
+                            .add(point);
+                    progress.printf(
+                            "  %,9d contacts: %-24s %8.2f s, %d MB resident%n",
+                            contacts, arguments, point.seconds(), point.megabytes());
+                }
+                progress.printf(
+                        "  %,9d contacts: ledger of %d bytes a row%n",
+                        contacts, Files.size(directory.resolve("data/outreach.db")) / contacts);
+                Sending.delete(directory);
+            }
+        }
+        return points;
+    }
+
+    private Point measure(String arguments, Path campaign, int contacts) throws Exception {
+        var command = new ArrayList<String>(List.of(
+                "env", "OUTREACH_JAVA_OPTIONS=" + HEAP, home.resolve("outreach").toString()));
+        command.addAll(List.of(arguments.split(" ", -1)));
+        Path data = campaign.resolveSibling("data");
+        command.addAll(List.of("-c", campaign.toString(), "--data", data.toString()));
+        Measurement one = Measurement.of(command, campaign.resolveSibling("log").toFile());
+        return new Point(contacts, one.seconds(), one.peakMegabytes());
+    }
+
+    /** The slope in a picture with both axes logarithmic: 1 where twice the rows take twice the time. */
+    static double exponent(Point small, Point large) {
+        return Math.log(large.seconds() / small.seconds()) / Math.log((double) large.contacts() / small.contacts());
+    }
+}
