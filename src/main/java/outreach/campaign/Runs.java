@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecutionException;
 import outreach.city.Cities;
@@ -23,15 +20,12 @@ import outreach.ledger.Books;
 import outreach.ledger.Ledger;
 import outreach.ledger.LedgerLocation;
 import outreach.ledger.LedgerView;
-import outreach.ledger.PastAttempt;
 import outreach.ledger.Run;
 import outreach.ledger.RunState;
 import outreach.template.LetterTemplate;
 
 /** All that can be done with a campaign's batches: the one facade of the command line and the console. */
 public final class Runs {
-    private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
-
     private final CampaignSettings settings;
     private final LedgerLocation location;
     private final Clock clock;
@@ -232,15 +226,7 @@ public final class Runs {
     }
 
     private Throttle throttle(LedgerView view) {
-        var throttle = new Throttle(settings.sending(), clock);
-        Instant dayAgo = clock.instant().minus(LONGEST_WINDOW);
-        List<PastAttempt> past = view.attemptsSince(dayAgo);
-        throttle.seed(past.stream().map(PastAttempt::at).toList());
-        past.stream()
-                .collect(Collectors.groupingBy(
-                        PastAttempt::domain, Collectors.mapping(PastAttempt::at, Collectors.toList())))
-                .forEach(throttle::seedDomain);
-        return throttle;
+        return Throttle.seededFrom(view, settings.sending(), clock);
     }
 
     private String server() {

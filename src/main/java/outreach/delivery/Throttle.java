@@ -7,20 +7,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import outreach.ledger.LedgerView;
+import outreach.ledger.PastAttempt;
 
 /**
  * Keeps every limit at once, over all connections: exact sliding windows, and messages evenly spaced by the rate. What was not used during a pause is gone.
  *
  * <p>A clock that is set back neither opens a window early nor closes it for longer than the step: time stands still for that step. A clock that
- * jumps forward is believed, because that is what a machine that slept looks like. A message counts until the window's length after its last byte
- * was written, so the rate that is reached is the limit less the line's round trip: 30/min over 100 ms gives 29.95.
+ * jumps forward is believed, because that is what a machine that slept looks like; if only the clock was wrong, one window can hold twice its limit.
+ * A message counts until the window's length after its last byte was written, so the rate that is reached is the limit less the line's round trip:
+ * 30/min over 100 ms gives 29.95.
  */
 public final class Throttle {
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
     private static final long HOUR = Duration.ofHours(1).toNanos();
     private static final int DOMAINS_BEFORE_TIDYING = 4_096;
     /** A thread that wakes up late by this much does not lower the rate: the next message keeps the beat. */
     private static final long LATEST_WAKE_UP = Duration.ofMillis(20).toNanos();
+    /** The ledger has the time of a claim, and a crash leaves it open when the last byte followed: so much later at most, unless the disk hung. */
+    private static final Duration CLAIM_TO_LAST_BYTE = Duration.ofSeconds(1);
 
     private final InstantSource clock;
     private final Instant origin;
@@ -48,27 +55,44 @@ public final class Throttle {
             windows.add(new SlidingWindow(limits.perHour(), HOUR));
         }
         if (limits.perDay() != null) {
-            windows.add(new SlidingWindow(limits.perDay(), Duration.ofDays(1).toNanos()));
+            windows.add(new SlidingWindow(limits.perDay(), LONGEST_WINDOW.toNanos()));
         }
     }
 
+    /** A throttle that knows what the ledger knows of the time before this process began. */
+    public static Throttle seededFrom(LedgerView ledger, SendingLimits limits, InstantSource clock) {
+        var throttle = new Throttle(limits, clock);
+        Instant longAgo = clock.instant().minus(LONGEST_WINDOW).minus(CLAIM_TO_LAST_BYTE);
+        List<PastAttempt> past = ledger.attemptsSince(longAgo);
+        throttle.seed(past.stream().map(PastAttempt::at).toList());
+        past.stream()
+                .collect(Collectors.groupingBy(
+                        PastAttempt::domain, Collectors.mapping(PastAttempt::at, Collectors.toList())))
+                .forEach(throttle::seedDomain);
+        return throttle;
+    }
+
     /** Counts what was sent before this process began. Times after now, from before the clock was set back, count as now. */
-    public synchronized void seed(List<Instant> attempts) {
+    synchronized void seed(List<Instant> attempts) {
         long now = now();
         for (Instant attempt : attempts.stream().sorted().toList()) {
-            long at = Math.min(now, nanos(attempt));
+            long at = lastByte(attempt, now);
             windows.forEach(window -> window.add(at));
             nextBeat = Math.max(nextBeat, at + gap);
         }
     }
 
     /** Counts what was sent to one recipient domain before this process began, for the limit per domain only. */
-    public synchronized void seedDomain(String domain, List<Instant> attempts) {
+    synchronized void seedDomain(String domain, List<Instant> attempts) {
         SlidingWindow window = domainWindow(domain);
         if (window != null) {
             long now = now();
-            attempts.stream().sorted().forEach(attempt -> window.add(Math.min(now, nanos(attempt))));
+            attempts.stream().sorted().forEach(attempt -> window.add(lastByte(attempt, now)));
         }
+    }
+
+    private long lastByte(Instant attempt, long now) {
+        return Math.min(now, nanos(attempt.plus(CLAIM_TO_LAST_BYTE)));
     }
 
     /** How long it takes, under all limits but the one per domain, until the last of so many messages may begin. */

@@ -1,11 +1,13 @@
 package outreach.delivery;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /** Time that passes only when a test says so. */
-final class MovableClock implements InstantSource {
+final class MovableClock extends Clock {
     private Instant now = Instant.parse("2026-11-22T00:00:00Z");
 
     @Override
@@ -15,5 +17,19 @@ final class MovableClock implements InstantSource {
 
     void advance(Duration time) {
         now = now.plus(time);
+    }
+
+    void set(Instant instant) {
+        now = instant;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("the tests live in one zone");
     }
 }
