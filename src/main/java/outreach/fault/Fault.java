@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record Fault(
         Path file, int line, @Nullable String column, @Nullable String value, String problem, String remedy) {
     private static final int LONGEST_VALUE = 60;
+    /** Parsers quote all that they could not read. */
+    private static final int LONGEST_SENTENCE = 600;
 
     public static Fault of(Path file, String problem, String remedy) {
         return new Fault(file, 0, null, null, problem, remedy);
@@ -33,12 +35,21 @@ public record Fault(
         }
         text.append(": ");
         if (column != null) {
-            text.append(column).append(value == null ? ": " : " ");
+            text.append(oneLine(column)).append(value == null ? ": " : " ");
         }
         if (value != null) {
             text.append('"').append(printable(value)).append("\": ");
         }
-        return text.append(problem).append(". ").append(remedy).append('.').toString();
+        return text.append(oneLine(problem))
+                .append(". ")
+                .append(oneLine(remedy))
+                .append('.')
+                .toString();
+    }
+
+    private static String oneLine(String sentence) {
+        String line = sentence.replaceAll("[\\s\\p{Cntrl}]+", " ");
+        return line.length() <= LONGEST_SENTENCE ? line : line.substring(0, LONGEST_SENTENCE) + "…";
     }
 
     private static String printable(String value) {
