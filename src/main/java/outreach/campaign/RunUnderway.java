@@ -12,6 +12,7 @@ import outreach.fault.InputFaultException;
 import outreach.ledger.Attempt;
 import outreach.ledger.Books;
 import outreach.ledger.Ledger;
+import outreach.ledger.LedgerException;
 import outreach.ledger.Message;
 import outreach.ledger.MessageState;
 import outreach.ledger.Run;
@@ -157,6 +158,21 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
             ledger.finish(run.id());
         }
         return new RunResult.Sent(reread(), books, halt);
+    }
+
+    /**
+     * Ends the work where the ledger cannot be written any more; the run stays unfinished.
+     *
+     * @throws LedgerException the failure itself if no message can have moved yet
+     */
+    RunResult.Sent end(LedgerException failure) {
+        if (delivery == null) {
+            throw failure;
+        }
+        delivery.stop(String.valueOf(failure.getMessage()));
+        delivery.close();
+        return new RunResult.Sent(
+                reread(), ledger.view().books(run.id()), underway().halt().orElse(null));
     }
 
     @Override

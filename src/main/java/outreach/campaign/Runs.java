@@ -207,7 +207,11 @@ public final class Runs {
                 settings, ledger, run, template, throttle, listener, request.waitForDeferred(), holdStale, clock)) {
             var plans = new RunPlanner(work, ledger, planning, request, throttle, server());
             underway(work);
-            SendJob.run(work, plans, ledger.dataSource());
+            try {
+                SendJob.run(work, plans, ledger.dataSource());
+            } catch (RuntimeException e) {
+                return work.end(ledger.failureBehind(e).orElseThrow(() -> e));
+            }
             RunResult refusal = plans.refusal();
             return refusal == null ? work.end() : refusal;
         } catch (JobExecutionException e) {

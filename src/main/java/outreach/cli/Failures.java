@@ -8,6 +8,7 @@ import outreach.delivery.SmtpAccountException;
 import outreach.fault.InputFaultException;
 import outreach.ledger.LedgerException;
 import outreach.ledger.LedgerLockedException;
+import outreach.ledger.LedgerNotWritableException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -37,7 +38,9 @@ final class Failures implements IExecutionExceptionHandler {
     }
 
     private static int code(Exception failure) {
-        if (failure instanceof InputFaultException || failure instanceof UnfinishedRunException) {
+        if (failure instanceof InputFaultException
+                || failure instanceof UnfinishedRunException
+                || failure instanceof LedgerNotWritableException) {
             return ExitCode.INPUT;
         }
         if (failure instanceof LedgerLockedException) {

@@ -72,7 +72,7 @@ final class Database {
         try {
             PrivateFiles.createDirectories(location.directory());
         } catch (IOException e) {
-            throw notWritable(location, e);
+            throw new LedgerNotWritableException(location, e);
         }
     }
 
@@ -87,15 +87,8 @@ final class Database {
         try {
             PrivateFiles.createFile(file);
         } catch (IOException e) {
-            throw notWritable(location, e);
+            throw new LedgerNotWritableException(location, e);
         }
-    }
-
-    static LedgerException notWritable(LedgerLocation location, IOException cause) {
-        return new LedgerException(
-                "%s: cannot be written in %s (%s). Make that directory writable for you, free space if its disk is full, or choose another with --data. Nothing was recorded."
-                        .formatted(location, location.directory(), cause),
-                cause);
     }
 
     private Session session(DataSource source) {

@@ -1,6 +1,7 @@
 package outreach.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -75,6 +76,19 @@ public final class Ledger implements AutoCloseable {
             resources.closeLater(pool::close);
         }
         return pool;
+    }
+
+    /** What a failure in others' code means for the ledger, in its own words; empty if the database has no part in it. */
+    public Optional<LedgerException> failureBehind(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof LedgerException known) {
+                return Optional.of(known);
+            }
+            if (cause instanceof SQLException told) {
+                return Optional.of(Session.failed(location, told));
+            }
+        }
+        return Optional.empty();
     }
 
     /** A view of its own, closed by the caller or else with the ledger: ask once, not once a question. */

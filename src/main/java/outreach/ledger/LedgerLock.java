@@ -48,7 +48,7 @@ final class LedgerLock implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw Database.notWritable(location, e);
+            throw new LedgerNotWritableException(location, e);
         }
     }
 

@@ -34,6 +34,7 @@ final class CrashHarness implements AutoCloseable {
     private final Process server;
     private final Path acceptedFile;
     private final List<Integer> inDoubtAtKills = new ArrayList<>();
+    private Duration terminatedWithin = Duration.ZERO;
     private int kills;
 
     CrashHarness(Path folder, int messages, long seed) throws IOException {
@@ -42,7 +43,12 @@ final class CrashHarness implements AutoCloseable {
         this.random = new Random(seed);
         this.acceptedFile = folder.resolve("accepted.txt");
         Path port = folder.resolve("port");
-        server = java(AcceptingServer.class.getName(), port.toString(), acceptedFile.toString(), "10");
+        server = java(
+                folder.resolve("server.txt"),
+                AcceptingServer.class.getName(),
+                port.toString(),
+                acceptedFile.toString(),
+                "10");
         long giveUp = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!Files.exists(port) && System.nanoTime() < giveUp) {
             LockSupport.parkNanos(5_000_000);
@@ -84,19 +90,41 @@ final class CrashHarness implements AutoCloseable {
     int terminateOnce() throws IOException, InterruptedException {
         Process sender = sender();
         awaitRandomMoment(sender, 3);
+        long signalled = System.nanoTime();
         sender.destroy();
-        return end(sender);
+        int code = end(sender);
+        terminatedWithin = Duration.ofNanos(System.nanoTime() - signalled);
+        return code;
+    }
+
+    /** How long the last {@link #terminateOnce} took from the signal to the end. */
+    Duration terminatedWithin() {
+        return terminatedWithin;
     }
 
     int finish() throws IOException, InterruptedException {
         return end(sender());
     }
 
+    /** Sends, or resumes the unfinished run. */
     Process sender() throws IOException {
-        List<String> command = new ArrayList<>(List.of("outreach.OutreachApplication"));
-        command.addAll(run() == null ? List.of("send", "ask", "--yes") : List.of("resume", "ask"));
-        command.addAll(List.of("-c", folder.resolve("campaign.yaml").toString(), "--data", data().toString()));
-        return java(command.toArray(String[]::new));
+        return run() == null ? outreach("send", "ask", "--yes") : outreach("resume", "ask");
+    }
+
+    Process outreach(String... command) throws IOException {
+        List<String> all = new ArrayList<>(List.of("outreach.OutreachApplication"));
+        all.addAll(List.of(command));
+        all.addAll(List.of("-c", folder.resolve("campaign.yaml").toString(), "--data", data().toString()));
+        return java(errors(), all.toArray(String[]::new));
+    }
+
+    /** What the sender that was started last has said about what went wrong. */
+    String said() throws IOException {
+        return Files.readString(errors());
+    }
+
+    private Path errors() {
+        return folder.resolve("errors.txt");
     }
 
     static int end(Process process) throws InterruptedException {
@@ -161,7 +189,8 @@ final class CrashHarness implements AutoCloseable {
         }
     }
 
-    private long accepted() throws IOException {
+    /** How many messages the server has taken. */
+    long accepted() throws IOException {
         // a reference and its line end are of one length
         return Files.exists(acceptedFile) ? Files.size(acceptedFile) / 17 : 0;
     }
@@ -190,7 +219,7 @@ final class CrashHarness implements AutoCloseable {
         return new LedgerLocation(data(), null, null, null);
     }
 
-    static Process java(String... command) throws IOException {
+    private static Process java(Path errors, String... command) throws IOException {
         List<String> all = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -201,7 +230,7 @@ final class CrashHarness implements AutoCloseable {
         all.addAll(List.of(command));
         return new ProcessBuilder(all)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(errors.toFile())
                 .start();
     }
 
