@@ -24,8 +24,10 @@ public final class Providers {
             SendingLimits limits,
             String source) {}
 
+    // Google's page gives 500 for trial accounts of Workspace; that it is the same for free ones is observed in the
+    // field.
     private static final List<Provider> KNOWN = List.of(
-            starttls("gmail", "smtp.gmail.com", 4, null, 500, "https://support.google.com/mail/answer/22839"),
+            starttls("gmail", "smtp.gmail.com", 4, null, 500, "https://support.google.com/a/answer/166852"),
             starttls(
                     "google-workspace", "smtp.gmail.com", 4, null, 2_000, "https://support.google.com/a/answer/166852"),
             starttls(
@@ -50,21 +52,21 @@ public final class Providers {
                     4,
                     null,
                     null,
-                    "https://documentation.mailgun.com/docs/mailgun/user-manual/sending-messages/send-smtp"),
+                    "https://documentation.mailgun.com/docs/mailgun/user-manual/smtp-protocol/smtp-relay"),
             starttls(
                     "sendgrid",
                     "smtp.sendgrid.net",
                     4,
                     null,
                     null,
-                    "https://www.twilio.com/docs/sendgrid/for-developers/sending-email/getting-started-smtp"),
+                    "https://www.twilio.com/docs/sendgrid/for-developers/sending-email/integrating-with-the-smtp-api"),
             starttls(
                     "postmark",
                     "smtp.postmarkapp.com",
                     4,
                     null,
                     null,
-                    "https://postmarkapp.com/developer/user-guide/send-email-with-smtp"));
+                    "https://postmarkapp.com/support/article/811-what-are-the-smtp-details-api-tokens-i-should-be-using"));
 
     private Providers() {}
 

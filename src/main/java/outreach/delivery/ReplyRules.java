@@ -18,15 +18,18 @@ import org.jspecify.annotations.Nullable;
 final class ReplyRules {
     private static final String GOOGLE = "https://support.google.com/a/answer/3726730 (Gmail SMTP errors and codes)";
     private static final String MICROSOFT =
-            "https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online";
+            "https://learn.microsoft.com/exchange/troubleshoot/email-delivery/ndr/non-delivery-reports-in-exchange-online";
+    private static final String MICROSOFT_BLOCKS =
+            "https://learn.microsoft.com/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/fix-error-code-5-7-700-through-5-7-750";
     private static final String MICROSOFT_SUBMISSION =
-            "https://learn.microsoft.com/exchange/troubleshoot/send-emails/smtp-submission-improvements";
-    private static final String AMAZON = "https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-smtp.html";
+            "https://techcommunity.microsoft.com/t5/exchange-team-blog/changes-coming-to-the-smtp-authenticated-submission-client/ba-p/607825";
+    private static final String MICROSOFT_BASIC_AUTH =
+            "https://techcommunity.microsoft.com/blog/exchange/exchange-online-to-retire-basic-auth-for-client-submission-smtp-auth/4114750";
+    private static final String AMAZON = "https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html";
     private static final String AMAZON_QUOTA =
             "https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html";
-    private static final String POSTFIX =
-            "https://www.postfix.org/TUNING_README.html (smtpd_client_message_rate_limit)";
-    private static final String POSTGREY = "https://www.postfix.org/SMTPD_POLICY_README.html (greylisting)";
+    private static final String CPANEL = "https://forums.cpanel.net/threads/email-quota.697029/ (max emails per hour)";
+    private static final String OBSERVED = "observed in the field";
 
     private static final Set<Step> ANY = EnumSet.allOf(Step.class);
     private static final Set<Step> LOGIN = EnumSet.of(Step.LOGIN);
@@ -41,14 +44,15 @@ final class ReplyRules {
             // the account: login
             rule(LOGIN, "4..", "", "", ACCOUNT_THROTTLED, "RFC 4954, 4.7.0 and 454; " + GOOGLE),
             rule(ANY, "530", "", "", ACCOUNT_LOGIN, "RFC 4954, 6; " + GOOGLE),
-            rule(ANY, "53[458]", "", "", ACCOUNT_LOGIN, "RFC 4954, 6; " + MICROSOFT_SUBMISSION),
-            rule(ANY, "554", "", "access denied.*not authorized", ACCOUNT_LOGIN, AMAZON),
+            rule(ANY, "53[458]", "", "", ACCOUNT_LOGIN, "RFC 4954, 6; " + GOOGLE),
+            rule(ANY, "5..", "5\\.7\\.30", "", ACCOUNT_LOGIN, MICROSOFT_BASIC_AUTH),
+            rule(ANY, "554", "", "access denied.*not authorized", ACCOUNT_LOGIN, OBSERVED + " at Amazon SES"),
 
             // the account: quota
-            rule(ANY, "...", "[45]\\.4\\.5", "", ACCOUNT_QUOTA, GOOGLE, DAY),
-            rule(ANY, "...", "5\\.1\\.90|5\\.7\\.23[23]|5\\.7\\.705", "", ACCOUNT_QUOTA, MICROSOFT, DAY),
+            rule(ANY, "5..", "5\\.4\\.5", "", ACCOUNT_QUOTA, GOOGLE, DAY),
+            rule(ANY, "...", "5\\.1\\.90|5\\.7\\.23[23]", "", ACCOUNT_QUOTA, MICROSOFT, DAY),
             rule(ANY, "454", "", "daily message quota exceeded", ACCOUNT_QUOTA, AMAZON_QUOTA, DAY),
-            rule(ANY, "...", "", "submissionquotaexceeded", ACCOUNT_QUOTA, MICROSOFT, DAY),
+            rule(ANY, "...", "", "submissionquotaexceeded", ACCOUNT_QUOTA, OBSERVED + " at Microsoft 365", DAY),
             rule(
                     ANY,
                     "[45]..",
@@ -61,27 +65,36 @@ final class ReplyRules {
                     ANY,
                     "[45]..",
                     "",
-                    "(hourly|per hour).{0,40}(limit|quota)|(limit|quota).{0,40}per hour",
+                    "exceeded the max .{0,40}per hour|(hourly|per hour).{0,40}(limit|quota)|(limit|quota).{0,40}per hour",
                     ACCOUNT_QUOTA,
-                    "hosting providers' hourly limits (cPanel: max emails per hour)",
+                    CPANEL,
                     HOUR),
 
             // the account: its sender
-            rule(ANY, "5..", "5\\.1\\.8|5\\.7\\.50[123]|5\\.7\\.70[38]|5\\.7\\.750", "", ACCOUNT_SENDER, MICROSOFT),
+            rule(ANY, "5..", "5\\.1\\.8|5\\.7\\.50[123]", "", ACCOUNT_SENDER, MICROSOFT),
+            rule(ANY, "5..", "5\\.7\\.(705|708|750)", "", ACCOUNT_SENDER, MICROSOFT_BLOCKS),
             rule(
                     ANY,
                     "5..",
                     "",
                     "sendasdenied|email address is not verified|sending (has been )?paused|account.{0,20}(suspended|disabled|locked)",
                     ACCOUNT_SENDER,
-                    AMAZON + "; " + MICROSOFT),
+                    AMAZON + "; the others " + OBSERVED),
 
             // a recipient's mailbox that says "rate" means its own
-            rule(ANY, "[45]..", "[45]\\.2\\.1", "receiving mail (too quickly|at a rate)", DEFERRED, GOOGLE),
+            rule(ANY, "[45]..", "[45]\\.2\\.1", "receiving e?mail (too quickly|at a rate)", DEFERRED, GOOGLE),
+            rule(ANY, "432", "", "recipient thread limit", DEFERRED, MICROSOFT),
 
             // the account: too fast, or the server is busy
             rule(ANY, "421", "", "", ACCOUNT_THROTTLED, "RFC 5321, 3.8 and 4.2.3; " + GOOGLE),
             rule(ANY, "432", "", "", ACCOUNT_THROTTLED, MICROSOFT_SUBMISSION + " (432 4.3.2 concurrent connections)"),
+            rule(
+                    ANY,
+                    "4..",
+                    "4\\.4\\.5",
+                    "",
+                    ACCOUNT_THROTTLED,
+                    "RFC 3463, 3.5 (X.4.5 mail system congestion); " + GOOGLE),
             rule(ANY, "4..", "4\\.3\\.2", "", ACCOUNT_THROTTLED, "RFC 3463, 3.4 (X.3.2 system not accepting messages)"),
             rule(ANY, "4..", "4\\.3\\.1", "", ACCOUNT_THROTTLED, "RFC 3463, 3.4 (X.3.1 mail system full)"),
             rule(
@@ -99,21 +112,21 @@ final class ReplyRules {
                     ACCOUNT_THROTTLED,
                     "RFC 5321, 4.2.3 (insufficient system storage)"),
             rule(ANY, "454", "", "", ACCOUNT_THROTTLED, "RFC 3207, 4; RFC 4954, 6; " + AMAZON_QUOTA),
-            rule(ANY, "45[01]", "", "gr[ea]y.?list", DEFERRED, POSTGREY),
+            rule(ANY, "45[01]", "", "gr[ea]y.?list", DEFERRED, "RFC 6647 (greylisting)"),
             rule(
                     ANY,
                     "4..",
                     "",
-                    "rate limit|(exceed|maximum).{0,40}rate|too many|too much mail|throttl|sending limit|slow down",
+                    "rate limit|(exceed|maximum).{0,40}rate|too many|too much mail|throttl|(sending|relay) limit|slow down",
                     ACCOUNT_THROTTLED,
-                    POSTFIX),
+                    GOOGLE + "; the others " + OBSERVED),
             rule(
                     ANY,
                     "5..",
                     "(?!5\\.1\\.).*",
                     "rate limit|(exceed|maximum).{0,40}rate|too many (messages|connections|emails|concurrent)|throttl|sending limit|try again later",
                     ACCOUNT_THROTTLED,
-                    GOOGLE + "; Yahoo and others: 554 with \"try again later\""),
+                    OBSERVED + " (554 with \"try again later\")"),
 
             // what only the sender's command can cause
             rule(MAIL, "5..", "5\\.3\\.4|5\\.2\\.3", "", REFUSED, "RFC 1870, 6.2 (message too big)"),
@@ -132,7 +145,7 @@ final class ReplyRules {
                     "",
                     "spam|black.?list|block.?list|blocked|policy|spamhaus|barracuda",
                     POLICY,
-                    "RFC 5321, 3.6.2; Spamhaus and others put their name in the text"),
+                    "RFC 5321, 3.6.2; the words " + OBSERVED),
             rule(AFTER_MAIL, "5..", "", "", REFUSED, "RFC 5321, 4.2.1"),
             rule(LOGIN, "5..", "", "", ACCOUNT_LOGIN, "RFC 4954, 4"));
 

@@ -21,24 +21,32 @@ class ReplyRulesTests {
             "LOGIN|ACCOUNT_LOGIN|535 5.7.8 Username and Password not accepted.",
             "LOGIN|ACCOUNT_LOGIN|534 5.7.9 Application-specific password required.",
             "LOGIN|ACCOUNT_LOGIN|535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.",
+            "MAIL|ACCOUNT_LOGIN|550 5.7.30 Basic authentication is not supported for Client Submission.",
             "DOT|ACCOUNT_LOGIN|554 Access denied: User `arn:aws:iam::1:user/x' is not authorized to perform `ses:SendRawEmail'",
             "DOT|ACCOUNT_QUOTA|550 5.4.5 Daily user sending limit exceeded.",
-            "MAIL|ACCOUNT_QUOTA|450 4.4.5 sending quota",
+            "DOT|ACCOUNT_QUOTA|550 5.4.5 Daily SMTP relay limit exceeded for user.",
             "DOT|ACCOUNT_QUOTA|550 5.1.90 Your message can't be sent because you've reached your daily limit for message recipients",
-            "DOT|ACCOUNT_QUOTA|550 5.7.705 Access denied, tenant has exceeded threshold",
             "DOT|ACCOUNT_QUOTA|550 5.7.233 Your message can't be sent because your trial tenant has exceeded its limit",
             "DOT|ACCOUNT_QUOTA|454 Throttling failure: Daily message quota exceeded.",
             "DOT|ACCOUNT_QUOTA|554 5.2.0 STOREDRV.Submission.Exception:SubmissionQuotaExceededException",
             "DOT|ACCOUNT_QUOTA|554 you have used your 24 hour limit",
             "DOT|ACCOUNT_QUOTA|552 Daily sending exceeded for this account",
-            "RCPT|ACCOUNT_QUOTA|550 the max emails per hour limit (100) for this domain is reached",
+            "RCPT|ACCOUNT_QUOTA|550 Domain example.com has exceeded the max emails per hour (150/100 (150%)) allowed. Message discarded.",
+            "RCPT|ACCOUNT_QUOTA|451 your hourly sending quota is used up",
             "DOT|ACCOUNT_SENDER|550 5.1.8 Access denied, bad outbound sender AS(42004)",
             "DOT|ACCOUNT_SENDER|550 5.7.501 Access denied, spam abuse detected",
+            "DOT|ACCOUNT_SENDER|550 5.7.705 Access denied, tenant has exceeded threshold",
+            "DOT|ACCOUNT_SENDER|550 5.7.708 Access denied, traffic not accepted from this IP",
             "DOT|ACCOUNT_SENDER|554 5.2.252 SendAsDenied; not allowed to send as",
             "DOT|ACCOUNT_SENDER|554 Message rejected: Email address is not verified.",
             "RCPT|DEFERRED|450 4.2.1 The user you are trying to contact is receiving mail too quickly.",
             "RCPT|DEFERRED|550 5.2.1 The user you are trying to contact is receiving mail at a rate that prevents delivery",
             "RCPT|ACCOUNT_THROTTLED|421 4.7.0 Try again later, closing connection.",
+            "RCPT|DEFERRED|450 4.2.1 The user you are trying to contact is receiving email at a rate that prevents delivery",
+            "DOT|DEFERRED|432 4.3.2 STOREDRV.Deliver; recipient thread limit exceeded",
+            "MAIL|ACCOUNT_THROTTLED|421 4.4.5 Server busy, try again later.",
+            "RCPT|ACCOUNT_THROTTLED|452 4.4.5 Messages per second limit exceeded",
+            "RCPT|ACCOUNT_THROTTLED|450 4.2.1 Peak SMTP relay limit exceeded for customer.",
             "MAIL|ACCOUNT_THROTTLED|432 4.3.2 Concurrent connections limit exceeded.",
             "RCPT|ACCOUNT_THROTTLED|450 4.3.2 Service currently unavailable",
             "RCPT|ACCOUNT_THROTTLED|451 4.3.1 mail system full",
@@ -66,6 +74,7 @@ class ReplyRulesTests {
             "RCPT|DEFERRED|450 4.2.0 mailbox busy",
             "DOT|DEFERRED|451 requested action aborted",
             "RCPT|POLICY|550 5.7.1 Relaying denied",
+            "DOT|POLICY|550 5.7.703 messages to this recipient are blocked by your organization",
             "DOT|POLICY|550 5.7.26 This mail has been blocked because the sender is unauthenticated.",
             "RCPT|POLICY|554 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org",
             "RCPT|REFUSED|550 5.1.1 no such user",
@@ -92,7 +101,7 @@ class ReplyRulesTests {
         }
 
         assertThat(ReplyRules.TABLE).allMatch(reached::contains).allMatch(rule -> rule.source()
-                .matches(".*(RFC \\d{4}|https://|providers).*"));
+                .matches(".*(RFC \\d{4}|https://|observed in the field).*"));
     }
 
     @Test
