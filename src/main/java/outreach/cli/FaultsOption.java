@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import outreach.sandbox.FaultySandboxServer;
 import outreach.sandbox.Sandbox;
 import outreach.sandbox.SandboxServer;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Whether the sandbox is to behave badly. */
 final class FaultsOption {
@@ -17,11 +19,26 @@ final class FaultsOption {
             arity = "0..1",
             paramLabel = "SEED",
             fallbackValue = "0",
+            converter = Seed.class,
             description = {
                 "The sandbox refuses some letters, puts some off, is slow, and drops the line after some. The seed is printed:",
                 "with --faults=SEED the same happens again."
             })
     private @Nullable Long seed;
+
+    /** Without an equals sign, the next word is taken for the seed, also if it was meant as the batch. */
+    private static final class Seed implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String word) {
+            try {
+                return Long.valueOf(word);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException(
+                        "\"%s\" is not a number. Write --faults last, or with a seed as --faults=7, such as: ./outreach send %s --sandbox --faults"
+                                .formatted(word, word));
+            }
+        }
+    }
 
     boolean isGiven() {
         return seed != null;

@@ -49,7 +49,7 @@ final class Rehearsal {
             int code = StopSignal.during(runs, () -> {
                 RunResult result = runs.send(request);
                 var location = LedgerLocation.in(ledger);
-                int end = new RunEnd(terminal).say(result, location);
+                int end = RunEnd.ofRehearsal(terminal).say(result, location);
                 return agree(result, location, server) ? end : ExitCode.UNEXPECTED;
             });
             Path page = SandboxInbox.write(

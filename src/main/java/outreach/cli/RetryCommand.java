@@ -1,12 +1,9 @@
 package outreach.cli;
 
 import java.util.concurrent.Callable;
-import outreach.campaign.CampaignSettings;
-import outreach.campaign.Runs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "retry",
@@ -23,16 +20,10 @@ import picocli.CommandLine.Parameters;
         })
 class RetryCommand implements Callable<Integer> {
     @Mixin
-    private CampaignOptions options;
-
-    @Parameters(paramLabel = "BATCH", description = "The batch, as campaign.yaml names it.")
-    private String batch;
+    private GoingOn run;
 
     @Option(names = "--refused", description = "Try those again, too, that the server refused for good.")
     private boolean refused;
-
-    @Option(names = "--no-wait", description = "End rather than wait for letters that the server refused for now.")
-    private boolean noWait;
 
     private final Terminal terminal;
 
@@ -42,9 +33,6 @@ class RetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CampaignSettings settings = new Login(terminal).complete(options.settings());
-        Runs runs = options.runs(settings, new ProgressLine(terminal, CampaignOptions.clock()));
-        return StopSignal.during(runs, () -> new RunEnd(terminal)
-                .say(runs.retry(batch, refused, !noWait, true, ResumeCommand.whatIsLeft(terminal)), options.ledger()));
+        return run.by((runs, batch, wait, before) -> runs.retry(batch, refused, wait, true, before), terminal);
     }
 }

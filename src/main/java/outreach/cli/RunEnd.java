@@ -10,9 +10,20 @@ import outreach.report.StatusReport;
 /** Says how a run ended, and which exit code that is. */
 final class RunEnd {
     private final Terminal terminal;
+    private final boolean rehearsal;
 
     RunEnd(Terminal terminal) {
+        this(terminal, false);
+    }
+
+    private RunEnd(Terminal terminal, boolean rehearsal) {
         this.terminal = terminal;
+        this.rehearsal = rehearsal;
+    }
+
+    /** For a run whose ledger is thrown away: nothing can go on there. */
+    static RunEnd ofRehearsal(Terminal terminal) {
+        return new RunEnd(terminal, true);
     }
 
     /** The location is that of the ledger that the run is in. */
@@ -52,12 +63,9 @@ final class RunEnd {
     private int say(RunResult.Sent sent, LedgerLocation location) {
         Books books = sent.books();
         try (var ledger = LedgerView.open(location)) {
-            terminal.out()
-                    .print(StatusReport.of(
-                                    ledger,
-                                    sent.run().batch(),
-                                    CampaignOptions.clock().getZone())
-                            .text());
+            var report = StatusReport.of(
+                    ledger, sent.run().batch(), CampaignOptions.clock().getZone());
+            terminal.out().print(rehearsal ? report.rehearsalText() : report.text());
             terminal.out().flush();
         }
         Halt halt = sent.halt();
@@ -73,8 +81,11 @@ final class RunEnd {
         if (left > 0) {
             terminal.err()
                     .printf(
-                            "Stopped with %,d letters still to send. Go on with: ./outreach resume %s%n",
-                            left, sent.run().batch());
+                            rehearsal
+                                    ? "The rehearsal stopped with %,d letters still to send.%n"
+                                    : "Stopped with %,d letters still to send. Go on with: ./outreach resume %s%n",
+                            left,
+                            sent.run().batch());
             return ExitCode.STOPPED;
         }
         return books.refused() + books.failed() + books.inDoubt() > 0 ? ExitCode.INCOMPLETE : ExitCode.DONE;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import outreach.ledger.Books;
 import outreach.ledger.LedgerView;
@@ -43,9 +44,22 @@ public final class StatusReport {
 
     /** For people, with a last line end. */
     public String text() {
+        return text(StatusReport::nextStep);
+    }
+
+    /** As {@link #text}, for a ledger that is thrown away: what to do next is another thing there. */
+    public String rehearsalText() {
+        return text(batch ->
+                "This was a rehearsal: nothing left this machine, and your ledger knows nothing of it.\n  Next: ./outreach preview %s  (what would be sent for real)"
+                        .formatted(batch.run().batch()));
+    }
+
+    private String text(Function<BatchBooks, String> nextStep) {
         return batches.isEmpty()
                 ? "Nothing was sent yet.\n"
-                : batches.stream().map(this::text).collect(Collectors.joining("\n"));
+                : batches.stream()
+                        .map(batch -> text(batch, nextStep.apply(batch)))
+                        .collect(Collectors.joining("\n"));
     }
 
     /** For programs: an array with an object a batch. */
@@ -57,7 +71,7 @@ public final class StatusReport {
         });
     }
 
-    private String text(BatchBooks batch) {
+    private String text(BatchBooks batch, String nextStep) {
         Books books = batch.books();
         List<Accounting.Figure> figures = batch.figures();
         int width = Quantities.count(books.rows()).length();
@@ -83,7 +97,7 @@ public final class StatusReport {
                                         Quantities.count(figures.stream()
                                                 .mapToInt(Accounting.Figure::number)
                                                 .sum())));
-        return text.append("  ").append(nextStep(batch)).append("\n").toString();
+        return text.append("  ").append(nextStep).append("\n").toString();
     }
 
     private static String line(String sign, int width, int number, String words, String remark) {

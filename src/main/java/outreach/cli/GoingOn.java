@@ -1,0 +1,51 @@
+package outreach.cli;
+
+import outreach.campaign.CampaignSettings;
+import outreach.campaign.Resumption;
+import outreach.campaign.RunResult;
+import outreach.campaign.Runs;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What resume and retry share: which batch, and how its run goes on. */
+final class GoingOn {
+    @Mixin
+    private CampaignOptions options;
+
+    @Parameters(paramLabel = "BATCH", description = "The batch, as campaign.yaml names it.")
+    private String batch;
+
+    @Option(names = "--no-wait", description = "End rather than wait for letters that the server refused for now.")
+    private boolean noWait;
+
+    /** Goes on with a run, in one way or the other. */
+    @FunctionalInterface
+    interface Way {
+        RunResult go(Runs runs, String batch, boolean waitForDeferred, Resumption before);
+    }
+
+    int by(Way way, Terminal terminal) {
+        CampaignSettings settings = new Login(terminal).complete(options.settings());
+        Runs runs = options.runs(settings, new ProgressLine(terminal, CampaignOptions.clock()));
+        return StopSignal.during(runs, () -> new RunEnd(terminal)
+                .say(way.go(runs, batch, !noWait, whatIsLeft(terminal)), options.ledger()));
+    }
+
+    private static Resumption whatIsLeft(Terminal terminal) {
+        return (run, books, timeNeeded, notes) -> {
+            terminal.err()
+                    .printf(
+                            "Run %d of batch %s: %,d letters left (%,d of them refused for now), %,d accepted so far, %,d in doubt. Time needed: %s.%n",
+                            run.number(),
+                            run.batch(),
+                            books.pending() + books.deferred(),
+                            books.deferred(),
+                            books.accepted(),
+                            books.inDoubt(),
+                            PlanText.time(timeNeeded));
+            notes.forEach(note -> terminal.err().println("Note: " + note));
+            terminal.err().flush();
+        };
+    }
+}
