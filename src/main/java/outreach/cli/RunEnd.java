@@ -79,13 +79,10 @@ final class RunEnd {
             return ExitCode.UNEXPECTED;
         }
         if (left > 0) {
-            terminal.err()
-                    .printf(
-                            rehearsal
-                                    ? "The rehearsal stopped with %,d letters still to send.%n"
-                                    : "Stopped with %,d letters still to send. Go on with: ./outreach resume %s%n",
-                            left,
-                            sent.run().batch());
+            String next = rehearsal
+                    ? ""
+                    : " Go on with: ./outreach resume " + sent.run().batch();
+            terminal.err().printf("Stopped with %,d letters still to send.%s%n", left, next);
             return ExitCode.STOPPED;
         }
         return books.refused() + books.failed() + books.inDoubt() > 0 ? ExitCode.INCOMPLETE : ExitCode.DONE;
