@@ -27,6 +27,7 @@ public final class Bench {
             report.sending("20 ms", sending.over(LONG_LINE, each -> each.isOurs() ? 2_000 : each.fair() / 5, 1));
             out.println(report.text());
         } else {
+            report.parts(Parts.table());
             report.startUp(new StartUp(home, scratch, out).table(10));
             report.sending("0 ms", sending.over(Duration.ZERO, each -> MESSAGES, 5));
             report.sending("20 ms", sending.over(LONG_LINE, Contender::fair, 5));

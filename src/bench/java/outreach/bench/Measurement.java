@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One command from its start to its end.
@@ -14,8 +17,11 @@ import java.util.List;
  * @param wall the time it took
  * @param cpu processor time of it and its children, in user and system mode
  * @param peakMegabytes the most memory that was resident, as far as it was seen
+ * @param whileSending the messages a second that Outreach itself counted from first to last; 0 for others
  */
-record Measurement(Duration wall, Duration cpu, int peakMegabytes) {
+record Measurement(Duration wall, Duration cpu, int peakMegabytes, double whileSending) {
+    private static final Pattern PACE = Pattern.compile("(\\d+) a second · done");
+
     /** What the kernel counts in: USER_HZ is 100 on every Linux that Java runs on. */
     private static final long TICK_MILLIS = 10;
 
@@ -30,7 +36,7 @@ record Measurement(Duration wall, Duration cpu, int peakMegabytes) {
                 .redirectOutput(log)
                 .start();
         int peak = 0;
-        while (!process.waitFor(Duration.ofMillis(20).toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)) {
+        while (!process.waitFor(Duration.ofMillis(20).toMillis(), TimeUnit.MILLISECONDS)) {
             peak = Math.max(peak, resident(process.pid()));
         }
         long end = System.nanoTime();
@@ -38,7 +44,17 @@ record Measurement(Duration wall, Duration cpu, int peakMegabytes) {
             throw new IOException("%s ended with %d:%n%s"
                     .formatted(String.join(" ", command), process.exitValue(), Files.readString(log.toPath())));
         }
-        return new Measurement(Duration.ofNanos(end - start), Duration.ofMillis(childrenMillis() - cpuBefore), peak);
+        return new Measurement(
+                Duration.ofNanos(end - start), Duration.ofMillis(childrenMillis() - cpuBefore), peak, pace(log));
+    }
+
+    private static double pace(File log) throws IOException {
+        Matcher pace = PACE.matcher(Files.readString(log.toPath()));
+        double last = 0;
+        while (pace.find()) {
+            last = Double.parseDouble(pace.group(1));
+        }
+        return last;
     }
 
     /** Of all children that have ended, as proc(5) has it. */

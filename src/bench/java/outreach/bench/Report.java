@@ -23,6 +23,12 @@ final class Report {
         page.append("## Start-up\n\n").append(table).append('\n');
     }
 
+    void parts(String table) {
+        page.append("## Parts\n\nBy JMH, a message each; `outcomeAndNextClaim` is one thread's wait of eight.\n\n")
+                .append(table)
+                .append('\n');
+    }
+
     void sending(String roundTrip, List<Sending.Series> all) {
         Sending.Series ours = all.stream()
                 .filter(series -> series.contender().isOurs())
@@ -49,7 +55,16 @@ final class Report {
                             series.cpuMillis(),
                             series.contender().isOurs() ? "" : "%.2f ×".formatted(ours.rate() / series.rate())));
         }
-        page.append('\n');
+        String phases = Measurement.median(ours.runs().stream()
+                                .map(Measurement::whileSending)
+                                .toList())
+                        > 0
+                ? "From the first letter to the last, without start and plan, Outreach sent %,.0f a second.%n%n"
+                        .formatted(Measurement.median(ours.runs().stream()
+                                .map(Measurement::whileSending)
+                                .toList()))
+                : "";
+        page.append('\n').append(phases);
     }
 
     void sizes(Map<String, List<Sizes.Point>> points) {
