@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import outreach.fault.Fault;
 import outreach.fault.InputFaultException;
 import outreach.ledger.Ledger;
+import outreach.ledger.LedgerException;
 import outreach.ledger.LedgerLocation;
 import outreach.ledger.Run;
 import outreach.ledger.SuppressionList;
@@ -47,6 +48,19 @@ public final class Bookkeeping {
         try (Ledger ledger = Ledger.open(location, clock)) {
             Run run = ledger.view().latestRun(batch).orElseThrow(() -> noRun(batch));
             return ledger.decide(run.id(), messages, sent);
+        }
+    }
+
+    /**
+     * Takes a decision about a message in doubt back.
+     *
+     * @throws LedgerException if nothing was decided about it, or its run has gone on since; nothing was changed then
+     */
+    public void undo(String batch, long message) {
+        settings.batch(batch);
+        try (Ledger ledger = Ledger.open(location, clock)) {
+            Run run = ledger.view().latestRun(batch).orElseThrow(() -> noRun(batch));
+            ledger.undo(run.id(), message);
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import outreach.delivery.Rate;
 import outreach.delivery.Sender;
 import outreach.delivery.SendingLimits;
 import outreach.delivery.SmtpSettings;
@@ -117,21 +118,26 @@ public record CampaignSettings(
 
     /** These settings with another mail server, and without limits: for the sandbox. */
     public CampaignSettings withSandbox(SmtpSettings sandbox) {
-        var unlimited = new SendingLimits(
-                null, null, null, null, sending.attempts(), Duration.ofSeconds(1), Duration.ofSeconds(2));
+        return rehearsing(sandbox, null, cities);
+    }
+
+    /** These settings for a rehearsal: another mail server, no limit but this pace, and a cities file that may be changed. */
+    public CampaignSettings rehearsing(SmtpSettings sandbox, @Nullable Rate pace, Path citiesCopy) {
+        var limits = new SendingLimits(
+                pace, null, null, null, sending.attempts(), Duration.ofSeconds(1), Duration.ofSeconds(2));
         return new CampaignSettings(
                 file,
                 name,
                 from,
                 replyTo,
                 contacts,
-                cities,
+                citiesCopy,
                 templates,
                 statusValidFor,
                 batches,
                 sandbox,
                 null,
-                unlimited,
+                limits,
                 null);
     }
 

@@ -11,6 +11,9 @@ public interface RunListener {
     /** The run begins or goes on, with the books as they are before the first message. */
     default void started(Run run, Books books) {}
 
+    /** A message is being handed over: its last byte is about to be sent. */
+    default void claimed(long message) {}
+
     /** A message got another state. */
     default void moved(long message, MessageState state, @Nullable Attempt attempt) {}
 }

@@ -17,6 +17,7 @@ import outreach.ledger.Message;
 import outreach.ledger.MessageState;
 import outreach.ledger.Run;
 import outreach.ledger.RunState;
+import outreach.ledger.Transition;
 import outreach.template.LetterTemplate;
 
 /** One run from its plan to its last outcome: what the steps of the job work on. */
@@ -85,11 +86,20 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
                 settings.requireSmtp(),
                 settings.sending(),
                 FrozenRun.sender(run.plan()).from(),
-                ledger.journal(),
+                this::commit,
                 new FrozenRun(run.plan(), template, statuses, ledger.view(), clock),
                 throttle,
                 this,
                 clock);
+    }
+
+    private void commit(List<Transition> transitions) {
+        ledger.journal().commit(transitions);
+        for (Transition transition : transitions) {
+            if (transition.to() == MessageState.CLAIMED) {
+                listener.claimed(transition.message());
+            }
+        }
     }
 
     /** Hands messages to the delivery, and waits while it has enough. */

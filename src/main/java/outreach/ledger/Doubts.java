@@ -11,9 +11,14 @@ import java.util.stream.Collectors;
 final class Doubts {
     static final String PROCESS_ENDED = "the process ended before the server's answer was recorded";
 
+    static final String DECIDED = "a person decided: ";
+    private static final String TAKEN_BACK = "a person took the decision back";
+
+    private final Session session;
     private final Messages messages;
 
-    Doubts(Messages messages) {
+    Doubts(Session session, Messages messages) {
+        this.session = session;
         this.messages = messages;
     }
 
@@ -50,7 +55,7 @@ final class Doubts {
                     "Not in doubt in this run: %s. Take the numbers that the in-doubt command lists. Nothing was changed."
                             .formatted(String.join(", ", unknown)));
         }
-        var decision = new Attempt(0, now, 0, null, sent ? "a person decided: sent" : "a person decided: not sent");
+        var decision = new Attempt(0, now, 0, null, DECIDED + (sent ? "sent" : "not sent"));
         MessageState next = sent ? MessageState.ACCEPTED : MessageState.PENDING;
         messages.apply(
                 wanted.stream()
@@ -61,5 +66,45 @@ final class Doubts {
             wanted.forEach(messages::countAttemptsAnew);
         }
         return wanted.size();
+    }
+
+    /** @throws LedgerException if there is no decision to take back, or the run has gone on since; the caller's transaction must not be committed then */
+    void undo(long run, long decided, Instant now) {
+        Message message = messages.find(decided)
+                .filter(found -> found.run() == run)
+                .orElseThrow(() -> new LedgerException(
+                        "There is no message %d in this run. Nothing was changed.".formatted(decided)));
+        Attempt decision = message.last();
+        if (decision == null || !decision.words().startsWith(DECIDED)) {
+            throw new LedgerException(
+                    "Nothing was decided about message %d that could be taken back. Nothing was changed."
+                            .formatted(decided));
+        }
+        if (anyDialogueSince(run, decision.at()) || !putBackInDoubt(decided)) {
+            throw new LedgerException(
+                    "The run has gone on since message %d was decided, so the decision stands. Nothing was changed."
+                            .formatted(decided));
+        }
+        messages.insertAttempt(decided, new Attempt(0, now, 0, null, TAKEN_BACK));
+    }
+
+    private boolean anyDialogueSince(long run, Instant since) {
+        return session.first(
+                        "SELECT 1 AS one FROM attempt a JOIN message m ON m.id = a.message_id"
+                                + " WHERE m.run_id = ? AND a.number > 0 AND a.at > ? LIMIT 1",
+                        row -> true,
+                        run,
+                        since)
+                .isPresent();
+    }
+
+    /** No way that a message goes ({@link MessageState#canBecome}), but the end of one that it did not go. */
+    private boolean putBackInDoubt(long message) {
+        return session.update(
+                        "UPDATE message SET state = 'IN_DOUBT', attempts ="
+                                + " (SELECT coalesce(max(number), 0) FROM attempt WHERE message_id = message.id)"
+                                + " WHERE id = ? AND state IN ('ACCEPTED', 'PENDING')",
+                        message)
+                == 1;
     }
 }

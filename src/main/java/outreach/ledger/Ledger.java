@@ -185,6 +185,15 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
+     * Takes a decision about a message in doubt back, and keeps a note of that.
+     *
+     * @throws LedgerException if nothing was decided about it, or its run has gone on since, by a dialogue or by a later run
+     */
+    public void undo(long run, long decided) {
+        lifecycle.undo(run, decided);
+    }
+
+    /**
      * What may be sent now: first the deferred messages that are due, by their time; then pending ones by id. A message is claimed only shortly before its last
      * byte, so it is found here until then: the caller keeps the ids that it has in flight and passes over them, and asks for more than these.
      *

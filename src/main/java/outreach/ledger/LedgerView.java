@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import outreach.city.City;
@@ -128,6 +129,20 @@ public final class LedgerView implements AutoCloseable {
     /** All attempts about the message, a person's decisions included, in their order. */
     public List<Attempt> attempts(long message) {
         return messages.attempts(message);
+    }
+
+    public Optional<Message> message(long message) {
+        return messages.find(message);
+    }
+
+    /** The run's messages of which a person's decision about a doubt is the latest news, by id. */
+    public List<Message> decided(long run) {
+        return messages.decided(run);
+    }
+
+    /** How many dialogues of the run ended in each minute; a minute without any is absent. */
+    public SortedMap<Instant, Integer> dialoguesPerMinute(long run) {
+        return quotaUse.dialoguesPerMinute(run);
     }
 
     /** The cities with their ties as the run was planned. */

@@ -18,7 +18,7 @@ final class Lifecycle {
         this.clock = clock;
         this.runs = new Runs(session);
         this.messages = new Messages(session);
-        this.doubts = new Doubts(messages);
+        this.doubts = new Doubts(session, messages);
     }
 
     /** Removes what a process left that ended while it planned. */
@@ -132,6 +132,20 @@ final class Lifecycle {
                 runs.openedAgain(run);
             }
             return count;
+        });
+    }
+
+    void undo(long run, long decided) {
+        session.inTransaction(() -> {
+            Runs.Standing standing = runs.standing(run);
+            refuseUnless(
+                    runs.isLatest(standing), standing, "was followed by another, which relied on what was decided");
+            doubts.undo(run, decided, clock.instant());
+            // a decision to send again had opened it
+            if (standing.state() == RunState.UNFINISHED && runs.books(run).left() == 0) {
+                runs.ended(run, RunState.FINISHED, clock.instant());
+            }
+            return true;
         });
     }
 

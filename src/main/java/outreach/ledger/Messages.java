@@ -149,8 +149,7 @@ final class Messages {
     }
 
     Message get(long message) {
-        return session.first(SELECT + "WHERE m.id = ?", Messages::message, message)
-                .orElseThrow();
+        return find(message).orElseThrow();
     }
 
     /** The ids come from the index in their order, so that no row is sorted. */
@@ -174,6 +173,20 @@ final class Messages {
                 row -> Map.entry(address(row.text("email")), new CityKey(row.text("city_key"))),
                 entry -> consumer.accept(entry.getKey(), entry.getValue()),
                 run);
+    }
+
+    Optional<Message> find(long message) {
+        return session.first(SELECT + "WHERE m.id = ?", Messages::message, message);
+    }
+
+    /** Those whose latest news is a person's decision about a doubt. */
+    List<Message> decided(long run) {
+        return session.list(
+                SELECT + "WHERE m.run_id = ? AND m.state IN ('ACCEPTED', 'PENDING') AND a.number = 0 AND a.words LIKE ?"
+                        + " ORDER BY m.id",
+                Messages::message,
+                run,
+                Doubts.DECIDED + "%");
     }
 
     List<Attempt> attempts(long message) {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What the ledger knows about the use of the account: for limits that a restart must not forget. */
 final class QuotaUse {
@@ -41,5 +43,16 @@ final class QuotaUse {
 
     List<Instant> acceptedSince(Instant since) {
         return session.list(ACCEPTED, row -> row.instant("at"), since);
+    }
+
+    /** Dialogues by the minute in which they ended; minutes without any are absent. */
+    SortedMap<Instant, Integer> dialoguesPerMinute(long run) {
+        var minutes = new TreeMap<Instant, Integer>();
+        session.list(
+                        "SELECT a.at - a.at % 60000 AS minute, count(*) AS dialogues FROM attempt a"
+                                + " JOIN message m ON m.id = a.message_id WHERE m.run_id = ? AND a.number > 0 GROUP BY 1",
+                        row -> Map.entry(row.instant("minute"), row.number("dialogues")), run)
+                .forEach(minute -> minutes.put(minute.getKey(), minute.getValue()));
+        return minutes;
     }
 }

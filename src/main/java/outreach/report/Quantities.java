@@ -9,16 +9,16 @@ public final class Quantities {
     private Quantities() {}
 
     /** With a comma for the thousands. */
-    static String count(long number) {
+    public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** {@code 1 row}, {@code 2 rows}. */
-    static String count(long number, String one, String many) {
+    public static String count(long number, String one, String many) {
         return count(number) + " " + (number == 1 ? one : many);
     }
 
-    static int sum(Collection<Integer> numbers) {
+    public static int sum(Collection<Integer> numbers) {
         return numbers.stream().mapToInt(Integer::intValue).sum();
     }
 

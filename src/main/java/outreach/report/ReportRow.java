@@ -14,12 +14,11 @@ import outreach.ledger.Message;
 import outreach.ledger.Run;
 
 /** One message in a report. */
-record ReportRow(Run run, Message message, ZoneId zone) {
+public record ReportRow(Run run, Message message, ZoneId zone) {
     /** The values by their column's name, in the order of columns: texts, numbers, or null. */
     static final Map<String, Function<ReportRow, @Nullable Object>> COLUMNS = columns();
 
-    @Nullable
-    String email() {
+    public @Nullable String email() {
         EmailAddress email = message.contact().email();
         return email == null ? null : email.address();
     }
@@ -31,13 +30,23 @@ record ReportRow(Run run, Message message, ZoneId zone) {
     }
 
     /** As the header has it, if the sender that the run was planned with is known. */
-    @Nullable
-    String messageId() {
+    public @Nullable String messageId() {
         String from = run.plan().campaign().get("from");
         return from == null
                 ? null
                 : "<%s@%s>"
                         .formatted(message.reference(), EmailAddress.parse(from).domain());
+    }
+
+    /** The latest attempt's reply as it stood on the line, or what was seen instead of one; empty if there was none. */
+    public String lastWords() {
+        Attempt last = message.last();
+        return last == null ? "" : words(last);
+    }
+
+    /** An attempt's reply as it stood on the line: code, enhanced code, text. */
+    public static String words(Attempt attempt) {
+        return RunReportPage.words(attempt);
     }
 
     void write(JsonGenerator json) throws IOException {

@@ -130,6 +130,9 @@ final class RunReportPage {
 
     /** The reply as it stood on the line: code, enhanced code, text. */
     static String words(Attempt attempt) {
+        if (attempt.words().startsWith(attempt.code() + " ")) {
+            return attempt.words();
+        }
         var words = new ArrayList<String>();
         if (attempt.code() > 0) {
             words.add(String.valueOf(attempt.code()));

@@ -7,24 +7,24 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Times in the reader's zone. */
-final class Times {
+public final class Times {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT);
 
     private Times() {}
 
     /** {@code 2026-11-22 09:05}. */
-    static String minute(Instant time, ZoneId zone) {
+    public static String minute(Instant time, ZoneId zone) {
         return MINUTE.format(time.atZone(zone));
     }
 
     /** {@code 2026-11-22 09:05:30 -06:00}. */
-    static String second(Instant time, ZoneId zone) {
+    public static String second(Instant time, ZoneId zone) {
         return SECOND.format(time.atZone(zone));
     }
 
     /** ISO 8601 with the offset and without fractions: {@code 2026-11-22T09:05:30-06:00}. */
-    static String iso(Instant time, ZoneId zone) {
+    public static String iso(Instant time, ZoneId zone) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                 time.truncatedTo(ChronoUnit.SECONDS).atZone(zone));
     }

@@ -4,11 +4,11 @@ package outreach.report;
  * Spells out characters that a reader would not see, that reorder what he sees, or that command his terminal (Unicode
  * categories Cc, Cf, Zl, Zp and lone surrogates): a right-to-left override becomes {@code ⟨U+202E⟩}.
  */
-final class VisibleText {
+public final class VisibleText {
     private VisibleText() {}
 
     /** For one line, so line ends are spelled out too. */
-    static String line(String text) {
+    public static String line(String text) {
         return of(text, "");
     }
 

@@ -8,16 +8,16 @@ import outreach.ledger.MessageState;
 import outreach.ledger.Reason;
 
 /** What states and reasons are called in lists, filters and files. */
-final class Words {
+public final class Words {
     private Words() {}
 
     /** The word that files have, such as {@code in-doubt}. */
-    static String word(MessageState state) {
+    public static String word(MessageState state) {
         return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A message's state once its run was started. */
-    static String inShort(MessageState state) {
+    public static String inShort(MessageState state) {
         return switch (state) {
             case PENDING -> "not sent yet";
             case CLAIMED -> "being handed over";
@@ -31,7 +31,7 @@ final class Words {
         };
     }
 
-    static String inShort(Reason reason) {
+    public static String inShort(Reason reason) {
         return switch (reason) {
             case SUPPRESSED -> "asked to be left alone";
             case DUPLICATE -> "same mailbox twice";
@@ -50,14 +50,14 @@ final class Words {
     }
 
     /** Those that occur, the most frequent first. */
-    static Stream<Map.Entry<Reason, Integer>> byFrequency(Map<Reason, Integer> counts) {
+    public static Stream<Map.Entry<Reason, Integer>> byFrequency(Map<Reason, Integer> counts) {
         return counts.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
                 .sorted(Map.Entry.<Reason, Integer>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()));
     }
 
-    static String sentence(String text) {
+    public static String sentence(String text) {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }
