@@ -74,6 +74,7 @@ public final class Outreach implements Runnable {
                         .addSubcommand(new SuppressCommand.Add(terminal))
                         .addSubcommand(new SuppressCommand.Remove(terminal))
                         .addSubcommand(new SuppressCommand.ListAll(terminal)))
+                .addSubcommand(new ConsoleCommand(terminal))
                 .addSubcommand(new SandboxCommand(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())

@@ -1,0 +1,114 @@
+package outreach.cli;
+
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import outreach.campaign.CampaignSettings;
+import outreach.web.Console;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "console",
+        header = "See it, decide and send in your browser.",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows the campaign as pages in your browser: read every letter, correct a status, send, watch, decide, report.",
+            "Prints a link that opens one browser on this machine, and runs until you press Ctrl-C.",
+            "With --sandbox you can press every button: nothing leaves this machine, and none of your files is changed."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT, ExitCode.STOPPED_TEXT})
+class ConsoleCommand implements Callable<Integer> {
+    @Mixin
+    private CampaignOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Its port on 127.0.0.1 (default: any that is free, since the link is new each time).")
+    private int port;
+
+    @Option(
+            names = "--sandbox",
+            description =
+                    "Rehearse: letters to a mail server inside this program, a ledger and a cities file to throw away.")
+    private boolean sandbox;
+
+    @Mixin
+    private FaultsOption faults;
+
+    private final Terminal terminal;
+
+    ConsoleCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (faults.isGiven() && !sandbox) {
+            throw new ParameterException(
+                    spec.commandLine(), "--faults is for rehearsals: add --sandbox. Nothing was sent.");
+        }
+        CampaignSettings settings = options.settings();
+        if (!sandbox) {
+            return serve(new Login(terminal).complete(settings), options.data(), () -> {});
+        }
+        OptionalLong seed = faults.seed();
+        var stage = new RehearsalStage(settings, seed);
+        seed.ifPresent(number -> terminal.out()
+                .printf(
+                        "The sandbox makes faults, chosen by the seed %d; --faults=%d makes the same again.%n",
+                        number, number));
+        return serve(stage.settings(), stage.data(), () -> {
+            Path page = stage.close(options.data().resolve("sandbox"));
+            terminal.out().printf("What arrived: %s (open it in a browser)%n", page);
+        });
+    }
+
+    /** Never returns by itself: the signal ends the process. */
+    private int serve(CampaignSettings settings, Path data, Runnable afterwards) throws InterruptedException {
+        Console console = start(settings, data);
+        terminal.out()
+                .printf(
+                        "%s%nOpen this link in your browser (it works once; Ctrl-C here ends the console):%n%n  %s%n%n",
+                        sandbox
+                                ? "The console rehearses: nothing leaves this machine, and none of your files is changed."
+                                : "The console is ready. Letters that you send in it go out for real.",
+                        console.link());
+        terminal.out().flush();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(console, afterwards), "stop-signal"));
+        new CountDownLatch(1).await();
+        return ExitCode.DONE;
+    }
+
+    private Console start(CampaignSettings settings, Path data) {
+        try {
+            return Console.start(settings, data, CampaignOptions.clock(), port, sandbox);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--port: " + e.getMessage(), e);
+        }
+    }
+
+    private void end(Console console, Runnable afterwards) {
+        boolean underway = console.stop();
+        terminal.out()
+                .printf(
+                        "%n%s%n",
+                        underway
+                                ? "Stopped in the middle of a send; what was sent is in the ledger. Resume goes on."
+                                : "The console has ended.");
+        afterwards.run();
+        terminal.out().flush();
+        Runtime.getRuntime().halt(underway ? ExitCode.STOPPED : ExitCode.DONE);
+    }
+}

@@ -1,0 +1,75 @@
+package outreach.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import outreach.campaign.BatchSettings;
+import outreach.campaign.PlanSummary;
+import outreach.city.TieStatus;
+import outreach.fault.Fault;
+import outreach.ledger.Reason;
+import outreach.report.Quantities;
+import outreach.report.Words;
+
+/**
+ * A batch on the campaign's page.
+ *
+ * @param plan absent where files are faulty
+ * @param last the batch's latest run, absent where it was never sent
+ */
+record BatchCard(
+        BatchSettings batch,
+        @Nullable PlanSummary plan,
+        List<Fault> faults,
+        @Nullable RunBooks last,
+        Next next,
+        Map<TieStatus, Long> cities) {
+    /**
+     * The one sensible thing to do next.
+     *
+     * @param urgency the lower, the sooner it should be done
+     * @param hint what it means, in a sentence
+     */
+    record Next(int urgency, String words, String address, String hint) {}
+
+    /** A reason with its count. */
+    record Aside(String count, String words) {}
+
+    public String name() {
+        return batch.name();
+    }
+
+    public String statuses() {
+        return batch.statuses().stream()
+                .map(status -> "%s (%s)"
+                        .formatted(status.word(), Quantities.count(cities.getOrDefault(status, 0L), "city", "cities")))
+                .collect(Collectors.joining(", "));
+    }
+
+    public int toSend() {
+        return plan == null ? 0 : plan.toSend();
+    }
+
+    public int heldTotal() {
+        return plan == null ? 0 : Quantities.sum(plan.held().values());
+    }
+
+    public int excludedTotal() {
+        return plan == null ? 0 : Quantities.sum(plan.excluded().values());
+    }
+
+    public List<Aside> held() {
+        return plan == null ? List.of() : asides(plan.held());
+    }
+
+    public List<Aside> excluded() {
+        return plan == null ? List.of() : asides(plan.excluded());
+    }
+
+    static List<Aside> asides(Map<Reason, Integer> counts) {
+        return Words.byFrequency(counts)
+                .map(entry -> new Aside(Quantities.count(entry.getValue()), Words.inShort(entry.getKey())))
+                .toList();
+    }
+}

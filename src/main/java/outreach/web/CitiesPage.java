@@ -1,0 +1,105 @@
+package outreach.web;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import outreach.city.City;
+import outreach.city.CityKey;
+import outreach.city.TieStatus;
+import outreach.fault.InputFaultException;
+
+/** The list of cities, those that must be looked at again first. */
+@Controller
+class CitiesPage {
+    private static final String TO_CHECK = "check";
+
+    private final Desk desk;
+    private final Plans plans;
+
+    CitiesPage(Desk desk, Plans plans) {
+        this.desk = desk;
+        this.plans = plans;
+    }
+
+    @GetMapping("/cities")
+    String show(
+            Model model,
+            @RequestParam(defaultValue = "") String find,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "all") String show,
+            @RequestParam(defaultValue = "oldest") String sort) {
+        Map<CityKey, Long> contacts = contacts();
+        List<CityRow> all =
+                desk.cities().all().stream().map(city -> row(city, contacts)).toList();
+        List<CityRow> rows = all.stream()
+                .filter(row -> !show.equals(TO_CHECK) || row.mustBeChecked())
+                .filter(row -> status.isEmpty() || row.status().equals(status))
+                .filter(row -> matches(row, find))
+                .sorted(order(sort))
+                .toList();
+        model.addAttribute("rows", rows);
+        model.addAttribute("total", all.size());
+        model.addAttribute(
+                "toCheck", all.stream().filter(CityRow::mustBeChecked).count());
+        model.addAttribute("find", find);
+        model.addAttribute("status", status);
+        model.addAttribute("show", show);
+        model.addAttribute("sort", sort);
+        model.addAttribute("statuses", statuses());
+        model.addAttribute("valid", desk.settings().statusValidFor().toDays());
+        return "cities";
+    }
+
+    static List<String> statuses() {
+        return List.of(TieStatus.values()).stream().map(TieStatus::word).toList();
+    }
+
+    private CityRow row(City city, Map<CityKey, Long> contacts) {
+        return CityRow.of(
+                city,
+                desk.settings().statusValidFor(),
+                desk.today(),
+                contacts.isEmpty() ? null : contacts.getOrDefault(city.key(), 0L));
+    }
+
+    /** Rows of the contacts file by city; none while that file is faulty, which the cities' page need not mind. */
+    private Map<CityKey, Long> contacts() {
+        try {
+            return plans.now(desk.batches().iterator().next()).entries().stream()
+                    .collect(Collectors.groupingBy(row -> row.entry().message().city(), Collectors.counting()));
+        } catch (InputFaultException e) {
+            return Map.of();
+        }
+    }
+
+    private static boolean matches(CityRow row, String find) {
+        String words = (row.name() + " " + row.partners()).toLowerCase(Locale.ROOT);
+        return List.of(find.toLowerCase(Locale.ROOT).split("\\s+")).stream().allMatch(words::contains);
+    }
+
+    private static Comparator<CityRow> order(String sort) {
+        Comparator<CityRow> byName = Comparator.comparing(CityRow::name);
+        return switch (sort) {
+            case "city" -> byName;
+            case "state" ->
+                Comparator.comparing((CityRow row) -> row.city().state()).thenComparing(byName);
+            case "status" ->
+                Comparator.comparing((CityRow row) -> row.city().status()).thenComparing(byName);
+            case "contacts" ->
+                Comparator.comparing((CityRow row) -> Objects.requireNonNullElse(row.contacts(), 0L))
+                        .reversed()
+                        .thenComparing(byName);
+            default ->
+                Comparator.comparing((CityRow row) -> !row.mustBeChecked())
+                        .thenComparing(row -> -row.days())
+                        .thenComparing(byName);
+        };
+    }
+}

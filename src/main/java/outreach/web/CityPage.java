@@ -1,0 +1,141 @@
+package outreach.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import outreach.city.City;
+import outreach.city.CityFile;
+import outreach.city.Tie;
+import outreach.city.TieStatus;
+import outreach.fault.InputFaultException;
+import outreach.report.VisibleText;
+
+/** One city: its ties, and the form that notes what somebody found out. */
+@Controller
+class CityPage {
+    private final Desk desk;
+    private final Plans plans;
+    private final Notices notices;
+
+    CityPage(Desk desk, Plans plans, Notices notices) {
+        this.desk = desk;
+        this.plans = plans;
+        this.notices = notices;
+    }
+
+    /** A tie as the page shows it. */
+    record TieRow(String partner, String since, String status, String asOf, List<CityRow.Source> sources) {
+        static TieRow of(Tie tie) {
+            return new TieRow(
+                    VisibleText.line(Objects.requireNonNullElse(tie.partnerCity(), "")),
+                    VisibleText.line(Objects.requireNonNullElse(tie.since(), "")),
+                    tie.status().word(),
+                    tie.statusAsOf().toString(),
+                    CityRow.sources(List.of(tie)));
+        }
+    }
+
+    /** What was typed, to be shown again beside what is wrong with it. */
+    record Typed(String status, String asOf, String source, String partner) {}
+
+    @GetMapping("/city")
+    String show(Model model, @RequestParam("name") String name) {
+        City city = city(name);
+        return page(model, city, new Typed(city.status().word(), desk.today().toString(), "", ""), null, null);
+    }
+
+    @PostMapping("/city")
+    String set(
+            Model model,
+            HttpServletResponse response,
+            @RequestParam("name") String name,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "") String asOf,
+            @RequestParam(defaultValue = "") String source,
+            @RequestParam(defaultValue = "") String partner) {
+        City before = city(name);
+        var typed = new Typed(status, asOf, source, partner);
+        LocalDate day = day(asOf);
+        if (day == null || day.isAfter(desk.today())) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(
+                    model,
+                    before,
+                    typed,
+                    "Write the day on which the status was checked: today, %s, or earlier.".formatted(desk.today()),
+                    null);
+        }
+        TieStatus to = status(status);
+        try {
+            String done = CityFile.set(
+                    desk.settings().cities(),
+                    before.name() + ", " + before.state(),
+                    to,
+                    day,
+                    source.isBlank() ? null : source.strip(),
+                    partner.isBlank() ? null : partner,
+                    desk.today());
+            City after = city(name);
+            return notices.done("/cities", Consequence.of(desk.settings(), before, after, contacts(after)), done);
+        } catch (InputFaultException e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(model, before, typed, null, e.getMessage());
+        }
+    }
+
+    private String page(Model model, City city, Typed typed, @Nullable String wrongDay, @Nullable String wrong) {
+        model.addAttribute("city", VisibleText.line(city.name() + ", " + city.state()));
+        model.addAttribute("name", city.name() + ", " + city.state());
+        model.addAttribute("row", CityRow.of(city, desk.settings().statusValidFor(), desk.today(), null));
+        model.addAttribute("ties", city.ties().stream().map(TieRow::of).toList());
+        model.addAttribute("typed", typed);
+        model.addAttribute("statuses", CitiesPage.statuses());
+        model.addAttribute("batchOf", Consequence.batchesByStatus(desk.settings()));
+        model.addAttribute("today", desk.today().toString());
+        model.addAttribute("wrongDay", wrongDay);
+        model.addAttribute("wrong", wrong);
+        return "city";
+    }
+
+    private City city(String name) {
+        return desk.cities().all().stream()
+                .filter(city -> (city.name() + ", " + city.state()).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static TieStatus status(String word) {
+        return List.of(TieStatus.values()).stream()
+                .filter(status -> status.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text.strip());
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private long contacts(City city) {
+        try {
+            return plans.now(desk.batches().iterator().next()).entries().stream()
+                    .filter(row -> row.entry().message().city().equals(city.key()))
+                    .count();
+        } catch (InputFaultException e) {
+            return 0;
+        }
+    }
+}

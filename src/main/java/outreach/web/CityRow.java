@@ -1,0 +1,81 @@
+package outreach.web;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import outreach.city.City;
+import outreach.city.Tie;
+import outreach.city.TieStatus;
+import outreach.report.Quantities;
+import outreach.report.VisibleText;
+
+/**
+ * A city in a list.
+ *
+ * @param days since its status was checked
+ * @param contacts rows of the contacts file; absent while that file is faulty
+ */
+record CityRow(City city, long days, boolean mustBeChecked, @Nullable Long contacts) {
+    private static final Pattern WEB = Pattern.compile("https?://\\S+", Pattern.CASE_INSENSITIVE);
+
+    /** A source: a link only where it is one to the web. */
+    record Source(String text, boolean isLink) {}
+
+    static CityRow of(City city, Duration validFor, LocalDate today, @Nullable Long contacts) {
+        return new CityRow(
+                city,
+                ChronoUnit.DAYS.between(city.statusAsOf(), today),
+                mustBeChecked(city, validFor, today),
+                contacts);
+    }
+
+    /** A city without a tie gets no letter, however old that is. */
+    static boolean mustBeChecked(City city, Duration validFor, LocalDate today) {
+        return city.status() == TieStatus.UNKNOWN
+                || (city.status() != TieStatus.NONE
+                        && ChronoUnit.DAYS.between(city.statusAsOf(), today) > validFor.toDays());
+    }
+
+    /** As a person writes it: {@code Chicago, IL}. */
+    public String name() {
+        return VisibleText.line(city.name() + ", " + city.state());
+    }
+
+    public String status() {
+        return city.status().word();
+    }
+
+    public String asOf() {
+        return city.statusAsOf().toString();
+    }
+
+    public String age() {
+        return days == 0 ? "today" : Quantities.count(days, "day", "days") + " ago";
+    }
+
+    public String partners() {
+        return VisibleText.line(city.ties().stream()
+                .map(Tie::partnerCity)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", ")));
+    }
+
+    public List<Source> sources() {
+        return sources(city.decidingTies());
+    }
+
+    static List<Source> sources(List<Tie> ties) {
+        return ties.stream()
+                .map(Tie::source)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(source ->
+                        new Source(VisibleText.line(source), WEB.matcher(source).matches()))
+                .toList();
+    }
+}

@@ -1,0 +1,115 @@
+package outreach.web;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import outreach.ledger.Attempt;
+import outreach.ledger.LedgerView;
+import outreach.ledger.Message;
+import outreach.ledger.MessageState;
+import outreach.ledger.Run;
+import outreach.report.ReportRow;
+import outreach.report.Times;
+import outreach.report.VisibleText;
+
+/** Letters of which nobody knows whether they were sent: the evidence, and a person's word on each. */
+@Controller
+class DecidePage {
+    private final Desk desk;
+    private final Dispatch dispatch;
+    private final Notices notices;
+    private final HeldLetters held;
+
+    DecidePage(Desk desk, Dispatch dispatch, Notices notices, HeldLetters held) {
+        this.desk = desk;
+        this.dispatch = dispatch;
+        this.notices = notices;
+        this.held = held;
+    }
+
+    /** A message in doubt, or one that was, with what is known of it. */
+    record Doubt(long id, String who, String email, String place, String words, String time, String messageId) {}
+
+    /** What the ledger has of a batch's latest run. */
+    private record Doubts(List<Doubt> open, List<Doubt> decided, int left, boolean unfinished) {}
+
+    @GetMapping("/decide/{batch}")
+    String show(Model model, @PathVariable String batch, @RequestParam(defaultValue = "0") int page) {
+        Doubts doubts = desk.ask(ledger -> doubts(ledger, desk.known(batch)));
+        model.addAttribute("batch", batch);
+        model.addAttribute("doubts", doubts.open());
+        model.addAttribute("decided", doubts.decided());
+        model.addAttribute("left", doubts.left());
+        model.addAttribute("unfinished", doubts.unfinished());
+        held.show(model, batch, page);
+        return "decide";
+    }
+
+    @PostMapping("/decide/{batch}/doubt")
+    String decide(@PathVariable String batch, @RequestParam long message, @RequestParam boolean sent) {
+        dispatch.requireFree();
+        desk.bookkeeping().decide(desk.known(batch), List.of(message), sent);
+        return notices.done(
+                "/decide/" + batch,
+                sent ? "Noted: it was sent." : "Noted: it was not sent. The run sends it when it goes on.",
+                "The decision stands in the ledger with its time. You can take it back until the run goes on.");
+    }
+
+    @PostMapping("/decide/{batch}/undo")
+    String undo(@PathVariable String batch, @RequestParam long message) {
+        dispatch.requireFree();
+        desk.bookkeeping().undo(desk.known(batch), message);
+        return notices.done("/decide/" + batch, "The decision is taken back: the letter is in doubt again.", "");
+    }
+
+    private Doubts doubts(LedgerView ledger, String batch) {
+        var open = new ArrayList<Doubt>();
+        var decided = new ArrayList<Doubt>();
+        RunBooks books = RunBooks.latest(ledger, batch).orElse(null);
+        if (books == null) {
+            return new Doubts(open, decided, 0, false);
+        }
+        Run run = books.run();
+        ledger.messages(run.id(), EnumSet.of(MessageState.IN_DOUBT), message -> open.add(doubt(ledger, run, message)));
+        ledger.decided(run.id()).forEach(message -> decided.add(decision(run, message)));
+        return new Doubts(open, decided, books.left(), books.isUnfinished());
+    }
+
+    /** With the server's last words, even if a person's decision and its undoing came after them. */
+    private Doubt doubt(LedgerView ledger, Run run, Message message) {
+        List<Attempt> attempts = ledger.attempts(message.id());
+        Attempt dialogue = attempts.stream()
+                .filter(attempt -> attempt.number() > 0)
+                .reduce((first, second) -> second)
+                .orElse(attempts.isEmpty() ? null : attempts.get(attempts.size() - 1));
+        return doubt(
+                run,
+                message,
+                dialogue == null ? "nothing was noted" : dialogue.words(),
+                dialogue == null ? "" : Times.second(dialogue.at(), desk.zone()));
+    }
+
+    private Doubt decision(Run run, Message message) {
+        Attempt decision = Objects.requireNonNull(message.last());
+        return doubt(run, message, decision.words(), Times.second(decision.at(), desk.zone()));
+    }
+
+    private Doubt doubt(Run run, Message message, String words, String time) {
+        var row = new ReportRow(run, message, desk.zone());
+        return new Doubt(
+                message.id(),
+                RunViews.who(message),
+                VisibleText.line(Objects.requireNonNullElse(row.email(), "")),
+                RunViews.place(message),
+                VisibleText.line(words),
+                time,
+                VisibleText.line(Objects.requireNonNullElse(row.messageId(), message.reference())));
+    }
+}

@@ -1,0 +1,68 @@
+package outreach.web;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+import outreach.campaign.Bookkeeping;
+import outreach.campaign.CampaignSettings;
+import outreach.campaign.PlanOptions;
+import outreach.campaign.RunListener;
+import outreach.campaign.Runs;
+import outreach.city.Cities;
+import outreach.ledger.LedgerView;
+
+/**
+ * What lies before the person at the console: one campaign and its ledger.
+ *
+ * @param rehearsal whether the mail server and the ledger are there to be thrown away
+ */
+record Desk(CampaignSettings settings, Path data, Clock clock, boolean rehearsal) {
+    Runs runs(RunListener listener) {
+        return new Runs(settings, data, clock, listener);
+    }
+
+    Bookkeeping bookkeeping() {
+        return new Bookkeeping(settings, data, clock);
+    }
+
+    /** As the command line plans: a rehearsal does not wait for fresh statuses. */
+    PlanOptions planOptions() {
+        return new PlanOptions(Integer.MAX_VALUE, false, !rehearsal);
+    }
+
+    /** An answer from the ledger as it is now. */
+    <T> T ask(Function<LedgerView, T> question) {
+        try (LedgerView ledger = LedgerView.open(Runs.location(settings, data))) {
+            return question.apply(ledger);
+        }
+    }
+
+    Cities cities() {
+        return runs(new RunListener() {}).cities();
+    }
+
+    Set<String> batches() {
+        return settings.batches().keySet();
+    }
+
+    /** The name if the campaign has such a batch. */
+    String known(String batch) {
+        if (!batches().contains(batch)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return batch;
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    ZoneId zone() {
+        return clock.getZone();
+    }
+}

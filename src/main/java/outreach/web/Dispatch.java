@@ -1,0 +1,107 @@
+package outreach.web;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import outreach.campaign.RunResult;
+import outreach.campaign.Runs;
+
+/** The one sending that the console can have underway, in a thread of its own. The ledger is open only while it lasts. */
+final class Dispatch {
+    private static final long STOP_AGAIN_MILLIS = 100;
+
+    private final Desk desk;
+    private final Runnable changed;
+    private final Metrics metrics;
+    private final HeldDecisions decisions;
+    private final Map<String, Underway> latest = new HashMap<>();
+    private @Nullable Underway current;
+    private boolean closed;
+
+    /** What to send, and how. */
+    @FunctionalInterface
+    interface Work {
+        RunResult send(Runs runs, Underway underway);
+    }
+
+    /** @param changed called when there is news of a run, by any thread, and to return at once */
+    Dispatch(Desk desk, Metrics metrics, HeldDecisions decisions, Runnable changed) {
+        this.desk = desk;
+        this.metrics = metrics;
+        this.decisions = decisions;
+        this.changed = changed;
+    }
+
+    /**
+     * Starts to send, and returns at once.
+     *
+     * @throws BusyException if a sending is underway already
+     */
+    synchronized void start(String batch, Work work) {
+        requireFree();
+        if (closed) {
+            throw new BusyException("The console is ending.");
+        }
+        decisions.settle(batch);
+        var underway = new Underway(batch, desk.clock(), metrics, changed);
+        Runs runs = desk.runs(underway);
+        current = underway;
+        latest.put(batch, underway);
+        var thread = new Thread(() -> perform(underway, runs, work), "console-send");
+        underway.stopsBy(() -> runs.stop("You stopped it."));
+        thread.start();
+    }
+
+    private void perform(Underway underway, Runs runs, Work work) {
+        try {
+            underway.ended(work.send(runs, underway));
+        } catch (RuntimeException e) {
+            underway.failed(Failure.sentence(e));
+        } finally {
+            synchronized (this) {
+                current = null;
+                notifyAll();
+            }
+            changed.run();
+        }
+    }
+
+    /** @throws BusyException if a sending is underway, so that the ledger is its own */
+    synchronized void requireFree() {
+        if (current != null) {
+            throw new BusyException(
+                    "A send of batch %s is underway in this console. Wait for its end, or stop it; then try again."
+                            .formatted(current.batch()));
+        }
+    }
+
+    synchronized Optional<Underway> current() {
+        return Optional.ofNullable(current);
+    }
+
+    /** The batch's sending that is underway, or else the one that ended last since the console was started. */
+    synchronized Optional<Underway> latest(String batch) {
+        return Optional.ofNullable(latest.get(batch));
+    }
+
+    /** Stops what is underway at the next message, waits for its end, and lets nothing start again. Returns whether anything was underway. */
+    synchronized boolean close() {
+        closed = true;
+        boolean any = current != null;
+        boolean interrupted = false;
+        while (current != null) {
+            current.stop();
+            try {
+                // a run that is still being planned cannot be stopped yet, so it is asked again
+                wait(STOP_AGAIN_MILLIS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return any;
+    }
+}

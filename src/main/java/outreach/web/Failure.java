@@ -1,0 +1,33 @@
+package outreach.web;
+
+import java.io.UncheckedIOException;
+import outreach.campaign.UnfinishedRunException;
+import outreach.fault.InputFaultException;
+import outreach.ledger.LedgerException;
+
+/** What went wrong, in a sentence for the organizer. */
+final class Failure {
+    private Failure() {}
+
+    static String sentence(Throwable failure) {
+        Throwable told = failure;
+        while (told.getCause() != null && !isOurs(told)) {
+            told = told.getCause();
+        }
+        if (isOurs(told)) {
+            return String.valueOf(told.getMessage());
+        }
+        if (failure instanceof UncheckedIOException files) {
+            return "A file could not be read or written: %s. Check that the disk has room and the folder is yours."
+                    .formatted(files.getCause());
+        }
+        return "Something unexpected happened. Nothing is lost: the ledger knows what was sent. Stop the console, start it with --debug, do the same again, and report what it prints.";
+    }
+
+    private static boolean isOurs(Throwable failure) {
+        return failure instanceof InputFaultException
+                || failure instanceof UnfinishedRunException
+                || failure instanceof BusyException
+                || failure instanceof LedgerException;
+    }
+}

@@ -1,0 +1,41 @@
+package outreach.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What was decided about held letters in this console and can be taken back until their batch goes on. What was written is in the cities file and the ledger. */
+final class HeldDecisions {
+    private final List<Decision> decisions = new ArrayList<>();
+
+    /**
+     * A decision with the way back.
+     *
+     * @param words what was decided, as a sentence
+     */
+    record Decision(String id, String batch, String words, String time, Runnable undo) {}
+
+    synchronized void add(String batch, String words, String time, Runnable undo) {
+        decisions.add(0, new Decision(UUID.randomUUID().toString(), batch, words, time, undo));
+    }
+
+    synchronized List<Decision> of(String batch) {
+        return decisions.stream()
+                .filter(decision -> decision.batch().equals(batch))
+                .toList();
+    }
+
+    /** Takes it from the list, so that it is undone once. */
+    synchronized Optional<Decision> take(String id) {
+        Optional<Decision> found =
+                decisions.stream().filter(decision -> decision.id().equals(id)).findFirst();
+        found.ifPresent(decisions::remove);
+        return found;
+    }
+
+    /** The batch has gone on, and relied on what was decided. */
+    synchronized void settle(String batch) {
+        decisions.removeIf(decision -> decision.batch().equals(batch));
+    }
+}

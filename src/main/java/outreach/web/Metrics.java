@@ -1,0 +1,122 @@
+package outreach.web;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import outreach.city.City;
+import outreach.city.TieStatus;
+import outreach.fault.InputFaultException;
+import outreach.ledger.Attempt;
+import outreach.ledger.MessageState;
+import outreach.report.Words;
+
+/** What a monitoring program may know: numbers by batch, and no address. */
+final class Metrics {
+    private static final String BATCH = "batch";
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Desk desk;
+    private final Map<String, RunBooks> books = new HashMap<>();
+
+    Metrics(Desk desk) {
+        this.desk = desk;
+        for (String batch : desk.batches()) {
+            for (MessageState state : MessageState.values()) {
+                Gauge.builder("outreach.messages", () -> number(batch, state))
+                        .description("Messages of the batch's latest run by what became of them")
+                        .tags(BATCH, batch, "outcome", Words.word(state))
+                        .register(registry);
+            }
+            gauge("outreach.pending", "Messages that the run still has to send", batch, run -> run.left());
+            gauge("outreach.held", "Messages that wait for a person", batch, run -> run.books()
+                    .heldTotal());
+            gauge(
+                    "outreach.in.doubt",
+                    "Messages of which nobody knows whether they were sent",
+                    batch,
+                    run -> run.books().inDoubt());
+            gauge(
+                    "outreach.books.balanced",
+                    "1 if every row of the run is accounted for, once",
+                    batch,
+                    run -> run.isBalanced() ? 1 : 0);
+        }
+        Gauge.builder("outreach.oldest.status.age", this::oldestStatusDays)
+                .description("Days since the status was checked that nobody has looked at for the longest time")
+                .baseUnit("days")
+                .register(registry);
+    }
+
+    /** One dialogue about a message; {@code answered} is absent where the server refused before the message's last byte. */
+    void attempt(String batch, Attempt attempt, @Nullable Duration answered) {
+        registry.counter("outreach.attempts", BATCH, batch, "reply", reply(attempt))
+                .increment();
+        if (answered != null) {
+            Timer.builder("outreach.smtp.latency")
+                    .description("From the claim of a message to the server's answer to its last byte")
+                    .tags(BATCH, batch)
+                    .serviceLevelObjectives(
+                            Duration.ofMillis(10),
+                            Duration.ofMillis(50),
+                            Duration.ofMillis(100),
+                            Duration.ofMillis(250),
+                            Duration.ofMillis(500),
+                            Duration.ofSeconds(1),
+                            Duration.ofSeconds(5),
+                            Duration.ofSeconds(30))
+                    .register(registry)
+                    .record(answered);
+        }
+    }
+
+    /** All of it as text, with the ledger's numbers as they are now. */
+    synchronized String scrape() {
+        desk.ask(ledger -> {
+            for (String batch : desk.batches()) {
+                RunBooks.latest(ledger, batch).ifPresent(run -> books.put(batch, run));
+            }
+            return true;
+        });
+        return registry.scrape();
+    }
+
+    private void gauge(String name, String what, String batch, ToDoubleFunction<RunBooks> number) {
+        Gauge.builder(name, () -> {
+                    RunBooks run = books.get(batch);
+                    return run == null ? 0 : number.applyAsDouble(run);
+                })
+                .description(what)
+                .tags(BATCH, batch)
+                .register(registry);
+    }
+
+    private double number(String batch, MessageState state) {
+        RunBooks run = books.get(batch);
+        return run == null ? 0 : run.number(state);
+    }
+
+    /** Not a number while the cities file is faulty. */
+    private double oldestStatusDays() {
+        try {
+            return desk.cities().all().stream()
+                    .filter(city -> city.status() != TieStatus.NONE)
+                    .map(City::statusAsOf)
+                    .mapToLong(day -> ChronoUnit.DAYS.between(day, desk.today()))
+                    .max()
+                    .orElse(0);
+        } catch (InputFaultException e) {
+            return Double.NaN;
+        }
+    }
+
+    private static String reply(Attempt attempt) {
+        return attempt.code() == 0 ? "none" : attempt.code() / 100 + "xx";
+    }
+}

@@ -1,0 +1,97 @@
+package outreach.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import outreach.report.Quantities;
+import outreach.report.Times;
+
+/**
+ * Messages per minute as columns, to be drawn as SVG in units of its own box.
+ *
+ * @param words the chart in a sentence, for those who do not see it
+ */
+record MinuteChart(List<Column> columns, List<Line> lines, String first, String last, String words) {
+    static final int WIDTH = 640;
+    static final int HEIGHT = 200;
+    static final int LEFT = 46;
+    static final int BASE = 168;
+    private static final int TOP = 14;
+    private static final int MOST_COLUMNS = 60;
+    private static final int WIDEST = 48;
+    private static final int GAPS = 4;
+
+    /** A stretch of time with its messages. */
+    record Column(double x, double y, double width, double height, int number, String label) {}
+
+    /** A line across, with its number. */
+    record Line(double y, int number) {}
+
+    static MinuteChart of(SortedMap<Instant, Integer> minutes, ZoneId zone) {
+        Instant begin = minutes.firstKey();
+        Instant end = minutes.lastKey();
+        long span = Duration.between(begin, end).toMinutes() + 1;
+        // of a long run each column stands for several minutes, and shows their mean
+        long step = (span + MOST_COLUMNS - 1) / MOST_COLUMNS;
+        int count = (int) ((span + step - 1) / step);
+        var sums = new int[count];
+        minutes.forEach(
+                (minute, number) -> sums[(int) (Duration.between(begin, minute).toMinutes() / step)] += number);
+        int most = 0;
+        for (int i = 0; i < count; i++) {
+            sums[i] = (int) ((sums[i] + step - 1) / step);
+            most = Math.max(most, sums[i]);
+        }
+        int top = roundedUp(most);
+        double slot = Math.min(WIDEST, (double) (WIDTH - LEFT) / count);
+        var columns = new ArrayList<Column>();
+        for (int i = 0; i < count; i++) {
+            double height = (double) (BASE - TOP) * sums[i] / top;
+            String time = Times.minute(begin.plus(Duration.ofMinutes(i * step)), zone);
+            columns.add(new Column(
+                    round(LEFT + i * slot + slot * 0.12),
+                    round(BASE - height),
+                    round(slot * 0.76),
+                    round(height),
+                    sums[i],
+                    "%s: %s".formatted(time, Quantities.count(sums[i], "message", "messages"))));
+        }
+        int total = minutes.values().stream().mapToInt(Integer::intValue).sum();
+        String words = "%s in %s from %s on; at most %s a minute."
+                .formatted(
+                        Quantities.count(total, "dialogue", "dialogues"),
+                        Quantities.count(span, "minute", "minutes"),
+                        Times.minute(begin, zone),
+                        Quantities.count(most));
+        return new MinuteChart(columns, lines(top), clock(begin, zone), count == 1 ? "" : clock(end, zone), words);
+    }
+
+    private static List<Line> lines(int top) {
+        var lines = new ArrayList<Line>();
+        for (int i = 0; i <= GAPS; i++) {
+            int number = top * i / GAPS;
+            lines.add(new Line(round(BASE - (double) (BASE - TOP) * number / top), number));
+        }
+        return lines;
+    }
+
+    /** To a number that four gaps divide. */
+    private static int roundedUp(int most) {
+        int unit = GAPS;
+        while (unit * 10 < most) {
+            unit *= 10;
+        }
+        return Math.max(GAPS, (most + unit - 1) / unit * unit);
+    }
+
+    private static String clock(Instant time, ZoneId zone) {
+        return Times.minute(time, zone).substring(11);
+    }
+
+    private static double round(double number) {
+        return Math.round(number * 10) / 10.0;
+    }
+}

@@ -1,0 +1,204 @@
+package outreach.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.DataNode;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import outreach.city.City;
+import outreach.city.CityKey;
+import outreach.ledger.MessageState;
+import outreach.report.Explanation;
+import outreach.report.Quantities;
+import outreach.report.Words;
+import outreach.template.Letter;
+
+/** Every message of a plan, to be read before it is sent. */
+@Controller
+class PreviewPage {
+    private static final int ON_A_PAGE = 60;
+    /** Nothing runs, nothing is fetched, and only the console's own pages show it in a frame. */
+    private static final String LETTER_POLICY =
+            "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
+
+    private final Desk desk;
+    private final Plans plans;
+
+    PreviewPage(Desk desk, Plans plans) {
+        this.desk = desk;
+        this.plans = plans;
+    }
+
+    /** How the message is looked at; each link of the page changes one of it. */
+    record Look(String batch, String who, int line, int page, String part, String width, String shade) {
+        public String to(String changedPart, String changedWidth, String changedShade) {
+            return address(line, page, changedPart, changedWidth, changedShade);
+        }
+
+        public String at(int otherLine) {
+            return address(otherLine, page, part, width, shade);
+        }
+
+        public String page(int other) {
+            return address(0, other, part, width, shade);
+        }
+
+        private String address(int aLine, int aPage, String aPart, String aWidth, String aShade) {
+            return "/preview/%s?who=%s&line=%d&page=%d&part=%s&width=%s&shade=%s"
+                    .formatted(batch, who, aLine, aPage, aPart, aWidth, aShade);
+        }
+    }
+
+    /** Why a row gets no letter. */
+    record Aside(PlanRow row, Explanation why) {}
+
+    @GetMapping("/preview/{batch}")
+    String show(
+            Model model,
+            @PathVariable String batch,
+            @RequestParam(defaultValue = "pending") String who,
+            @RequestParam(defaultValue = "0") int line,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "html") String part,
+            @RequestParam(defaultValue = "desktop") String width,
+            @RequestParam(defaultValue = "light") String shade) {
+        Plan plan = plans.now(desk.known(batch));
+        MessageState state = state(who);
+        List<PlanRow> rows = plan.in(state);
+        int chosen = Math.max(0, indexOf(rows, line));
+        int shown = line > 0 ? chosen / ON_A_PAGE : Math.max(0, Math.min(page, (rows.size() - 1) / ON_A_PAGE));
+        if (line == 0) {
+            chosen = Math.min(shown * ON_A_PAGE, Math.max(0, rows.size() - 1));
+        }
+        List<PlanRow> listed =
+                rows.subList(Math.min(rows.size(), shown * ON_A_PAGE), Math.min(rows.size(), (shown + 1) * ON_A_PAGE));
+        var summary = plan.summary();
+        model.addAttribute("batch", batch);
+        model.addAttribute("held", Quantities.sum(summary.held().values()));
+        model.addAttribute("excluded", Quantities.sum(summary.excluded().values()));
+        model.addAttribute("summary", summary);
+        model.addAttribute("who", Words.word(state));
+        model.addAttribute("rows", listed);
+        model.addAttribute("count", rows.size());
+        model.addAttribute("shownPage", shown);
+        model.addAttribute("pages", (rows.size() + ON_A_PAGE - 1) / ON_A_PAGE);
+        if (state != MessageState.PENDING) {
+            model.addAttribute("asides", listed.stream().map(this::aside).toList());
+        } else if (!rows.isEmpty()) {
+            PlanRow row = rows.get(chosen);
+            var look = new Look(
+                    batch,
+                    "pending",
+                    row.line(),
+                    shown,
+                    part(part),
+                    width.equals("phone") ? width : "desktop",
+                    shade.equals("dark") ? shade : "light");
+            model.addAttribute("row", row);
+            model.addAttribute("look", look);
+            model.addAttribute("position", chosen + 1);
+            model.addAttribute(
+                    "previous",
+                    chosen == 0 ? null : look.at(rows.get(chosen - 1).line()));
+            model.addAttribute(
+                    "next",
+                    chosen == rows.size() - 1
+                            ? null
+                            : look.at(rows.get(chosen + 1).line()));
+            model.addAttribute("text", row.isReadable() ? text(row, look.part()) : "");
+        }
+        return "preview";
+    }
+
+    /** The message's HTML by itself, for the frame. */
+    @GetMapping("/preview/{batch}/letter")
+    ResponseEntity<String> letter(
+            @PathVariable String batch,
+            @RequestParam String plan,
+            @RequestParam int line,
+            @RequestParam(defaultValue = "light") String shade) {
+        Letter letter = plans.shown(batch, plan)
+                .flatMap(shown -> shown.entries().stream()
+                        .filter(row -> row.line() == line && row.isReadable())
+                        .findFirst())
+                .map(PlanRow::letter)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+                .header("Content-Security-Policy", LETTER_POLICY)
+                .header("X-Frame-Options", "SAMEORIGIN")
+                .body(shaded(letter.html(), shade.equals("dark")));
+    }
+
+    /** As a mail program shows it that prefers this shade, whatever the browser prefers. */
+    private static String shaded(String html, boolean dark) {
+        Document document = Jsoup.parse(html);
+        document.outputSettings().prettyPrint(false);
+        for (var style : document.select("style")) {
+            String css = style.data()
+                    .replaceAll(
+                            "\\(\\s*prefers-color-scheme\\s*:\\s*dark\\s*\\)",
+                            dark ? "(min-width: 0)" : "(max-width: 0)")
+                    .replaceAll(
+                            "\\(\\s*prefers-color-scheme\\s*:\\s*light\\s*\\)",
+                            dark ? "(max-width: 0)" : "(min-width: 0)");
+            style.empty();
+            style.appendChild(new DataNode(css));
+        }
+        document.head()
+                .appendElement("style")
+                .appendChild(
+                        new DataNode(":root { color-scheme: only %s !important; }".formatted(dark ? "dark" : "light")));
+        return document.outerHtml();
+    }
+
+    private Aside aside(PlanRow row) {
+        var message = row.entry().message();
+        return new Aside(
+                row,
+                Explanation.of(
+                        Objects.requireNonNull(message.reason()), row.line(), city(message.city()), message.detail()));
+    }
+
+    private @Nullable City city(CityKey key) {
+        return desk.cities().find(key).orElse(null);
+    }
+
+    private static MessageState state(String who) {
+        return switch (who) {
+            case "held" -> MessageState.HELD;
+            case "excluded" -> MessageState.EXCLUDED;
+            default -> MessageState.PENDING;
+        };
+    }
+
+    private static String part(String part) {
+        return List.of("text", "source").contains(part) ? part : "html";
+    }
+
+    private static String text(PlanRow row, String part) {
+        return part.equals("source")
+                ? new String(Objects.requireNonNull(row.entry().source()), StandardCharsets.UTF_8)
+                : Objects.requireNonNull(row.letter()).text();
+    }
+
+    private static int indexOf(List<PlanRow> rows, int line) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).line() == line) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

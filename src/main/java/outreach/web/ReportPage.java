@@ -1,0 +1,181 @@
+package outreach.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import outreach.ledger.LedgerView;
+import outreach.ledger.Message;
+import outreach.ledger.MessageState;
+import outreach.ledger.Run;
+import outreach.ledger.RunState;
+import outreach.report.Explanation;
+import outreach.report.ReportRow;
+import outreach.report.RunReport;
+import outreach.report.Times;
+import outreach.report.VisibleText;
+import outreach.report.Words;
+
+/** Who got what, and when. */
+@Controller
+class ReportPage {
+    private static final int ON_A_PAGE = 100;
+    private static final int ON_PAPER = 5_000;
+
+    private final Desk desk;
+
+    ReportPage(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** A message as a report's row; all is escaped where it is shown. */
+    record Row(
+            String who,
+            String title,
+            String email,
+            String place,
+            String kind,
+            String state,
+            String why,
+            String words,
+            String time,
+            int run) {}
+
+    /** The rows of one page among all that match. */
+    private static final class Found {
+        private final List<Row> rows = new ArrayList<>();
+        private int matching;
+        private int all;
+    }
+
+    @GetMapping("/report/{batch}")
+    String show(
+            Model model,
+            @PathVariable String batch,
+            @RequestParam(defaultValue = "") String find,
+            @RequestParam(defaultValue = "") String outcome,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "") String view) {
+        boolean paper = view.equals("print");
+        int size = paper ? ON_PAPER : ON_A_PAGE;
+        int shown = paper ? 0 : Math.max(0, page);
+        Found found = desk.ask(ledger -> find(ledger, desk.known(batch), find, outcome, shown, size));
+        model.addAttribute("batch", batch);
+        model.addAttribute("rows", found.rows);
+        model.addAttribute("matching", found.matching);
+        model.addAttribute("all", found.all);
+        model.addAttribute("find", find);
+        model.addAttribute("outcome", outcome);
+        model.addAttribute("page", shown);
+        model.addAttribute("pages", (found.matching + size - 1) / size);
+        model.addAttribute("paper", paper);
+        model.addAttribute("made", Times.minute(desk.clock().instant(), desk.zone()));
+        model.addAttribute(
+                "outcomes",
+                EnumSet.allOf(MessageState.class).stream()
+                        .map(ReportPage::choice)
+                        .toList());
+        model.addAttribute(
+                "last", desk.ask(ledger -> RunBooks.latest(ledger, batch)).orElse(null));
+        return "report";
+    }
+
+    /** A state in the choice of outcomes. */
+    record Choice(String word, String words) {}
+
+    private static Choice choice(MessageState state) {
+        return new Choice(Words.word(state), Words.inShort(state));
+    }
+
+    @GetMapping("/report/{batch}/export")
+    void export(@PathVariable String batch, @RequestParam String form, HttpServletResponse response)
+            throws IOException {
+        desk.known(batch);
+        RunReport.Format format =
+                switch (form) {
+                    case "csv" -> RunReport.Format.CSV;
+                    case "html" -> RunReport.Format.HTML;
+                    default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+                };
+        response.setContentType(format == RunReport.Format.CSV ? "text/csv;charset=utf-8" : "text/html;charset=utf-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"report-%s.%s\"".formatted(batch, form));
+        var out = response.getOutputStream();
+        desk.ask(ledger -> {
+            try {
+                RunReport.of(ledger, batch, desk.zone()).write(format, out);
+                return true;
+            } catch (IOException e) {
+                // the browser went away
+                return false;
+            }
+        });
+    }
+
+    private Found find(LedgerView ledger, String batch, String find, String outcome, int page, int size) {
+        var found = new Found();
+        List<String> words = List.of(find.toLowerCase(Locale.ROOT).split("\\s+"));
+        for (Run run : ledger.runs()) {
+            if (!run.batch().equals(batch) || run.state() == RunState.PLANNING || run.state() == RunState.PLANNED) {
+                continue;
+            }
+            ledger.messages(run.id(), EnumSet.allOf(MessageState.class), message -> {
+                found.all++;
+                Row row = row(new ReportRow(run, message, desk.zone()));
+                String all = String.join(
+                                " ",
+                                row.who(),
+                                row.title(),
+                                row.email(),
+                                row.place(),
+                                row.state(),
+                                row.why(),
+                                row.words())
+                        .toLowerCase(Locale.ROOT);
+                if ((outcome.isEmpty() || row.kind().equals(outcome))
+                        && words.stream().allMatch(all::contains)) {
+                    int place = found.matching++;
+                    if (place >= page * size && place < (page + 1) * size) {
+                        found.rows.add(row);
+                    }
+                }
+            });
+        }
+        return found;
+    }
+
+    private Row row(ReportRow row) {
+        Message message = row.message();
+        var contact = message.contact();
+        var reason = message.reason();
+        var last = message.last();
+        String why = reason == null
+                ? ""
+                : Words.sentence(Explanation.of(reason, contact.line(), null, message.detail())
+                                .what()) + ".";
+        return new Row(
+                RunViews.who(message),
+                orEmpty(contact.title()),
+                orEmpty(row.email()),
+                RunViews.place(message),
+                Words.word(message.state()),
+                Words.inShort(message.state()),
+                VisibleText.line(why),
+                VisibleText.line(row.lastWords()),
+                last == null ? "" : Times.minute(last.at(), desk.zone()),
+                row.run().number());
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : VisibleText.line(text);
+    }
+}

@@ -1,0 +1,72 @@
+package outreach.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import outreach.ledger.Books;
+import outreach.ledger.LedgerView;
+import outreach.ledger.MessageState;
+import outreach.ledger.Run;
+import outreach.ledger.RunState;
+import outreach.report.Words;
+
+/** A run with its books, as pages show them. */
+record RunBooks(Run run, Books books) {
+    /** A part of the sum: its name in the stylesheet, how many, and what it counts. */
+    record Figure(String kind, int number, String words) {}
+
+    static Optional<RunBooks> latest(LedgerView ledger, String batch) {
+        return ledger.latestRun(batch).map(run -> new RunBooks(run, ledger.books(run.id())));
+    }
+
+    public int number() {
+        return run.number();
+    }
+
+    public String state() {
+        return run.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    public boolean isUnfinished() {
+        return run.state() == RunState.UNFINISHED;
+    }
+
+    public boolean isBalanced() {
+        return books.balanced();
+    }
+
+    public int rows() {
+        return books.rows();
+    }
+
+    public int left() {
+        return books.left();
+    }
+
+    /** The parts that occur, and the accepted always. */
+    public List<Figure> figures() {
+        var figures = new ArrayList<Figure>();
+        for (MessageState state : MessageState.values()) {
+            int number = number(state);
+            if (number > 0 || state == MessageState.ACCEPTED) {
+                figures.add(new Figure(Words.word(state), number, Words.inShort(state)));
+            }
+        }
+        return figures;
+    }
+
+    public int number(MessageState state) {
+        return switch (state) {
+            case PENDING -> books.pending();
+            case CLAIMED -> books.claimed();
+            case ACCEPTED -> books.accepted();
+            case REFUSED -> books.refused();
+            case DEFERRED -> books.deferred();
+            case FAILED -> books.failed();
+            case IN_DOUBT -> books.inDoubt();
+            case HELD -> books.heldTotal();
+            case EXCLUDED -> books.excludedTotal();
+        };
+    }
+}

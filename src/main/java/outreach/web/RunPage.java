@@ -1,0 +1,84 @@
+package outreach.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import outreach.report.Quantities;
+
+/** A run while it goes on, and what it came to. */
+@Controller
+class RunPage {
+    private final Desk desk;
+    private final Dispatch dispatch;
+    private final RunViews views;
+    private final LiveRuns live;
+    private final Notices notices;
+
+    RunPage(Desk desk, Dispatch dispatch, RunViews views, LiveRuns live, Notices notices) {
+        this.desk = desk;
+        this.dispatch = dispatch;
+        this.views = views;
+        this.live = live;
+        this.notices = notices;
+    }
+
+    @GetMapping("/run/{batch}")
+    String show(Model model, @PathVariable String batch) {
+        model.addAttribute("batch", desk.known(batch));
+        model.addAttribute("view", views.of(batch));
+        return "run";
+    }
+
+    @GetMapping(path = "/run/{batch}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter events(@PathVariable String batch, HttpServletResponse response) {
+        response.setHeader("X-Accel-Buffering", "no");
+        return live.follow(desk.known(batch));
+    }
+
+    @PostMapping("/run/{batch}/stop")
+    String stop(@PathVariable String batch) {
+        desk.known(batch);
+        dispatch.current().filter(underway -> underway.batch().equals(batch)).ifPresent(Underway::stop);
+        return "redirect:/run/" + batch;
+    }
+
+    @PostMapping("/run/{batch}/resume")
+    String resume(@PathVariable String batch) {
+        desk.known(batch);
+        desk.settings().requireSmtp();
+        dispatch.start(
+                batch,
+                (runs, underway) ->
+                        runs.resume(batch, true, desk.planOptions().holdStale(), (run, books, needed, notes) -> {}));
+        return "redirect:/run/" + batch;
+    }
+
+    @PostMapping("/run/{batch}/retry")
+    String retry(@PathVariable String batch) {
+        desk.known(batch);
+        desk.settings().requireSmtp();
+        dispatch.start(
+                batch,
+                (runs, underway) -> runs.retry(
+                        batch, false, true, desk.planOptions().holdStale(), (run, books, needed, notes) -> {}));
+        return "redirect:/run/" + batch;
+    }
+
+    @PostMapping("/run/{batch}/cancel")
+    String cancel(@PathVariable String batch) {
+        desk.known(batch);
+        dispatch.requireFree();
+        return desk.bookkeeping()
+                .cancel(batch)
+                .map(run -> notices.done(
+                        "/run/" + batch,
+                        "Run %s of batch %s is cancelled.".formatted(Quantities.count(run.number()), batch),
+                        "What was sent stays in the ledger."))
+                .orElse("redirect:/run/" + batch);
+    }
+}

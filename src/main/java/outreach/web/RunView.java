@@ -1,0 +1,95 @@
+package outreach.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import outreach.campaign.RunResult;
+import outreach.report.Quantities;
+
+/**
+ * A batch's run as its page shows it.
+ *
+ * @param live absent where this console did not send the batch since it was started
+ * @param replies the server's latest replies, the newest first
+ * @param inFlight whose letters are being handed over, or were when it was stopped
+ * @param refused what the server did not take, and what is in doubt
+ * @param more how many of those are not listed
+ */
+record RunView(
+        String batch,
+        @Nullable RunBooks books,
+        Underway.@Nullable Standing live,
+        List<Reply> replies,
+        List<String> inFlight,
+        List<Reply> refused,
+        int more,
+        @Nullable MinuteChart minutes,
+        @Nullable OutcomeChart outcomes) {
+    /**
+     * What the server said about one letter.
+     *
+     * @param kind the state's name in the stylesheet
+     * @param plain what it means
+     */
+    record Reply(String who, String place, String kind, String state, String words, String plain, String time) {}
+
+    public boolean isUnderway() {
+        return live != null && live.phase() != Underway.Phase.ENDED;
+    }
+
+    public boolean isStopping() {
+        return live != null && live.phase() == Underway.Phase.STOPPING;
+    }
+
+    public boolean isPlanning() {
+        return live != null && live.phase() == Underway.Phase.PLANNING;
+    }
+
+    public String headline() {
+        if (live == null || live.phase() == Underway.Phase.ENDED) {
+            return ended();
+        }
+        return switch (live.phase()) {
+            case PLANNING -> "Making the plan once more, to send exactly what you saw …";
+            case STOPPING -> "Stopping after the letters that are being handed over …";
+            case SENDING, ENDED ->
+                "Sending: %s of %s letters".formatted(Quantities.count(live.done()), Quantities.count(live.total()));
+        };
+    }
+
+    private String ended() {
+        if (books == null) {
+            return "This batch was never sent";
+        }
+        return switch (books.run().state()) {
+            case FINISHED -> "Run %d is finished".formatted(books.number());
+            case CANCELLED -> "Run %d was cancelled".formatted(books.number());
+            case UNFINISHED, PLANNED, PLANNING ->
+                "Run %d has stopped with %s to send"
+                        .formatted(books.number(), Quantities.count(books.left(), "letter", "letters"));
+        };
+    }
+
+    /** Why it ended as it did, absent where there is nothing to add to the books. */
+    public @Nullable String outcome() {
+        RunResult result = live == null ? null : live.result();
+        if (result instanceof RunResult.Sent sent) {
+            return sent.halt() == null ? null : sent.halt().sentence();
+        }
+        if (result instanceof RunResult.Declined declined) {
+            return declined.sentence();
+        }
+        return result instanceof RunResult.NothingToSend nothing ? nothing.sentence() : null;
+    }
+
+    public int percent() {
+        return live == null || live.total() == 0 ? 0 : Math.min(100, live.done() * 100 / live.total());
+    }
+
+    public String pace() {
+        return live == null ? "" : Pace.measured(live.perSecond());
+    }
+
+    public String timeLeft() {
+        return live == null || live.left() == null ? "" : Quantities.time(live.left()) + " left";
+    }
+}

@@ -1,0 +1,111 @@
+package outreach.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import outreach.contact.Contact;
+import outreach.contact.EmailAddress;
+import outreach.ledger.Attempt;
+import outreach.ledger.LedgerView;
+import outreach.ledger.Message;
+import outreach.ledger.MessageState;
+import outreach.report.ReportRow;
+import outreach.report.Times;
+import outreach.report.VisibleText;
+import outreach.report.Words;
+
+/** Looks a run up: in the ledger, and while it is underway also in the thread that sends. */
+final class RunViews {
+    private static final int MOST_REFUSED = 25;
+
+    private final Desk desk;
+    private final Dispatch dispatch;
+
+    RunViews(Desk desk, Dispatch dispatch) {
+        this.desk = desk;
+        this.dispatch = dispatch;
+    }
+
+    RunView of(String batch) {
+        Underway.Standing live = dispatch.latest(batch).map(Underway::standing).orElse(null);
+        return desk.ask(ledger -> view(ledger, batch, live));
+    }
+
+    private RunView view(LedgerView ledger, String batch, Underway.@Nullable Standing live) {
+        RunBooks books = RunBooks.latest(ledger, batch).orElse(null);
+        var refused = new ArrayList<RunView.Reply>();
+        var count = new AtomicInteger();
+        if (books != null) {
+            ledger.messages(
+                    books.run().id(),
+                    EnumSet.of(MessageState.REFUSED, MessageState.FAILED, MessageState.IN_DOUBT),
+                    message -> {
+                        if (count.incrementAndGet() <= MOST_REFUSED) {
+                            refused.add(reply(
+                                    new ReportRow(books.run(), message, desk.zone()), message.state(), message.last()));
+                        }
+                    });
+        }
+        SortedMap<Instant, Integer> minutes =
+                books == null ? null : ledger.dialoguesPerMinute(books.run().id());
+        return new RunView(
+                batch,
+                books,
+                live,
+                live == null
+                        ? List.of()
+                        : live.replies().stream()
+                                .flatMap(heard ->
+                                        ledger.message(heard.message()).stream().map(message -> reply(message, heard)))
+                                .toList(),
+                live == null
+                        ? List.of()
+                        : live.inFlight().stream()
+                                .flatMap(id -> ledger.message(id).stream())
+                                .map(message -> who(message) + ", " + place(message))
+                                .toList(),
+                refused,
+                Math.max(0, count.get() - MOST_REFUSED),
+                minutes == null || minutes.isEmpty() ? null : MinuteChart.of(minutes, desk.zone()),
+                books == null ? null : OutcomeChart.of(books));
+    }
+
+    private RunView.Reply reply(Message message, Underway.Heard heard) {
+        return row(message, heard.state(), heard.attempt(), words(heard.attempt()));
+    }
+
+    private RunView.Reply reply(ReportRow row, MessageState state, @Nullable Attempt last) {
+        return row(row.message(), state, last, VisibleText.line(row.lastWords()));
+    }
+
+    private RunView.Reply row(Message message, MessageState state, @Nullable Attempt last, String words) {
+        return new RunView.Reply(
+                who(message),
+                place(message),
+                Words.word(state),
+                Words.inShort(state),
+                words,
+                PlainWords.of(state, last),
+                last == null ? "" : Times.second(last.at(), desk.zone()).substring(11, 19));
+    }
+
+    private static String words(Attempt attempt) {
+        return VisibleText.line(ReportRow.words(attempt));
+    }
+
+    static String who(Message message) {
+        Contact contact = message.contact();
+        EmailAddress email = contact.email();
+        String address = email == null ? "no address" : email.address();
+        return VisibleText.line(contact.name() == null ? address : contact.name());
+    }
+
+    static String place(Message message) {
+        Contact contact = message.contact();
+        return VisibleText.line(contact.city() + (contact.state().isBlank() ? "" : ", " + contact.state()));
+    }
+}

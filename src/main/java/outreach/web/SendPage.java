@@ -1,0 +1,180 @@
+package outreach.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import outreach.campaign.PlanOptions;
+import outreach.campaign.RunListener;
+import outreach.campaign.RunResult;
+import outreach.campaign.SendRequest;
+import outreach.contact.EmailAddress;
+import outreach.fault.InputFaultException;
+import outreach.ledger.MessageState;
+import outreach.report.Quantities;
+import outreach.report.Times;
+
+/** The last look before a batch goes out: its number is typed by hand, and what goes out is what was seen. */
+@Controller
+class SendPage {
+    private static final int SAMPLES = 10;
+    private static final int ODD_SAMPLES = 4;
+
+    private final Desk desk;
+    private final Plans plans;
+    private final Dispatch dispatch;
+    private final Notices notices;
+
+    SendPage(Desk desk, Plans plans, Dispatch dispatch, Notices notices) {
+        this.desk = desk;
+        this.plans = plans;
+        this.dispatch = dispatch;
+        this.notices = notices;
+    }
+
+    /** What is wrong with the form, beside what it is about; absent where nothing is. */
+    record Wrong(@Nullable String count, @Nullable String address, List<String> changes) {
+        static final Wrong NOTHING = new Wrong(null, null, List.of());
+    }
+
+    @GetMapping("/send/{batch}")
+    String show(Model model, @PathVariable String batch) {
+        return page(model, desk.known(batch), Wrong.NOTHING, "");
+    }
+
+    @PostMapping("/send/{batch}")
+    String send(
+            Model model,
+            HttpServletResponse response,
+            @PathVariable String batch,
+            @RequestParam(defaultValue = "") String count,
+            @RequestParam String fingerprint) {
+        desk.known(batch);
+        dispatch.requireFree();
+        Plan now = plans.now(batch);
+        if (!now.summary().fingerprint().equals(fingerprint)) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            List<String> changes = plans.shown(batch, fingerprint)
+                    .map(seen -> PlanDifference.between(seen, now))
+                    .orElse(List.of("This page was opened before the console was started anew."));
+            return page(model, batch, new Wrong(null, null, changes), "");
+        }
+        int toSend = now.summary().toSend();
+        if (!count.strip().replace(",", "").equals(String.valueOf(toSend))) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            String wrong = count.isBlank()
+                    ? "Type the number of letters here: %d. Nothing was sent.".formatted(toSend)
+                    : "This is not the number of letters, which is %d. Nothing was sent.".formatted(toSend);
+            return page(model, batch, new Wrong(wrong, null, List.of()), "");
+        }
+        desk.settings().requireSmtp();
+        dispatch.start(
+                batch,
+                (runs, underway) -> runs.send(new SendRequest(
+                        batch,
+                        desk.planOptions(),
+                        fingerprint,
+                        true,
+                        plan -> plan.toSend() > 0 && !underway.isStopping())));
+        return "redirect:/run/" + batch;
+    }
+
+    @PostMapping("/send/{batch}/test")
+    String test(
+            Model model,
+            HttpServletResponse response,
+            @PathVariable String batch,
+            @RequestParam(defaultValue = "") String address) {
+        desk.known(batch);
+        EmailAddress to;
+        try {
+            to = EmailAddress.parse(address.strip());
+        } catch (IllegalArgumentException e) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(model, batch, new Wrong(null, "%s".formatted(e.getMessage()), List.of()), address);
+        }
+        var one = new PlanOptions(1, false, desk.planOptions().holdStale());
+        var request = new SendRequest(batch, one, null, false, plan -> plan.toSend() > 0);
+        RunResult result = desk.runs(new RunListener() {}).sendTest(request, to);
+        String back = "/send/" + batch;
+        if (result instanceof RunResult.Tested tested && tested.accepted() > 0) {
+            return notices.done(
+                    back,
+                    "One letter went to %s.".formatted(to.address()),
+                    "Its subject is marked as a test, and the ledger does not count it. Read it in your own mail program before you go on.");
+        }
+        return notices.trouble(back, "The letter to %s was not accepted. %s".formatted(to.address(), words(result)));
+    }
+
+    private static String words(RunResult result) {
+        if (result instanceof RunResult.Tested tested) {
+            return tested.halt() != null ? tested.halt().sentence() : "The server said: " + tested.lastWords();
+        }
+        return "There is nobody to take the letter from: nobody gets it as things stand.";
+    }
+
+    private String page(Model model, String batch, Wrong wrong, String address) {
+        Plan plan = plans.now(batch);
+        var summary = plan.summary();
+        Duration needed = summary.timeNeeded();
+        model.addAttribute("batch", batch);
+        model.addAttribute("summary", summary);
+        model.addAttribute("held", Quantities.sum(summary.held().values()));
+        model.addAttribute("excluded", Quantities.sum(summary.excluded().values()));
+        model.addAttribute("samples", samples(plan));
+        model.addAttribute("rate", Pace.words(desk.settings().sending()));
+        model.addAttribute("time", needed == null ? "no limit is set" : "about " + Quantities.time(needed));
+        model.addAttribute(
+                "end",
+                needed == null
+                        ? "as fast as the server takes them"
+                        : "about " + Times.minute(desk.clock().instant().plus(needed), desk.zone()));
+        model.addAttribute("from", desk.settings().from());
+        model.addAttribute("wrong", wrong);
+        model.addAttribute("address", address);
+        model.addAttribute("serverFault", serverFault());
+        model.addAttribute(
+                "unfinished",
+                desk.ask(ledger -> RunBooks.latest(ledger, batch))
+                        .filter(RunBooks::isUnfinished)
+                        .orElse(null));
+        return "send";
+    }
+
+    private @Nullable String serverFault() {
+        try {
+            desk.settings().requireSmtp();
+            return null;
+        } catch (InputFaultException e) {
+            return e.getMessage();
+        }
+    }
+
+    /** Some odd ones, and the rest from all over the list. */
+    private static List<PlanRow> samples(Plan plan) {
+        List<PlanRow> letters = plan.letters();
+        if (letters.size() <= SAMPLES) {
+            return letters;
+        }
+        var samples = new ArrayList<PlanRow>(letters.stream()
+                .filter(row -> !row.oddities().isEmpty())
+                .limit(ODD_SAMPLES)
+                .toList());
+        List<PlanRow> others = plan.in(MessageState.PENDING).stream()
+                .filter(row -> !samples.contains(row))
+                .toList();
+        int more = SAMPLES - samples.size();
+        for (int i = 0; i < more; i++) {
+            samples.add(others.get((int) ((long) i * others.size() / more)));
+        }
+        return samples;
+    }
+}

@@ -1,0 +1,43 @@
+package outreach.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What every page shows around its own content. */
+@ControllerAdvice
+class Surroundings {
+    private final Desk desk;
+    private final Keys keys;
+    private final Dispatch dispatch;
+    private final Notices notices;
+
+    Surroundings(Desk desk, Keys keys, Dispatch dispatch, Notices notices) {
+        this.desk = desk;
+        this.keys = keys;
+        this.dispatch = dispatch;
+        this.notices = notices;
+    }
+
+    @ModelAttribute
+    void surround(Model model, HttpServletRequest request, @RequestParam(required = false) @Nullable String said) {
+        Set<String> batches = desk.batches();
+        model.addAttribute("campaign", desk.settings().name());
+        model.addAttribute("rehearsal", desk.rehearsal());
+        model.addAttribute("server", server());
+        model.addAttribute("key", keys.form());
+        model.addAttribute("batches", batches);
+        model.addAttribute("firstBatch", batches.iterator().next());
+        model.addAttribute("sending", dispatch.current().map(Underway::batch).orElse(null));
+        model.addAttribute("notice", notices.of(said).orElse(null));
+    }
+
+    private String server() {
+        var smtp = desk.settings().smtp();
+        return smtp == null ? "no mail server is set" : smtp.host() + ":" + smtp.port();
+    }
+}

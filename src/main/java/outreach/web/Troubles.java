@@ -1,0 +1,99 @@
+package outreach.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import outreach.campaign.UnfinishedRunException;
+import outreach.fault.InputFaultException;
+import outreach.ledger.LedgerException;
+
+/** Pages for what goes wrong, in plain words and without the program's inside. */
+@Controller
+@ControllerAdvice
+class Troubles {
+    /** Where the server itself turns to. */
+    static final String PATH = "/error";
+
+    /** What a page about a trouble says. */
+    record Trouble(String title, String words, boolean inside) {}
+
+    @RequestMapping(PATH)
+    String error(Model model, HttpServletRequest request) {
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        String why = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_MESSAGE));
+        model.addAttribute("trouble", trouble(status, why));
+        return "trouble";
+    }
+
+    @ExceptionHandler
+    String faults(InputFaultException failure, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        model.addAttribute("faults", failure.faults().first());
+        model.addAttribute(
+                "trouble",
+                new Trouble(
+                        "Something in the files must be mended first",
+                        "Mend what is listed here, save the file, and load this page again. Nothing was sent.",
+                        true));
+        return "trouble";
+    }
+
+    @ExceptionHandler({LedgerException.class, BusyException.class, UnfinishedRunException.class})
+    String busy(RuntimeException failure, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        model.addAttribute("trouble", new Trouble("This cannot be done now", Failure.sentence(failure), true));
+        return "trouble";
+    }
+
+    private static Trouble trouble(int status, @Nullable String why) {
+        return switch (status) {
+            case 400 ->
+                new Trouble(
+                        "That address or form is not complete",
+                        "Go back, load the page again, and press the button there.",
+                        true);
+            case 401 ->
+                "used".equals(why)
+                        ? new Trouble(
+                                "This link has been used",
+                                "Each link opens one browser. Go on in the browser that opened it first; or stop the console in its terminal (Ctrl-C) and start it again: it prints a new link.",
+                                false)
+                        : new Trouble(
+                                "This browser does not have the key",
+                                "Open the link that the console printed in its terminal. It works once, in one browser.",
+                                false);
+            case 403 ->
+                "form".equals(why)
+                        ? new Trouble(
+                                "This button belongs to another page",
+                                "Nothing was done. It was not pressed on a page of this console, or the console was started again since. Load the page again, and press it there.",
+                                false)
+                        : new Trouble(
+                                "Not by this name",
+                                "Nothing was done. The console answers only as 127.0.0.1 or localhost, on this machine.",
+                                false);
+            case 404 ->
+                new Trouble(
+                        "There is no such page",
+                        "The address may be of an earlier time: a city, batch or plan that is there no more.",
+                        true);
+            case 405 ->
+                new Trouble(
+                        "That is not how this page is asked",
+                        "Nothing was done. Go to the first page, and use its buttons.",
+                        true);
+            default ->
+                new Trouble(
+                        "Something unexpected happened",
+                        "Nothing is lost: the ledger knows what was sent. Load the page again. If it happens again, stop the console, start it with --debug, do the same, and report what it prints.",
+                        true);
+        };
+    }
+}

@@ -1,0 +1,167 @@
+package outreach.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import outreach.campaign.RunListener;
+import outreach.campaign.RunResult;
+import outreach.ledger.Attempt;
+import outreach.ledger.Books;
+import outreach.ledger.MessageState;
+import outreach.ledger.Run;
+
+/** Follows one sending from the press of the button to its end. */
+final class Underway implements RunListener {
+    private static final int REPLIES = 6;
+
+    private final String batch;
+    private final Clock clock;
+    private final Metrics metrics;
+    private final Runnable changed;
+    private final Deque<Heard> replies = new ArrayDeque<>();
+    private final Map<Long, Instant> claimed = new LinkedHashMap<>();
+    private Phase phase = Phase.PLANNING;
+    private Runnable stopping = () -> {};
+    private List<Long> inFlightAtStop = List.of();
+    private Instant begun;
+    private int total;
+    private int done;
+    private @Nullable RunResult result;
+    private @Nullable String failure;
+
+    /** How far it is. */
+    enum Phase {
+        PLANNING,
+        SENDING,
+        STOPPING,
+        ENDED
+    }
+
+    /** What became of a message, with the server's words where it had any. */
+    record Heard(long message, MessageState state, Attempt attempt) {}
+
+    /**
+     * How it stands at one moment.
+     *
+     * @param done of {@code total} letters that were to be sent when it began
+     * @param left how long the rest takes at the pace so far; absent where that cannot be said
+     * @param inFlight messages that were being handed over when it was stopped, or are now
+     * @param result absent until the end, and where it failed
+     */
+    record Standing(
+            Phase phase,
+            int done,
+            int total,
+            double perSecond,
+            @Nullable Duration left,
+            List<Heard> replies,
+            List<Long> inFlight,
+            @Nullable RunResult result,
+            @Nullable String failure) {}
+
+    Underway(String batch, Clock clock, Metrics metrics, Runnable changed) {
+        this.batch = batch;
+        this.clock = clock;
+        this.metrics = metrics;
+        this.changed = changed;
+        this.begun = clock.instant();
+    }
+
+    String batch() {
+        return batch;
+    }
+
+    void stopsBy(Runnable stop) {
+        stopping = stop;
+    }
+
+    @Override
+    public void started(Run run, Books books) {
+        synchronized (this) {
+            total = books.left();
+            begun = clock.instant();
+            if (phase == Phase.PLANNING) {
+                phase = Phase.SENDING;
+            }
+        }
+        changed.run();
+    }
+
+    @Override
+    public synchronized void claimed(long message) {
+        claimed.put(message, clock.instant());
+    }
+
+    @Override
+    public void moved(long message, MessageState state, @Nullable Attempt attempt) {
+        synchronized (this) {
+            Instant since = claimed.remove(message);
+            if (attempt != null) {
+                metrics.attempt(batch, attempt, since == null ? null : Duration.between(since, clock.instant()));
+                replies.addFirst(new Heard(message, state, attempt));
+                if (replies.size() > REPLIES) {
+                    replies.removeLast();
+                }
+            }
+            if (state != MessageState.PENDING && state != MessageState.DEFERRED) {
+                done++;
+            }
+        }
+        changed.run();
+    }
+
+    /** Asks to end at the next message; dialogues in flight go on to their end. */
+    void stop() {
+        synchronized (this) {
+            if (phase == Phase.SENDING) {
+                inFlightAtStop = List.copyOf(claimed.keySet());
+            }
+            if (phase != Phase.ENDED) {
+                phase = Phase.STOPPING;
+            }
+        }
+        // not within our turn: the run has one of its own, and calls us in it
+        stopping.run();
+    }
+
+    /** Whether a person pressed stop, perhaps while the plan was still being made. */
+    synchronized boolean isStopping() {
+        return phase == Phase.STOPPING;
+    }
+
+    synchronized void ended(RunResult how) {
+        result = how;
+        phase = Phase.ENDED;
+    }
+
+    synchronized void failed(String sentence) {
+        failure = sentence;
+        phase = Phase.ENDED;
+    }
+
+    synchronized Standing standing() {
+        double seconds = Duration.between(begun, clock.instant()).toMillis() / 1000.0;
+        double perSecond = seconds < 1 ? done : done / seconds;
+        return new Standing(
+                phase,
+                done,
+                total,
+                perSecond,
+                Optional.of(perSecond)
+                        .filter(pace -> pace > 0 && done > 0)
+                        .map(pace -> Duration.ofMillis((long) ((total - done) / pace * 1000)))
+                        .orElse(null),
+                new ArrayList<>(replies),
+                phase == Phase.SENDING ? List.copyOf(claimed.keySet()) : inFlightAtStop,
+                result,
+                failure);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package outreach.web;
+
+import org.jspecify.annotations.NullMarked;

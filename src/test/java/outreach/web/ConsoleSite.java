@@ -1,0 +1,233 @@
+package outreach.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import outreach.campaign.CampaignFile;
+import outreach.campaign.CampaignSettings;
+
+/** A small campaign with the really started console before it, and a visitor who has its key. */
+final class ConsoleSite implements AutoCloseable {
+    static final String HOSTILE = "<img src=x onerror=alert(1)>";
+    static final Clock CLOCK = Clock.system(ZoneId.systemDefault());
+
+    private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]+)\"");
+    private static final Pattern FINGERPRINT = Pattern.compile("name=\"fingerprint\" value=\"([^\"]+)\"");
+
+    private final Path folder;
+    private final Console console;
+    private final HttpClient client =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+    private final String cookie;
+
+    private ConsoleSite(Path folder, Console console, boolean open) {
+        this.folder = folder;
+        this.console = console;
+        this.cookie = open
+                ? send(HttpRequest.newBuilder(URI.create(console.link())))
+                        .headers()
+                        .firstValue("Set-Cookie")
+                        .orElseThrow()
+                        .split(";", 2)[0]
+                : "";
+    }
+
+    /** Starts the console, and opens its link. */
+    static ConsoleSite open(Path folder, int mailServer) {
+        return new ConsoleSite(folder, start(folder, mailServer), true);
+    }
+
+    /** Starts the console, and leaves its link to a browser. */
+    static ConsoleSite unopened(Path folder, int mailServer) {
+        return new ConsoleSite(folder, start(folder, mailServer), false);
+    }
+
+    private static Console start(Path folder, int mailServer) {
+        write(folder, mailServer);
+        CampaignSettings settings = CampaignFile.read(folder.resolve("campaign.yaml"), Map.of());
+        return Console.start(settings, folder.resolve("data"), CLOCK, 0, false);
+    }
+
+    private static void write(Path folder, int mailServer) {
+        String today = LocalDate.now(CLOCK).toString();
+        write(
+                folder.resolve("campaign.yaml"),
+                """
+                campaign:
+                  name: Test campaign
+                  from: Test Campaign <campaign@sender.example>
+                  reply-to: replies@sender.example
+                  contacts: recipients/contacts.csv
+                  cities: recipients/cities.csv
+                  templates: templates
+                batches:
+                  ask:       { template: letter, statuses: [active] }
+                  thank-you: { template: thanks, statuses: [suspended, terminated] }
+                smtp:
+                  host: 127.0.0.1
+                  port: %d
+                  security: none
+                  connections: 1
+                  timeout: 10s
+                """
+                        .formatted(mailServer));
+        write(
+                folder.resolve("recipients/cities.csv"),
+                """
+                city,state,partner_city,since,status,status_as_of,source
+                Chicago,IL,Moscow,1997,active,%1$s,https://example.org/chicago
+                Portland,OR,Khabarovsk,1988,suspended,%1$s,https://example.org/portland
+                Boise,ID,Sochi,,unknown,%1$s,javascript:alert(1)
+                Homer,AK,Yelizovo,,active,2022-04-06,https://example.org/homer
+                """
+                        .formatted(today));
+        write(
+                folder.resolve("recipients/contacts.csv"),
+                """
+                email,city,state,name,title
+                mayor@chicago.example,Chicago,IL,Office of the Mayor,Mayor
+                clerk@chicago.example,Chicago,IL,%s,Clerk
+                council@chicago.example,Chicago,IL,Совет города,
+                mayor@portland.example,Portland,OR,Office of the Mayor,Mayor
+                mayor@boise.example,Boise,ID,Office of the Mayor,Mayor
+                mayor@homer.example,Homer,AK,Office of the Mayor,Mayor
+                ,Homer,AK,City Hall,
+                """
+                        .formatted(HOSTILE));
+        write(
+                folder.resolve("templates/letter.html"),
+                letter("please suspend the tie with [[${ties[0].partnerCity}]]"));
+        write(folder.resolve("templates/thanks.html"), letter("thank you"));
+    }
+
+    private static String letter(String words) {
+        return """
+                <html lang="en"><head><title>About [[${city.name}]]</title></head>
+                <body><p>Dear [[${contact.name}]],</p><p>%s.</p></body></html>
+                """
+                .formatted(words);
+    }
+
+    static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String read(String name) {
+        try {
+            return Files.readString(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Adds a line to the end of a file. */
+    void append(String name, String line) {
+        write(folder.resolve(name), read(name) + line + "\n");
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Console console() {
+        return console;
+    }
+
+    String address(String path) {
+        return "http://127.0.0.1:%d%s".formatted(console.port(), path);
+    }
+
+    /** A request for a page, without any key. */
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address(path)));
+    }
+
+    /** As the browser that opened the link asks. */
+    HttpResponse<String> get(String path) {
+        return send(request(path).header("Cookie", cookie));
+    }
+
+    String page(String path) {
+        return get(path).body();
+    }
+
+    /** As a form of the page at {@code from} is sent: with its key. */
+    HttpResponse<String> post(String from, String to, String... namesAndValues) {
+        String body = "key=" + key(from)
+                + Arrays.stream(pairs(namesAndValues)).map(pair -> "&" + pair).collect(Collectors.joining());
+        return send(form(to, body).header("Cookie", cookie));
+    }
+
+    HttpRequest.Builder form(String to, String body) {
+        return request(to)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    String key(String page) {
+        return first(KEY, page(page));
+    }
+
+    /** Types the number and presses the button. */
+    HttpResponse<String> send(String batch, int count) {
+        String page = "/send/" + batch;
+        return post(page, page, "fingerprint", first(FINGERPRINT, page(page)), "count", String.valueOf(count));
+    }
+
+    String cookie() {
+        return cookie;
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    static String first(Pattern pattern, String text) {
+        Matcher found = pattern.matcher(text);
+        if (!found.find()) {
+            throw new AssertionError(pattern + " is not in " + text);
+        }
+        return found.group(1);
+    }
+
+    private static String[] pairs(String... namesAndValues) {
+        var pairs = new String[namesAndValues.length / 2];
+        for (int i = 0; i < pairs.length; i++) {
+            pairs[i] =
+                    namesAndValues[2 * i] + "=" + URLEncoder.encode(namesAndValues[2 * i + 1], StandardCharsets.UTF_8);
+        }
+        return pairs;
+    }
+
+    @Override
+    public void close() {
+        console.close();
+    }
+}
