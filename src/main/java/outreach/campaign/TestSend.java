@@ -112,6 +112,8 @@ final class TestSend implements PlanSink, Preparation, DeliveryListener, AutoClo
     RunResult.Tested result() {
         try {
             delivery.awaitIdle();
+            // idle comes a moment before the last outcome is told; once closed, all were
+            delivery.close();
         } catch (InterruptedException e) {
             stop();
         }
