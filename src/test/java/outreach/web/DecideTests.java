@@ -1,0 +1,136 @@
+package outreach.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A person's decisions, and the way back. */
+class DecideTests {
+    private final HesitantServer mail = HesitantServer.willing();
+    private ConsoleSite site;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        site = ConsoleSite.open(folder, mail.port());
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+        mail.close();
+    }
+
+    /** The ledger's numbers of the messages in doubt, as the page's forms have them. */
+    static List<String> doubts(ConsoleSite site) {
+        return Jsoup.parse(site.page("/decide/ask"))
+                .select("form[action$=doubt] [name=message]")
+                .eachAttr("value")
+                .stream()
+                .distinct()
+                .toList();
+    }
+
+    private void sendWithTwoDoubts() {
+        site.append("recipients/contacts.csv", "doubt@chicago.example,Chicago,IL,City Treasurer,Treasurer");
+        site.append("recipients/contacts.csv", "doubt2@chicago.example,Chicago,IL,City Auditor,Auditor");
+        RunTests.sendAndWait(site, "ask", 5);
+    }
+
+    private Document decide() {
+        return Jsoup.parse(site.page("/decide/ask"));
+    }
+
+    @Test
+    void aDoubtIsShownWithItsEvidence() {
+        sendWithTwoDoubts();
+        String row = decide().select(".rows .panel").eachText().get(0);
+        assertThat(row)
+                .contains(
+                        "City Treasurer",
+                        "doubt@chicago.example",
+                        "no answer after the final dot",
+                        "Message-ID <",
+                        "@sender.example>")
+                .containsPattern("Time \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
+    }
+
+    @Test
+    void aDecisionIsKeptWithItsTimeAndCanBeTakenBack() {
+        sendWithTwoDoubts();
+        String first = doubts(site).get(0);
+
+        site.post("/decide/ask", "/decide/ask/doubt", "message", first, "sent", "true");
+        assertThat(doubts(site)).doesNotContain(first).hasSize(1);
+        assertThat(decide().text()).containsPattern("A person decided: sent, \\d{4}-\\d\\d-\\d\\d");
+
+        site.post("/decide/ask", "/decide/ask/undo", "message", first);
+        assertThat(doubts(site)).contains(first).hasSize(2);
+        assertThat(Jsoup.parse(site.page("/run/ask")).text()).contains("Run 1 is finished", "2 in doubt");
+    }
+
+    @Test
+    void aDecisionStandsOnceTheRunHasGoneOn() {
+        sendWithTwoDoubts();
+        List<String> both = doubts(site);
+        site.post("/decide/ask", "/decide/ask/doubt", "message", both.get(0), "sent", "true");
+        site.post("/decide/ask", "/decide/ask/doubt", "message", both.get(1), "sent", "false");
+        site.post("/run/ask", "/run/ask/resume");
+        org.awaitility.Awaitility.await().until(() -> !site.page("/run/ask").contains("data-events"));
+
+        HttpResponse<String> refused = site.post("/decide/ask", "/decide/ask/undo", "message", both.get(0));
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("The run has gone on", "Nothing was changed.");
+    }
+
+    @Test
+    void aMessageThatIsNotInDoubtIsNotDecided() {
+        sendWithTwoDoubts();
+        HttpResponse<String> refused = site.post("/decide/ask", "/decide/ask/doubt", "message", "1", "sent", "false");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("Not in doubt in this run: 1.");
+    }
+
+    @Test
+    void aStaleStatusIsConfirmedAndTheConfirmationTakenBack() {
+        String before = site.read("recipients/cities.csv");
+        assertThat(decide().select("#held").text()).contains("(2)");
+
+        site.post("/decide/ask", "/decide/ask/confirm", "city", "Homer, AK");
+        assertThat(decide().select("#held").text()).contains("(1)");
+        assertThat(decide().text()).contains("Homer is still active: checked");
+        assertThat(site.read("recipients/cities.csv"))
+                .contains(",https://example.org/homer")
+                .isNotEqualTo(before);
+
+        site.post(
+                "/decide/ask",
+                "/decide/ask/restore",
+                "decision",
+                decide().select("[name=decision]").val());
+        assertThat(site.read("recipients/cities.csv")).isEqualTo(before);
+    }
+
+    @Test
+    void anAddressThatWantsNoLettersGetsNoneUntilThatIsTakenBack() {
+        String line =
+                decide().select("form[action$=suppress] [name=line]").first().val();
+        site.post("/decide/ask", "/decide/ask/suppress", "line", line);
+        assertThat(decide().select("#held").text()).contains("(1)");
+        assertThat(site.page("/preview/ask?who=excluded")).contains("asked to be left alone".substring(1));
+
+        site.post(
+                "/decide/ask",
+                "/decide/ask/restore",
+                "decision",
+                decide().select("[name=decision]").val());
+        assertThat(decide().select("#held").text()).contains("(2)");
+    }
+}

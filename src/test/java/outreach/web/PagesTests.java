@@ -1,0 +1,255 @@
+package outreach.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the pages say, and what their forms do to the files. */
+class PagesTests {
+    private final HesitantServer mail = HesitantServer.willing();
+    private ConsoleSite site;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        site = ConsoleSite.open(folder, mail.port());
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+        mail.close();
+    }
+
+    @Test
+    void everyPageIsThere() {
+        for (String page : new String[] {
+            "/",
+            "/cities",
+            "/city?name=Chicago,%20IL",
+            "/preview/ask",
+            "/preview/ask?who=held",
+            "/preview/thank-you",
+            "/send/ask",
+            "/run/ask",
+            "/decide/ask",
+            "/report/ask",
+            "/metrics",
+            "/assets/console.css",
+            "/assets/console.js",
+            "/assets/htmx.js"
+        }) {
+            assertThat(site.get(page).statusCode()).as(page).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theCampaignSaysWhereItStandsAndWhatToDoNext() {
+        Document page = Jsoup.parse(site.page("/"));
+
+        assertThat(page.select(".card").eachText().get(0))
+                .contains(
+                        "3 contacts get the letter",
+                        "2 held",
+                        "status not checked for too long",
+                        "2 excluded",
+                        "Not sent yet");
+        assertThat(page.select(".button.primary").eachText()).containsExactly("Read the 3 letters");
+        assertThat(page.select(".tally").text()).contains("2 active", "1 suspended", "1 unknown");
+        assertThat(page.select(".stage").text()).contains("For real", "127.0.0.1:" + mail.port());
+    }
+
+    @Test
+    void theBooksAreOnTheFirstPageAfterASend() {
+        RunTests.sendAndWait(site, "ask", 3);
+
+        Document page = Jsoup.parse(site.page("/"));
+        assertThat(page.select(".card").eachText().get(0))
+                .contains("Run 1, finished", "3 accepted", "The books balance: every row is accounted for, once.");
+    }
+
+    @Test
+    void aFaultyFileIsSaidWhereItIsAndNothingCanBeSent() {
+        site.append("recipients/contacts.csv", "mayor at tulsa.example,Chicago,IL,Office,Mayor");
+
+        assertThat(Jsoup.parse(site.page("/")).select(".card .faults").text())
+                .contains(
+                        "contacts.csv, line 9",
+                        "No @ between a name and a domain",
+                        "Write one mailbox as name@domain.tld.");
+        HttpResponse<String> send = site.get("/send/ask");
+        assertThat(send.statusCode()).isEqualTo(409);
+        assertThat(send.body()).contains("must be mended first", "line 9").doesNotContain("outreach.fault");
+    }
+
+    @Test
+    void theCitiesThatWereNotLookedAtForLongestComeFirst() {
+        assertThat(cities("/cities")).startsWith("Homer, AK").hasSize(4);
+        assertThat(cities("/cities?sort=city")).startsWith("Boise, ID", "Chicago, IL");
+        assertThat(cities("/cities?show=check")).containsExactly("Homer, AK", "Boise, ID");
+        assertThat(cities("/cities?status=suspended")).containsExactly("Portland, OR");
+        assertThat(cities("/cities?find=moscow")).containsExactly("Chicago, IL");
+        assertThat(site.page("/cities?find=nowhere")).contains("No city is like that.", "Show all of them");
+    }
+
+    @Test
+    void aSourceThatIsNoWebAddressIsNoLink() {
+        Document page = Jsoup.parse(site.page("/cities"));
+        assertThat(page.text()).contains("javascript:alert(1)");
+        assertThat(page.select("a[href^=javascript]")).isEmpty();
+    }
+
+    @Test
+    void aStatusIsSetAsTheCommandSetsItAndThePageSaysWhatThatMeans() {
+        HttpResponse<String> set = site.post(
+                "/city?name=Chicago,%20IL",
+                "/city",
+                "name",
+                "Chicago, IL",
+                "status",
+                "suspended",
+                "asOf",
+                "2026-01-05",
+                "source",
+                "https://example.org/minutes");
+
+        assertThat(set.statusCode()).isBetween(302, 303);
+        String next = set.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]*", "");
+        assertThat(Jsoup.parse(site.page(next)).select(".notice").text())
+                .contains("Chicago moves from ask to thank-you: 3 contacts.", "from active to suspended (line 2)");
+        assertThat(site.read("recipients/cities.csv"))
+                .contains("Chicago,IL,Moscow,1997,suspended,2026-01-05,https://example.org/minutes\n")
+                .contains("Portland,OR,Khabarovsk,1988,suspended,");
+    }
+
+    @Test
+    void aDayThatIsNotYetIsRefusedBesideItsField() {
+        String tomorrow = LocalDate.now(ConsoleSite.CLOCK).plusDays(1).toString();
+        String before = site.read("recipients/cities.csv");
+
+        for (String day : new String[] {tomorrow, "yesterday", ""}) {
+            HttpResponse<String> refused = site.post(
+                    "/city?name=Chicago,%20IL", "/city", "name", "Chicago, IL", "status", "none", "asOf", day);
+            assertThat(refused.statusCode()).isEqualTo(422);
+            Document page = Jsoup.parse(refused.body());
+            assertThat(page.select("#asOf[aria-invalid=true][aria-describedby=asOf-wrong]"))
+                    .hasSize(1);
+            assertThat(page.select("#asOf-wrong").text()).contains("Write the day on which the status was checked");
+            assertThat(page.select("input[value=none][checked]"))
+                    .as("what was typed is kept")
+                    .hasSize(1);
+        }
+        assertThat(site.read("recipients/cities.csv")).isEqualTo(before);
+    }
+
+    @Test
+    void theOddLettersComeFirst() {
+        Document page = Jsoup.parse(site.page("/preview/ask"));
+
+        assertThat(page.select(".letters li").eachText().get(0))
+                .contains("Совет города", "no title", "letters that are not Latin");
+        assertThat(page.select(".letters li").eachText().get(1)).contains("longest name");
+        assertThat(page.select("iframe").attr("sandbox")).isEmpty();
+        assertThat(page.select("iframe").hasAttr("sandbox")).isTrue();
+        assertThat(page.text()).contains("7 rows read", "3 get the letter", "2 held", "2 excluded", "fingerprint");
+    }
+
+    @Test
+    void theLetterInTheFrameCanNeitherRunNorFetchAnything() {
+        String frame = Jsoup.parse(site.page("/preview/ask")).select("iframe").attr("src");
+
+        HttpResponse<String> letter = site.get(frame);
+        assertThat(letter.statusCode()).isEqualTo(200);
+        assertThat(letter.headers().allValues("Content-Security-Policy"))
+                .containsExactly(
+                        "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'");
+        assertThat(letter.body()).contains("please suspend the tie with Moscow");
+        assertThat(site.get(frame.replace("light", "dark")).body()).contains("color-scheme: only dark");
+    }
+
+    @Test
+    void textAndSourceCanBeReadToo() {
+        assertThat(Jsoup.parse(site.page("/preview/ask?part=text"))
+                        .select("pre")
+                        .text())
+                .contains("please suspend the tie with Moscow");
+        assertThat(Jsoup.parse(site.page("/preview/ask?part=source"))
+                        .select("pre")
+                        .text())
+                .contains("Message-ID:", "To: ");
+    }
+
+    @Test
+    void markupInANameIsShownAsText() {
+        showsMarkupAsText("/preview/ask", "/preview/ask?line=3", "/preview/ask?line=3&part=text", "/send/ask");
+        RunTests.sendAndWait(site, "ask", 3);
+        showsMarkupAsText("/report/ask", "/run/ask", "/report/ask?find=%3Cimg", "/preview/ask?who=excluded");
+        assertThat(Jsoup.parse(site.page("/report/ask?find=%22%3E%3Cscript%3Ealert(1)%3C/script%3E"))
+                        .select("script:not([src])"))
+                .isEmpty();
+        assertThat(site.get("/report/ask/export?form=html").body()).doesNotContain("<img");
+    }
+
+    private void showsMarkupAsText(String... paths) {
+        for (String path : paths) {
+            Document page = Jsoup.parse(site.page(path));
+            assertThat(page.select("img, [onerror], script:not([src])"))
+                    .as(path)
+                    .isEmpty();
+            assertThat(page.text()).as(path).contains(ConsoleSite.HOSTILE);
+        }
+    }
+
+    @Test
+    void theReportFindsAndExports() {
+        RunTests.sendAndWait(site, "ask", 3);
+
+        assertThat(rows("/report/ask?find=clerk")).hasSize(1);
+        assertThat(rows("/report/ask?outcome=accepted")).hasSize(3);
+        assertThat(rows("/report/ask")).hasSize(7);
+        assertThat(Jsoup.parse(site.page("/report/ask?view=print")).select("tbody tr"))
+                .hasSize(7);
+        HttpResponse<String> csv = site.get("/report/ask/export?form=csv");
+        assertThat(csv.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"report-ask.csv\"");
+        assertThat(csv.body()).startsWith("\uFEFFmessage,run,batch").contains("mayor@chicago.example");
+        assertThat(site.get("/report/ask/export?form=exe").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsNotThereIsSaidInPlainWords() {
+        for (String path : new String[] {
+            "/nope",
+            "/preview/nope",
+            "/send/nope",
+            "/run/nope",
+            "/decide/nope",
+            "/report/nope",
+            "/city?name=Nowhere,%20IL"
+        }) {
+            HttpResponse<String> missing = site.get(path);
+            assertThat(missing.statusCode()).as(path).isEqualTo(404);
+            assertThat(missing.body())
+                    .contains("There is no such page")
+                    .doesNotContain("Exception", "outreach.", "springframework");
+        }
+        HttpResponse<String> incomplete = site.get("/city");
+        assertThat(incomplete.statusCode()).isEqualTo(400);
+        assertThat(incomplete.body()).contains("not complete").doesNotContain("Exception");
+    }
+
+    private List<String> cities(String path) {
+        return Jsoup.parse(site.page(path)).select("tbody th").eachText();
+    }
+
+    private List<String> rows(String path) {
+        return Jsoup.parse(site.page(path)).select("tbody tr").eachText();
+    }
+}

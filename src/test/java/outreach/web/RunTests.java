@@ -1,0 +1,239 @@
+package outreach.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import outreach.ledger.Ledger;
+import outreach.ledger.LedgerLocation;
+import outreach.ledger.LedgerLockedException;
+
+/** Sending, watching, stopping and going on. */
+class RunTests {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final HesitantServer mail = HesitantServer.hesitant();
+    private ConsoleSite site;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        site = ConsoleSite.open(folder, mail.port());
+    }
+
+    @AfterEach
+    void close() {
+        mail.close();
+        site.close();
+    }
+
+    static void sendAndWait(ConsoleSite site, String batch, int count) {
+        HttpResponse<String> sent = site.send(batch, count);
+        assertThat(sent.statusCode()).as(sent.body()).isBetween(302, 303);
+        ended(site, batch);
+    }
+
+    private static void ended(ConsoleSite site, String batch) {
+        await().atMost(PATIENCE).until(() -> !site.page("/run/" + batch).contains("data-events"));
+    }
+
+    private Document run() {
+        return Jsoup.parse(site.page("/run/ask"));
+    }
+
+    @Test
+    void theNumberMustBeTyped() {
+        for (String count : new String[] {"", "2", "yes", "4"}) {
+            String page = "/send/ask";
+            String fingerprint =
+                    Jsoup.parse(site.page(page)).select("[name=fingerprint]").val();
+            HttpResponse<String> refused = site.post(page, page, "fingerprint", fingerprint, "count", count);
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(Jsoup.parse(refused.body()).select("#count-wrong").text())
+                    .contains("3", "Nothing was sent.");
+        }
+        assertThat(mail.arrived()).isEmpty();
+    }
+
+    @Test
+    void whatWasNotSeenIsNotSent() {
+        String page = "/send/ask";
+        String seen = Jsoup.parse(site.page(page)).select("[name=fingerprint]").val();
+        site.append("recipients/contacts.csv", "new@chicago.example,Chicago,IL,Somebody New,Council");
+
+        HttpResponse<String> refused = site.post(page, page, "fingerprint", seen, "count", "3");
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(Jsoup.parse(refused.body()).select("[role=alert]").text())
+                .contains("The plan has changed since you saw it. Nothing was sent.")
+                .contains("Somebody New (Chicago, IL) gets the letter now, and did not in the plan that you saw.");
+        assertThat(mail.arrived()).isEmpty();
+    }
+
+    @Test
+    void whatHasChangedIsSaid() {
+        String page = "/send/ask";
+        String seen = Jsoup.parse(site.page(page)).select("[name=fingerprint]").val();
+        ConsoleSite.write(
+                site.folder().resolve("templates/letter.html"),
+                site.read("templates/letter.html").replace("please suspend", "kindly suspend"));
+        ConsoleSite.write(
+                site.folder().resolve("recipients/contacts.csv"),
+                site.read("recipients/contacts.csv").replaceFirst("mayor@chicago.*\\R", ""));
+
+        HttpResponse<String> refused = site.post(page, page, "fingerprint", seen, "count", "3");
+
+        assertThat(Jsoup.parse(refused.body()).select("[role=alert]").text())
+                .contains("Office of the Mayor (Chicago, IL) is not in the contacts file any more.")
+                .contains("The letter to Совет города (Chicago, IL) reads differently.");
+    }
+
+    @Test
+    void stopTakesEffectAtTheNextMessageAndResumeGoesOn() {
+        site.send("ask", 3);
+        mail.answer(1);
+        await().atMost(PATIENCE).until(() -> run().text().contains("Sending: 1 of 3 letters"));
+
+        site.post("/run/ask", "/run/ask/stop");
+        assertThat(run().text())
+                .contains(
+                        "Stopping after the letters that are being handed over",
+                        "Chicago, IL. Their answers are awaited.");
+        mail.answer(1);
+        ended(site, "ask");
+
+        assertThat(run().text())
+                .contains(
+                        "Run 1 has stopped with 1 letter to send",
+                        "You stopped it.",
+                        "The books balance",
+                        "Resume: 1 letter left");
+        assertThat(mail.arrived()).hasSize(2);
+
+        mail.answerAll();
+        site.post("/run/ask", "/run/ask/resume");
+        ended(site, "ask");
+        assertThat(run().text()).contains("Run 1 is finished", "3 accepted");
+        assertThat(mail.arrived()).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aCancelledRunLetsTheNextOneStart() {
+        site.send("ask", 3);
+        mail.answer(1);
+        await().atMost(PATIENCE).until(() -> run().text().contains("Sending: 1 of 3 letters"));
+        site.post("/run/ask", "/run/ask/stop");
+        mail.answer(1);
+        ended(site, "ask");
+        assertThat(site.page("/send/ask")).contains("Run 1 of this batch has not ended");
+
+        site.post("/run/ask", "/run/ask/cancel");
+
+        assertThat(run().text()).contains("Run 1 was cancelled");
+        assertThat(Jsoup.parse(site.page("/send/ask")).select("button.primary").text())
+                .isEqualTo("Send 1 letter");
+    }
+
+    @Test
+    void theLedgerIsTakenOnlyWhileASendIsUnderway() throws IOException {
+        LedgerLocation ledger = LedgerLocation.in(site.folder().resolve("data"));
+        Ledger.open(ledger, ConsoleSite.CLOCK).close();
+        site.send("ask", 3);
+        mail.answer(1);
+        await().atMost(PATIENCE).until(() -> run().text().contains("Sending: 1 of 3 letters"));
+
+        assertThatThrownBy(() -> Ledger.open(ledger, ConsoleSite.CLOCK))
+                .isInstanceOf(LedgerLockedException.class)
+                .hasMessageContaining(
+                        "is in use by pid " + ProcessHandle.current().pid());
+        HttpResponse<String> second = site.post("/run/ask", "/run/ask/resume");
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.body()).contains("is underway in this console");
+
+        mail.answerAll();
+        ended(site, "ask");
+        Ledger.open(ledger, ConsoleSite.CLOCK).close();
+    }
+
+    @Test
+    void aLedgerThatIsInUseIsSaidInASentence() {
+        LedgerLocation location = LedgerLocation.in(site.folder().resolve("data"));
+        try (Ledger busy = Ledger.open(location, ConsoleSite.CLOCK)) {
+            assertThat(busy.view().runs()).isEmpty();
+            site.send("ask", 3);
+            ended(site, "ask");
+            assertThat(run().select("[role=alert]").text())
+                    .contains("is in use by pid " + ProcessHandle.current().pid(), "Nothing was changed.");
+        }
+        assertThat(mail.arrived()).isEmpty();
+    }
+
+    @Test
+    void theRunIsFollowedLive() throws IOException, InterruptedException {
+        site.send("ask", 3);
+        var client = HttpClient.newHttpClient();
+        var events = client.send(
+                site.request("/run/ask/events").header("Cookie", site.cookie()).build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(events.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
+        mail.answer(1);
+        try (var lines = new BufferedReader(new InputStreamReader(events.body(), StandardCharsets.UTF_8))) {
+            assertThat(until(lines, "Sending: 1 of 3 letters")).contains("event:live");
+            mail.answerAll();
+            assertThat(until(lines, "Run 1 is finished")).contains("event:end");
+            assertThat(until(lines, "Совет города")).contains("3 accepted");
+        }
+    }
+
+    private static String until(BufferedReader lines, String words) throws IOException {
+        var read = new StringBuilder();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            read.append(line).append('\n');
+            if (line.contains(words)) {
+                return read.toString();
+            }
+        }
+        throw new AssertionError(read);
+    }
+
+    @Test
+    void closingTheConsoleStopsTheRunAtAMessageAndSaysSo(@TempDir Path folder) {
+        try (HesitantServer server = HesitantServer.hesitant();
+                ConsoleSite other = ConsoleSite.open(folder, server.port())) {
+            other.send("ask", 3);
+            server.answer(1);
+            await().atMost(PATIENCE).until(() -> other.page("/run/ask").contains("Sending: 1 of 3 letters"));
+            server.answer(1);
+            assertThat(other.console().stop()).isTrue();
+            assertThat(server.arrived()).hasSizeBetween(1, 2);
+        }
+    }
+
+    @Test
+    void oneLetterToMyselfIsNotCounted() {
+        mail.answerAll();
+        HttpResponse<String> sent = site.post("/send/ask", "/send/ask/test", "address", "me@example.org");
+        String next = sent.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]*", "");
+
+        assertThat(Jsoup.parse(site.page(next)).select(".notice").text())
+                .contains("One letter went to me@example.org.");
+        assertThat(mail.arrived()).containsExactly("me@example.org");
+        assertThat(run().text()).contains("This batch was never sent");
+        assertThat(site.post("/send/ask", "/send/ask/test", "address", "me at example")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+}
