@@ -52,6 +52,8 @@ class ArchitectureTests {
                 .consideringOnlyDependenciesInLayers()
                 .layer("cli")
                 .definedBy("outreach.cli..")
+                .layer("web")
+                .definedBy("outreach.web..")
                 .layer("report")
                 .definedBy("outreach.report..")
                 .layer("campaign")
@@ -74,18 +76,20 @@ class ArchitectureTests {
                 .definedBy("outreach.fault..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
-                .whereLayer("report")
+                .whereLayer("web")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("report")
+                .mayOnlyBeAccessedByLayers("cli", "web")
                 .whereLayer("campaign")
-                .mayOnlyBeAccessedByLayers("cli", "report")
+                .mayOnlyBeAccessedByLayers("cli", "web", "report")
                 .whereLayer("sandbox")
                 .mayOnlyBeAccessedByLayers("cli", "report")
                 .whereLayer("delivery")
-                .mayOnlyBeAccessedByLayers("cli", "report", "campaign")
+                .mayOnlyBeAccessedByLayers("cli", "web", "report", "campaign")
                 .whereLayer("ledger")
-                .mayOnlyBeAccessedByLayers("cli", "report", "campaign", "delivery")
+                .mayOnlyBeAccessedByLayers("cli", "web", "report", "campaign", "delivery")
                 .whereLayer("template")
-                .mayOnlyBeAccessedByLayers("report", "campaign", "delivery", "ledger")
+                .mayOnlyBeAccessedByLayers("web", "report", "campaign", "delivery", "ledger")
                 .whereLayer("csv")
                 .mayOnlyBeAccessedByLayers("contact", "city")
                 .check(house);
@@ -94,9 +98,12 @@ class ArchitectureTests {
     @Test
     void eachFrameworkHasOneHome() {
         onlyIn("org.springframework.batch..", "outreach.campaign..");
-        onlyIn("org.springframework.boot..", "outreach.campaign..");
-        onlyIn("org.springframework.context..", "outreach.campaign..");
-        onlyIn("org.thymeleaf..", "outreach.template..");
+        onlyIn("org.springframework.boot..", "outreach.campaign..", "outreach.web..");
+        onlyIn("org.springframework.context..", "outreach.campaign..", "outreach.web..");
+        onlyIn("org.springframework.web..", "outreach.web..");
+        onlyIn("jakarta.servlet..", "outreach.web..");
+        onlyIn("io.micrometer..", "outreach.web..");
+        onlyIn("org.thymeleaf..", "outreach.template..", "outreach.web..");
         onlyIn("org.springframework.expression..", "outreach.template..");
         onlyIn("java.sql..", "outreach.ledger..");
         onlyIn("org.springframework.jdbc..", "outreach.ledger..");

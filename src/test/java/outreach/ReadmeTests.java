@@ -49,6 +49,8 @@ class ReadmeTests {
     private static final Map<String, String> NOT_RUN = Map.of(
             "./check", "it is what runs this test",
             "./outreach sandbox", "it runs until somebody stops it",
+            "./outreach console", "it runs until somebody stops it",
+            "./outreach console --sandbox", "it runs until somebody stops it",
             "export OUTREACH_SMTP_PASSWORD='the password'", "it is the shell's own",
             "chmod 600 /home/me/.outreach-password", "it is the shell's own");
 

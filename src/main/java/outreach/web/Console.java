@@ -1,5 +1,6 @@
 package outreach.web;
 
+import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -7,9 +8,9 @@ import java.util.Objects;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 import outreach.campaign.CampaignSettings;
 
 /** The pages in the browser, for one campaign: a second face of {@link outreach.campaign.Runs}. It answers on this machine only, and the browser that has its link. */
@@ -61,7 +62,10 @@ public final class Console implements AutoCloseable {
         });
         try {
             return new Console((ServletWebServerApplicationContext) application.run(), keys);
-        } catch (PortInUseException e) {
+        } catch (RuntimeException e) {
+            if (!(NestedExceptionUtils.getMostSpecificCause(e) instanceof BindException)) {
+                throw e;
+            }
             throw new IllegalArgumentException(
                     "port %d is in use. Choose another with --port, or leave that out for any that is free"
                             .formatted(port),

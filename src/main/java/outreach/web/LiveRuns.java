@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.http.MediaType;
@@ -34,6 +35,7 @@ final class LiveRuns implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final ScheduledFuture<?> watching;
     private final AtomicBoolean news;
     private int rounds;
 
@@ -42,7 +44,7 @@ final class LiveRuns implements AutoCloseable {
         this.views = views;
         this.keys = keys;
         this.news = news;
-        watch.scheduleWithFixedDelay(this::tell, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        watching = watch.scheduleWithFixedDelay(this::tell, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     SseEmitter follow(String batch) {
@@ -97,7 +99,8 @@ final class LiveRuns implements AutoCloseable {
 
     @Override
     public void close() {
-        watch.shutdownNow();
+        watching.cancel(false);
+        watch.shutdown();
         List.copyOf(followers.keySet()).forEach(SseEmitter::complete);
     }
 }

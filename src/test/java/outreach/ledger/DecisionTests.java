@@ -12,7 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @EnumSource(Engine.class)
@@ -157,5 +159,89 @@ class DecisionTests {
         open.startedRun("ask", 1);
         open.ledger().decide(second.run(), List.of(second.id()), false);
         assertThat(open.run("ask", 2).state()).isEqualTo(RunState.FINISHED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void takesADecisionBackAndKeepsANoteOfBoth(boolean sent) {
+        Message doubtful = open.startedRun("ask", 1).get(0);
+        long run = doubtful.run();
+        open.bring(doubtful, MessageState.IN_DOUBT);
+        open.ledger().finish(run);
+        Message before = open.message(doubtful);
+        open.clock.advance(Duration.ofHours(1));
+        open.ledger().decide(run, List.of(doubtful.id()), sent);
+        open.clock.advance(Duration.ofMinutes(1));
+
+        open.ledger().undo(run, doubtful.id());
+
+        assertThat(open.message(doubtful))
+                .extracting(Message::state, Message::attempts)
+                .containsExactly(MessageState.IN_DOUBT, before.attempts());
+        assertThat(open.attempts(doubtful))
+                .hasSize(3)
+                .endsWith(new Attempt(0, open.clock.instant(), 0, null, "a person took the decision back"));
+        assertThat(open.run("ask", 1).state()).isEqualTo(RunState.FINISHED);
+        assertThat(open.books(run).balanced()).isTrue();
+        assertThat(open.ledger().decide(run, List.of(doubtful.id()), true)).isEqualTo(1);
+    }
+
+    @Test
+    void leavesARunOpenThatHasMoreToSend() {
+        List<Message> messages = open.startedRun("ask", 2);
+        long run = messages.get(0).run();
+        open.bring(messages.get(0), MessageState.IN_DOUBT);
+        open.ledger().decide(run, List.of(messages.get(0).id()), false);
+        open.ledger().undo(run, messages.get(0).id());
+        assertThat(open.run("ask", 1).state()).isEqualTo(RunState.UNFINISHED);
+    }
+
+    @Test
+    void aDecisionStandsOnceTheRunHasGoneOn() {
+        List<Message> messages = open.startedRun("ask", 3);
+        long run = messages.get(0).run();
+        open.bring(messages.get(0), MessageState.IN_DOUBT);
+        open.bring(messages.get(1), MessageState.IN_DOUBT);
+        open.ledger().decide(run, List.of(messages.get(0).id()), true);
+        open.ledger().decide(run, List.of(messages.get(1).id()), false);
+        open.clock.advance(Duration.ofSeconds(1));
+        open.bring(messages.get(2), MessageState.ACCEPTED);
+
+        for (Message decided : messages.subList(0, 2)) {
+            assertThatThrownBy(() -> open.ledger().undo(run, decided.id()))
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessageContaining("has gone on since message " + decided.id());
+        }
+        assertThat(open.message(messages.get(0)).state()).isEqualTo(MessageState.ACCEPTED);
+        assertThat(open.message(messages.get(1)).state()).isEqualTo(MessageState.PENDING);
+    }
+
+    @Test
+    void aDecisionStandsOnceALaterRunReliedOnIt() {
+        Message doubtful = open.startedRun("ask", 1).get(0);
+        open.bring(doubtful, MessageState.IN_DOUBT);
+        open.ledger().cancel(doubtful.run());
+        open.ledger().decide(doubtful.run(), List.of(doubtful.id()), false);
+        open.startedRun("ask", 1);
+        assertThatThrownBy(() -> open.ledger().undo(doubtful.run(), doubtful.id()))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("was followed by another");
+        assertThat(open.message(doubtful).state()).isEqualTo(MessageState.PENDING);
+    }
+
+    @Test
+    void onlyADecisionIsTakenBack() {
+        List<Message> messages = open.startedRun("ask", 3);
+        long run = messages.get(0).run();
+        open.bring(messages.get(0), MessageState.ACCEPTED);
+        open.bring(messages.get(1), MessageState.IN_DOUBT);
+        for (Message message : messages) {
+            MessageState before = open.message(message).state();
+            assertThatThrownBy(() -> open.ledger().undo(run, message.id()))
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessageContaining("Nothing was decided about message " + message.id());
+            assertThat(open.message(message).state()).isEqualTo(before);
+        }
+        assertThatThrownBy(() -> open.ledger().undo(run, 4711)).hasMessageContaining("There is no message 4711");
     }
 }

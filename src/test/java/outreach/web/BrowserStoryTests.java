@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,7 +81,7 @@ class BrowserStoryTests {
         link(page, "Cities").first().click();
         page.getByLabel("Find").fill("home");
         assertThat(page.locator("tbody tr")).hasCount(1);
-        assertThat(page).hasURL(java.util.regex.Pattern.compile(".*find=home.*"));
+        assertThat(page).hasURL(Pattern.compile(".*find=home.*"));
         link(page, "Check Homer, AK").click();
         page.getByLabel("suspended").check();
         page.getByLabel("Where you read it").fill("https://example.org/homer-minutes");

@@ -1,6 +1,7 @@
 package outreach.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ class DecideTests {
         site.post("/decide/ask", "/decide/ask/doubt", "message", both.get(0), "sent", "true");
         site.post("/decide/ask", "/decide/ask/doubt", "message", both.get(1), "sent", "false");
         site.post("/run/ask", "/run/ask/resume");
-        org.awaitility.Awaitility.await().until(() -> !site.page("/run/ask").contains("data-events"));
+        await().until(() -> !site.page("/run/ask").contains("data-events"));
 
         HttpResponse<String> refused = site.post("/decide/ask", "/decide/ask/undo", "message", both.get(0));
         assertThat(refused.statusCode()).isEqualTo(409);
@@ -121,10 +122,10 @@ class DecideTests {
     @Test
     void anAddressThatWantsNoLettersGetsNoneUntilThatIsTakenBack() {
         String line =
-                decide().select("form[action$=suppress] [name=line]").first().val();
+                decide().select("form[action$=suppress] [name=line]").val();
         site.post("/decide/ask", "/decide/ask/suppress", "line", line);
         assertThat(decide().select("#held").text()).contains("(1)");
-        assertThat(site.page("/preview/ask?who=excluded")).contains("asked to be left alone".substring(1));
+        assertThat(site.page("/preview/ask?who=excluded")).contains("sked to be left alone");
 
         site.post(
                 "/decide/ask",

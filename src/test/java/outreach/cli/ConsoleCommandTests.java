@@ -1,0 +1,211 @@
+package outreach.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The console as a process of its own, beside the command line. */
+class ConsoleCommandTests {
+    private static final Pattern LINK = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/open\\?token=[\\w-]{43}");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private CampaignFolder campaign;
+
+    @BeforeEach
+    void prepare(@TempDir Path folder) {
+        campaign = new CampaignFolder(folder);
+    }
+
+    /** A console with a browser's cookie. */
+    private static final class Visited implements AutoCloseable {
+        private final Process process;
+        private final BufferedReader out;
+        private final StringBuilder printed = new StringBuilder();
+        private final HttpClient client = HttpClient.newHttpClient();
+        private final String base;
+        private final String cookie;
+
+        Visited(CampaignFolder campaign, String... options) throws IOException {
+            var command = new ArrayList<>(List.of("console"));
+            command.addAll(List.of(options));
+            process = AnotherProcess.start(campaign, command.toArray(String[]::new));
+            out = process.inputReader(StandardCharsets.UTF_8);
+            String link = link();
+            base = link.replaceFirst("/open.*", "");
+            cookie = ask(HttpRequest.newBuilder(URI.create(link)))
+                    .headers()
+                    .firstValue("Set-Cookie")
+                    .orElseThrow()
+                    .split(";", 2)[0];
+        }
+
+        private String link() throws IOException {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                printed.append(line).append('\n');
+                Matcher link = LINK.matcher(line);
+                if (link.find()) {
+                    return link.group();
+                }
+            }
+            throw new AssertionError("no link: " + printed);
+        }
+
+        String page(String path) {
+            return ask(HttpRequest.newBuilder(URI.create(base + path)).header("Cookie", cookie)).body();
+        }
+
+        void press(String page, String button, String more) {
+            ask(HttpRequest.newBuilder(URI.create(base + button))
+                    .header("Cookie", cookie)
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString("key=" + value("key", page(page)) + more)));
+        }
+
+        void send(int count) {
+            press("/send/ask", "/send/ask", "&count=" + count + "&fingerprint=" + value("fingerprint", page("/send/ask")));
+        }
+
+        private static String value(String name, String page) {
+            Matcher value = Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"").matcher(page);
+            assertThat(value.find()).as(page).isTrue();
+            return value.group(1);
+        }
+
+        private HttpResponse<String> ask(HttpRequest.Builder request) {
+            try {
+                return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            } catch (IOException | InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        /** As Ctrl-C does; returns the exit code. */
+        int interrupt() throws InterruptedException {
+            process.destroy();
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            return process.exitValue();
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void printsALinkAndNothingOfItsInside() throws Exception {
+        try (var console = new Visited(campaign)) {
+            assertThat(console.printed.toString().lines().filter(line -> !line.isBlank()))
+                    .hasSize(3)
+                    .allMatch(line -> line.contains("console") || line.contains("127.0.0.1"));
+            assertThat(console.page("/")).contains("Test campaign", "For real.");
+            assertThat(console.interrupt()).isZero();
+            assertThat(campaign.read("process.err")).isEmpty();
+        }
+    }
+
+    @Test
+    void stopsASendAtAMessageAndLeavesWithItsOwnCode() throws Exception {
+        var letting = new CountDownLatch(1);
+        try (var server = new ListeningServer()) {
+            server.beforeAnswer(count -> {
+                if (count == 2) {
+                    hold(letting);
+                }
+            });
+            campaign.server(server.port(), "").replace("campaign.yaml", "  timeout: 10s", "  timeout: 10s\n  connections: 1");
+            try (var console = new Visited(campaign)) {
+                console.send(4);
+                await().atMost(PATIENCE).until(() -> server.arrived().size() == 2);
+
+                CampaignFolder.Ran beside = AnotherProcess.run(campaign, "resume", "ask");
+                assertThat(beside.code()).as(beside.err()).isEqualTo(ExitCode.LOCKED);
+                assertThat(beside.err()).contains("is in use by pid " + console.process.pid());
+                assertThat(campaign.run("status").code()).isZero();
+
+                console.process.destroy();
+                letting.countDown();
+                assertThat(console.interrupt()).isEqualTo(ExitCode.STOPPED);
+            }
+            assertThat(server.recipients()).hasSize(2).doesNotHaveDuplicates();
+            assertThat(campaign.run("status").out()).contains("unfinished");
+            assertThat(campaign.run("resume", "ask").code()).isZero();
+            assertThat(server.recipients()).hasSize(4).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void saysWhoSendsWhileTheCommandLineDoes() throws Exception {
+        var letting = new CountDownLatch(1);
+        try (var server = new ListeningServer()) {
+            server.beforeAnswer(count -> hold(letting));
+            campaign.server(server.port(), "");
+            try (var console = new Visited(campaign)) {
+                Process sending = AnotherProcess.start(campaign, "send", "ask", "--yes");
+                await().atMost(PATIENCE).until(() -> !server.arrived().isEmpty());
+
+                console.press("/city?name=Chicago,%20IL", "/run/ask/resume", "");
+                await().atMost(PATIENCE)
+                        .until(() -> console.page("/run/ask").contains("is in use by pid " + sending.pid()));
+                letting.countDown();
+                assertThat(sending.waitFor()).isZero();
+                assertThat(console.interrupt()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void rehearsesWithoutTouchingAFileAndShowsWhatArrived() throws Exception {
+        String cities = campaign.read("recipients/cities.csv");
+        try (var console = new Visited(campaign, "--sandbox")) {
+            assertThat(console.page("/")).contains("Rehearsal.", "Nothing leaves this machine");
+            console.press("/city?name=Chicago,%20IL", "/city", "&name=Chicago,+IL&status=none&asOf=2026-01-01");
+            assertThat(console.page("/cities")).contains("none");
+            console.send(2);
+            await().atMost(PATIENCE).until(() -> console.page("/run/ask").contains("is finished"));
+            assertThat(console.interrupt()).isZero();
+        }
+        assertThat(campaign.read("recipients/cities.csv")).isEqualTo(cities);
+        assertThat(campaign.path("data/sandbox/index.html")).exists();
+        assertThat(Files.exists(campaign.path("data/outreach.db"))).isFalse();
+    }
+
+    @Test
+    void aPortThatIsTakenIsSaidInASentence() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CampaignFolder.Ran refused = campaign.run("console", "--port", String.valueOf(taken.getLocalPort()));
+            assertThat(refused.code()).isEqualTo(ExitCode.INPUT);
+            assertThat(refused.err()).contains("port %d is in use".formatted(taken.getLocalPort())).doesNotContain("Exception");
+        }
+        assertThat(campaign.run("console", "--faults=7").code()).isEqualTo(ExitCode.INPUT);
+    }
+
+    private static void hold(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
