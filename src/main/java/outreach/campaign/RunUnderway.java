@@ -1,6 +1,7 @@
 package outreach.campaign;
 
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -93,13 +94,18 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
                 clock);
     }
 
+    /** Passes claims on, once they are on disk; a message that was refused before its last byte is claimed and done in one. */
     private void commit(List<Transition> transitions) {
         ledger.journal().commit(transitions);
+        var claimed = new LinkedHashSet<Long>();
         for (Transition transition : transitions) {
             if (transition.to() == MessageState.CLAIMED) {
-                listener.claimed(transition.message());
+                claimed.add(transition.message());
+            } else {
+                claimed.remove(transition.message());
             }
         }
+        claimed.forEach(listener::claimed);
     }
 
     /** Hands messages to the delivery, and waits while it has enough. */

@@ -1,5 +1,6 @@
 package outreach.web;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -34,18 +35,20 @@ final class Metrics {
                         .tags(BATCH, batch, "outcome", Words.word(state))
                         .register(registry);
             }
-            gauge("outreach.pending", "Messages that the run still has to send", batch, run -> run.left());
-            gauge("outreach.held", "Messages that wait for a person", batch, run -> run.books()
+            gauge("outreach.pending", "Messages that the run still has to send", batch, 0, run -> run.left());
+            gauge("outreach.held", "Messages that wait for a person", batch, 0, run -> run.books()
                     .heldTotal());
             gauge(
                     "outreach.in.doubt",
                     "Messages of which nobody knows whether they were sent",
                     batch,
+                    0,
                     run -> run.books().inDoubt());
             gauge(
                     "outreach.books.balanced",
                     "1 if every row of the run is accounted for, once",
                     batch,
+                    1,
                     run -> run.isBalanced() ? 1 : 0);
         }
         Gauge.builder("outreach.oldest.status.age", this::oldestStatusDays)
@@ -56,7 +59,10 @@ final class Metrics {
 
     /** One dialogue about a message; {@code answered} is absent where the server refused before the message's last byte. */
     void attempt(String batch, Attempt attempt, @Nullable Duration answered) {
-        registry.counter("outreach.attempts", BATCH, batch, "reply", reply(attempt))
+        Counter.builder("outreach.attempts")
+                .description("Dialogues of this console by the class of the reply")
+                .tags(BATCH, batch, "reply", reply(attempt))
+                .register(registry)
                 .increment();
         if (answered != null) {
             Timer.builder("outreach.smtp.latency")
@@ -87,10 +93,11 @@ final class Metrics {
         return registry.scrape();
     }
 
-    private void gauge(String name, String what, String batch, ToDoubleFunction<RunBooks> number) {
+    /** @param before the figure of a batch that was never sent */
+    private void gauge(String name, String what, String batch, int before, ToDoubleFunction<RunBooks> number) {
         Gauge.builder(name, () -> {
                     RunBooks run = books.get(batch);
-                    return run == null ? 0 : number.applyAsDouble(run);
+                    return run == null ? before : number.applyAsDouble(run);
                 })
                 .description(what)
                 .tags(BATCH, batch)

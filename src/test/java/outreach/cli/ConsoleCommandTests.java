@@ -72,7 +72,8 @@ class ConsoleCommandTests {
         }
 
         String page(String path) {
-            return ask(HttpRequest.newBuilder(URI.create(base + path)).header("Cookie", cookie)).body();
+            return ask(HttpRequest.newBuilder(URI.create(base + path)).header("Cookie", cookie))
+                    .body();
         }
 
         void press(String page, String button, String more) {
@@ -83,11 +84,15 @@ class ConsoleCommandTests {
         }
 
         void send(int count) {
-            press("/send/ask", "/send/ask", "&count=" + count + "&fingerprint=" + value("fingerprint", page("/send/ask")));
+            press(
+                    "/send/ask",
+                    "/send/ask",
+                    "&count=" + count + "&fingerprint=" + value("fingerprint", page("/send/ask")));
         }
 
         private static String value(String name, String page) {
-            Matcher value = Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"").matcher(page);
+            Matcher value =
+                    Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"").matcher(page);
             assertThat(value.find()).as(page).isTrue();
             return value.group(1);
         }
@@ -134,7 +139,8 @@ class ConsoleCommandTests {
                     hold(letting);
                 }
             });
-            campaign.server(server.port(), "").replace("campaign.yaml", "  timeout: 10s", "  timeout: 10s\n  connections: 1");
+            campaign.server(server.port(), "")
+                    .replace("campaign.yaml", "  timeout: 10s", "  timeout: 10s\n  connections: 1");
             try (var console = new Visited(campaign)) {
                 console.send(4);
                 await().atMost(PATIENCE).until(() -> server.arrived().size() == 2);
@@ -196,7 +202,9 @@ class ConsoleCommandTests {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CampaignFolder.Ran refused = campaign.run("console", "--port", String.valueOf(taken.getLocalPort()));
             assertThat(refused.code()).isEqualTo(ExitCode.INPUT);
-            assertThat(refused.err()).contains("port %d is in use".formatted(taken.getLocalPort())).doesNotContain("Exception");
+            assertThat(refused.err())
+                    .contains("port %d is in use".formatted(taken.getLocalPort()))
+                    .doesNotContain("Exception");
         }
         assertThat(campaign.run("console", "--faults=7").code()).isEqualTo(ExitCode.INPUT);
     }

@@ -121,8 +121,7 @@ class DecideTests {
 
     @Test
     void anAddressThatWantsNoLettersGetsNoneUntilThatIsTakenBack() {
-        String line =
-                decide().select("form[action$=suppress] [name=line]").val();
+        String line = decide().select("form[action$=suppress] [name=line]").val();
         site.post("/decide/ask", "/decide/ask/suppress", "line", line);
         assertThat(decide().select("#held").text()).contains("(1)");
         assertThat(site.page("/preview/ask?who=excluded")).contains("sked to be left alone");

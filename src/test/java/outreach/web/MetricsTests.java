@@ -57,11 +57,14 @@ class MetricsTests {
     void theTokenOfTheLinkIsEnoughForAProgramAndForNothingElse() {
         String token = site.console().link().replaceFirst(".*token=", "");
 
-        assertThat(site.send(site.request("/metrics").header("Authorization", "Bearer " + token)).statusCode())
+        assertThat(site.send(site.request("/metrics").header("Authorization", "Bearer " + token))
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(site.send(site.request("/metrics").header("Authorization", "Bearer guessed")).statusCode())
+        assertThat(site.send(site.request("/metrics").header("Authorization", "Bearer guessed"))
+                        .statusCode())
                 .isEqualTo(401);
-        assertThat(site.send(site.request("/").header("Authorization", "Bearer " + token)).statusCode())
+        assertThat(site.send(site.request("/").header("Authorization", "Bearer " + token))
+                        .statusCode())
                 .isEqualTo(401);
     }
 
