@@ -10,22 +10,20 @@ import outreach.report.Quantities;
 import outreach.report.Times;
 
 /**
- * Messages per minute as columns, to be drawn as SVG in units of its own box.
+ * Messages per minute as columns, to be drawn as SVG: heights in pixels, the rest in percent of its width, so that its text is never scaled.
  *
  * @param words the chart in a sentence, for those who do not see it
  */
 record MinuteChart(List<Column> columns, List<Line> lines, String first, String last, String words) {
-    static final int WIDTH = 640;
-    static final int HEIGHT = 200;
-    static final int LEFT = 46;
-    static final int BASE = 168;
-    private static final int TOP = 14;
-    private static final int MOST_COLUMNS = 60;
-    private static final int WIDEST = 48;
+    private static final int BASE = 168;
+    private static final int TOP = 22;
+    private static final double LEFT = 12;
+    private static final double WIDEST = 9;
+    private static final int MOST_COLUMNS = 40;
     private static final int GAPS = 4;
 
     /** A stretch of time with its messages. */
-    record Column(double x, double y, double width, double height, int number, String label) {}
+    record Column(String x, double y, String width, double height, int number, String label) {}
 
     /** A line across, with its number. */
     record Line(double y, int number) {}
@@ -46,15 +44,15 @@ record MinuteChart(List<Column> columns, List<Line> lines, String first, String 
             most = Math.max(most, sums[i]);
         }
         int top = roundedUp(most);
-        double slot = Math.min(WIDEST, (double) (WIDTH - LEFT) / count);
+        double slot = Math.min(WIDEST, (100 - LEFT) / count);
         var columns = new ArrayList<Column>();
         for (int i = 0; i < count; i++) {
             double height = (double) (BASE - TOP) * sums[i] / top;
             String time = Times.minute(begin.plus(Duration.ofMinutes(i * step)), zone);
             columns.add(new Column(
-                    round(LEFT + i * slot + slot * 0.12),
+                    round(LEFT + i * slot + slot * 0.12) + "%",
                     round(BASE - height),
-                    round(slot * 0.76),
+                    round(slot * 0.76) + "%",
                     round(height),
                     sums[i],
                     "%s: %s".formatted(time, Quantities.count(sums[i], "message", "messages"))));

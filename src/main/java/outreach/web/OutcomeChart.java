@@ -9,13 +9,10 @@ import outreach.report.Words;
 
 /** What became of a run's messages as bars, each with its name, its number and a pattern of its own. */
 record OutcomeChart(List<Bar> bars, int height, String words) {
-    static final int WIDTH = 640;
-    static final int LEFT = 150;
-    private static final int ROW = 34;
-    private static final int NUMBERS = 70;
+    private static final int ROW = 52;
 
     /** One outcome. */
-    record Bar(String kind, String name, int y, double width, String number) {}
+    record Bar(String kind, String name, int y, String width, String number) {}
 
     /** Those left out by the plan are not part of it: they would dwarf the rest. */
     static OutcomeChart of(RunBooks books) {
@@ -26,12 +23,11 @@ record OutcomeChart(List<Bar> bars, int height, String words) {
                 1, figures.stream().mapToInt(RunBooks.Figure::number).max().orElse(1));
         var bars = new ArrayList<Bar>();
         for (RunBooks.Figure figure : figures) {
-            double width = (double) (WIDTH - LEFT - NUMBERS) * figure.number() / most;
             bars.add(new Bar(
                     figure.kind(),
                     Words.sentence(figure.words()),
                     bars.size() * ROW,
-                    figure.number() == 0 ? 0 : Math.max(2, Math.round(width)),
+                    "%.1f%%".formatted(100.0 * figure.number() / most),
                     Quantities.count(figure.number())));
         }
         String words = figures.stream()

@@ -4,29 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the pages say, and what their forms do to the files. */
+/** What the pages say of a campaign before and after its first send. */
 class PagesTests {
-    private final HesitantServer mail = HesitantServer.willing();
-    private ConsoleSite site;
+    private static final HesitantServer MAIL = HesitantServer.willing();
+    private static ConsoleSite site;
+    private static ConsoleSite sent;
 
-    @BeforeEach
-    void open(@TempDir Path folder) {
-        site = ConsoleSite.open(folder, mail.port());
+    @BeforeAll
+    static void open(@TempDir Path folder) {
+        site = ConsoleSite.open(folder.resolve("before"), MAIL.port());
+        sent = ConsoleSite.open(folder.resolve("after"), MAIL.port());
+        RunTests.sendAndWait(sent, "ask", 3);
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         site.close();
-        mail.close();
+        sent.close();
+        MAIL.close();
     }
 
     @Test
@@ -64,30 +67,14 @@ class PagesTests {
                         "Not sent yet");
         assertThat(page.select(".button.primary").eachText()).containsExactly("Read the 3 letters");
         assertThat(page.select(".tally").text()).contains("2 active", "1 suspended", "1 unknown");
-        assertThat(page.select(".stage").text()).contains("For real", "127.0.0.1:" + mail.port());
+        assertThat(page.select(".stage").text()).contains("For real", "127.0.0.1:" + MAIL.port());
     }
 
     @Test
     void theBooksAreOnTheFirstPageAfterASend() {
-        RunTests.sendAndWait(site, "ask", 3);
-
-        Document page = Jsoup.parse(site.page("/"));
+        Document page = Jsoup.parse(sent.page("/"));
         assertThat(page.select(".card").eachText().get(0))
                 .contains("Run 1, finished", "3 accepted", "The books balance: every row is accounted for, once.");
-    }
-
-    @Test
-    void aFaultyFileIsSaidWhereItIsAndNothingCanBeSent() {
-        site.append("recipients/contacts.csv", "mayor at tulsa.example,Chicago,IL,Office,Mayor");
-
-        assertThat(Jsoup.parse(site.page("/")).select(".card .faults").text())
-                .contains(
-                        "contacts.csv, line 9",
-                        "No @ between a name and a domain",
-                        "Write one mailbox as name@domain.tld.");
-        HttpResponse<String> send = site.get("/send/ask");
-        assertThat(send.statusCode()).isEqualTo(409);
-        assertThat(send.body()).contains("must be mended first", "line 9").doesNotContain("outreach.fault");
     }
 
     @Test
@@ -105,49 +92,6 @@ class PagesTests {
         Document page = Jsoup.parse(site.page("/cities"));
         assertThat(page.text()).contains("javascript:alert(1)");
         assertThat(page.select("a[href^=javascript]")).isEmpty();
-    }
-
-    @Test
-    void aStatusIsSetAsTheCommandSetsItAndThePageSaysWhatThatMeans() {
-        HttpResponse<String> set = site.post(
-                "/city?name=Chicago,%20IL",
-                "/city",
-                "name",
-                "Chicago, IL",
-                "status",
-                "suspended",
-                "asOf",
-                "2026-01-05",
-                "source",
-                "https://example.org/minutes");
-
-        assertThat(set.statusCode()).isBetween(302, 303);
-        String next = set.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]*", "");
-        assertThat(Jsoup.parse(site.page(next)).select(".notice").text())
-                .contains("Chicago moves from ask to thank-you: 3 contacts.", "from active to suspended (line 2)");
-        assertThat(site.read("recipients/cities.csv"))
-                .contains("Chicago,IL,Moscow,1997,suspended,2026-01-05,https://example.org/minutes\n")
-                .contains("Portland,OR,Khabarovsk,1988,suspended,");
-    }
-
-    @Test
-    void aDayThatIsNotYetIsRefusedBesideItsField() {
-        String tomorrow = LocalDate.now(ConsoleSite.CLOCK).plusDays(1).toString();
-        String before = site.read("recipients/cities.csv");
-
-        for (String day : new String[] {tomorrow, "yesterday", ""}) {
-            HttpResponse<String> refused = site.post(
-                    "/city?name=Chicago,%20IL", "/city", "name", "Chicago, IL", "status", "none", "asOf", day);
-            assertThat(refused.statusCode()).isEqualTo(422);
-            Document page = Jsoup.parse(refused.body());
-            assertThat(page.select("#asOf[aria-invalid=true][aria-describedby=asOf-wrong]"))
-                    .hasSize(1);
-            assertThat(page.select("#asOf-wrong").text()).contains("Write the day on which the status was checked");
-            assertThat(page.select("input[value=none][checked]"))
-                    .as("what was typed is kept")
-                    .hasSize(1);
-        }
-        assertThat(site.read("recipients/cities.csv")).isEqualTo(before);
     }
 
     @Test
@@ -189,18 +133,17 @@ class PagesTests {
 
     @Test
     void markupInANameIsShownAsText() {
-        showsMarkupAsText("/preview/ask", "/preview/ask?line=3", "/preview/ask?line=3&part=text", "/send/ask");
-        RunTests.sendAndWait(site, "ask", 3);
-        showsMarkupAsText("/report/ask", "/run/ask", "/report/ask?find=%3Cimg", "/preview/ask?who=excluded");
-        assertThat(Jsoup.parse(site.page("/report/ask?find=%22%3E%3Cscript%3Ealert(1)%3C/script%3E"))
+        showsMarkupAsText(site, "/preview/ask", "/preview/ask?line=3", "/preview/ask?line=3&part=text", "/send/ask");
+        showsMarkupAsText(sent, "/report/ask", "/run/ask", "/report/ask?find=%3Cimg", "/preview/ask?who=excluded");
+        assertThat(Jsoup.parse(sent.page("/report/ask?find=%22%3E%3Cscript%3Ealert(1)%3C/script%3E"))
                         .select("script:not([src])"))
                 .isEmpty();
-        assertThat(site.get("/report/ask/export?form=html").body()).doesNotContain("<img");
+        assertThat(sent.get("/report/ask/export?form=html").body()).doesNotContain("<img");
     }
 
-    private void showsMarkupAsText(String... paths) {
+    private static void showsMarkupAsText(ConsoleSite of, String... paths) {
         for (String path : paths) {
-            Document page = Jsoup.parse(site.page(path));
+            Document page = Jsoup.parse(of.page(path));
             assertThat(page.select("img, [onerror], script:not([src])"))
                     .as(path)
                     .isEmpty();
@@ -210,17 +153,15 @@ class PagesTests {
 
     @Test
     void theReportFindsAndExports() {
-        RunTests.sendAndWait(site, "ask", 3);
-
         assertThat(rows("/report/ask?find=clerk")).hasSize(1);
         assertThat(rows("/report/ask?outcome=accepted")).hasSize(3);
         assertThat(rows("/report/ask")).hasSize(7);
-        assertThat(Jsoup.parse(site.page("/report/ask?view=print")).select("tbody tr"))
+        assertThat(Jsoup.parse(sent.page("/report/ask?view=print")).select("tbody tr"))
                 .hasSize(7);
-        HttpResponse<String> csv = site.get("/report/ask/export?form=csv");
+        HttpResponse<String> csv = sent.get("/report/ask/export?form=csv");
         assertThat(csv.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"report-ask.csv\"");
         assertThat(csv.body()).startsWith("\uFEFFmessage,run,batch").contains("mayor@chicago.example");
-        assertThat(site.get("/report/ask/export?form=exe").statusCode()).isEqualTo(404);
+        assertThat(sent.get("/report/ask/export?form=exe").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -245,11 +186,11 @@ class PagesTests {
         assertThat(incomplete.body()).contains("not complete").doesNotContain("Exception");
     }
 
-    private List<String> cities(String path) {
+    private static List<String> cities(String path) {
         return Jsoup.parse(site.page(path)).select("tbody th").eachText();
     }
 
-    private List<String> rows(String path) {
-        return Jsoup.parse(site.page(path)).select("tbody tr").eachText();
+    private static List<String> rows(String path) {
+        return Jsoup.parse(sent.page(path)).select("tbody tr").eachText();
     }
 }
