@@ -101,12 +101,9 @@ class ConsoleCommand implements Callable<Integer> {
 
     private void end(Console console, Runnable afterwards) {
         boolean underway = console.stop();
+        String goOn = sandbox ? "" : " What was sent is in the ledger; resume goes on.";
         terminal.out()
-                .printf(
-                        "%n%s%n",
-                        underway
-                                ? "Stopped in the middle of a send; what was sent is in the ledger. Resume goes on."
-                                : "The console has ended.");
+                .printf("%n%s%n", underway ? "Stopped in the middle of a send." + goOn : "The console has ended.");
         afterwards.run();
         terminal.out().flush();
         Runtime.getRuntime().halt(underway ? ExitCode.STOPPED : ExitCode.DONE);

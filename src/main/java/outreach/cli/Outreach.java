@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
             "Writes to council contacts: everyone gets the right letter, never twice without your decision,",
             "and you can always see who got what.",
             "",
-            "First time here? Run: ./outreach send ask --sandbox --yes (nothing leaves this machine)"
+            "First time here? Run: ./outreach console --sandbox (nothing leaves this machine)"
         },
         footer = {
             "",

@@ -4,12 +4,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import outreach.campaign.RunResult;
 import outreach.campaign.Runs;
 
 /** The one sending that the console can have underway, in a thread of its own. The ledger is open only while it lasts. */
 final class Dispatch {
     private static final long STOP_AGAIN_MILLIS = 100;
+
+    /** Silent unless the option debug is given. */
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
 
     private final Desk desk;
     private final Runnable changed;
@@ -56,7 +61,8 @@ final class Dispatch {
     private void perform(Underway underway, Runs runs, Work work) {
         try {
             underway.ended(work.send(runs, underway));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            LOG.error("a send ended unexpectedly", e);
             underway.failed(Failure.sentence(e));
         } finally {
             synchronized (this) {

@@ -96,8 +96,14 @@ final class Underway implements RunListener {
     }
 
     @Override
-    public synchronized void claimed(long message) {
-        claimed.put(message, clock.instant());
+    public void claimed(long message) {
+        synchronized (this) {
+            claimed.put(message, clock.instant());
+        }
+        if (isStopping()) {
+            // it was asked to stop before it could: while what is left was being looked up
+            stopping.run();
+        }
     }
 
     @Override

@@ -182,12 +182,6 @@ class GateTests {
     }
 
     @Test
-    void aPageThatOnlyTakesFormsIsNotShown() {
-        assertThat(site.get("/run/ask/stop").statusCode()).isEqualTo(405);
-        assertThat(site.get("/run/ask/stop").body()).contains("Nothing was done");
-    }
-
-    @Test
     void everyAnswerBringsAPolicyThatLetsNothingElseIn() {
         for (String page : List.of("/", "/nope", "/assets/console.css")) {
             HttpResponse<String> answer = site.get(page);

@@ -165,6 +165,12 @@ class PagesTests {
     }
 
     @Test
+    void aPageThatOnlyTakesFormsIsNotShown() {
+        assertThat(site.get("/run/ask/stop").statusCode()).isEqualTo(405);
+        assertThat(site.get("/run/ask/stop").body()).contains("Nothing was done");
+    }
+
+    @Test
     void whatIsNotThereIsSaidInPlainWords() {
         for (String path : new String[] {
             "/nope",

@@ -1,0 +1,89 @@
+package outreach.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What must be right before anything is sent. */
+class SendTests {
+    private final HesitantServer mail = HesitantServer.willing();
+    private ConsoleSite site;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        site = ConsoleSite.open(folder, mail.port());
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+        mail.close();
+    }
+
+    @Test
+    void theNumberMustBeTyped() {
+        for (String count : new String[] {"", "2", "yes", "4"}) {
+            String page = "/send/ask";
+            String fingerprint =
+                    Jsoup.parse(site.page(page)).select("[name=fingerprint]").val();
+            HttpResponse<String> refused = site.post(page, page, "fingerprint", fingerprint, "count", count);
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(Jsoup.parse(refused.body()).select("#count-wrong").text())
+                    .contains("3", "Nothing was sent.");
+        }
+        assertThat(mail.arrived()).isEmpty();
+    }
+
+    @Test
+    void whatWasNotSeenIsNotSent() {
+        String page = "/send/ask";
+        String seen = Jsoup.parse(site.page(page)).select("[name=fingerprint]").val();
+        site.append("recipients/contacts.csv", "new@chicago.example,Chicago,IL,Somebody New,Council");
+
+        HttpResponse<String> refused = site.post(page, page, "fingerprint", seen, "count", "3");
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(Jsoup.parse(refused.body()).select("[role=alert]").text())
+                .contains("The plan has changed since you saw it. Nothing was sent.")
+                .contains("Somebody New (Chicago, IL) gets the letter now, and did not in the plan that you saw.");
+        assertThat(mail.arrived()).isEmpty();
+    }
+
+    @Test
+    void whatHasChangedIsSaid() {
+        String page = "/send/ask";
+        String seen = Jsoup.parse(site.page(page)).select("[name=fingerprint]").val();
+        ConsoleSite.write(
+                site.folder().resolve("templates/letter.html"),
+                site.read("templates/letter.html").replace("please suspend", "kindly suspend"));
+        ConsoleSite.write(
+                site.folder().resolve("recipients/contacts.csv"),
+                site.read("recipients/contacts.csv").replaceFirst("mayor@chicago.*\\R", ""));
+
+        HttpResponse<String> refused = site.post(page, page, "fingerprint", seen, "count", "3");
+
+        assertThat(Jsoup.parse(refused.body()).select("[role=alert]").text())
+                .contains("Office of the Mayor (Chicago, IL) is not in the contacts file any more.")
+                .contains("The letter to Совет города (Chicago, IL) reads differently.");
+    }
+
+    @Test
+    void oneLetterToMyselfIsNotCounted() {
+        HttpResponse<String> sent = site.post("/send/ask", "/send/ask/test", "address", "me@example.org");
+        String next = sent.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]*", "");
+
+        assertThat(Jsoup.parse(site.page(next)).select(".notice").text())
+                .contains("One letter went to me@example.org.");
+        assertThat(mail.arrived()).containsExactly("me@example.org");
+        assertThat(Jsoup.parse(site.page("/run/ask")).text()).contains("This batch was never sent");
+        assertThat(site.post("/send/ask", "/send/ask/test", "address", "me at example")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+}
