@@ -24,7 +24,7 @@ public final class Bench {
         var report = new Report(home, Sink.name());
         if (quick) {
             report.sending("0 ms", sending.over(Duration.ZERO, each -> 4_000, 2));
-            report.sending("20 ms", sending.over(LONG_LINE, each -> each.isOurs() ? 2_000 : each.fair() / 5, 1));
+            report.sending("20 ms", sending.over(LONG_LINE, each -> each.fair() / 3, 1));
             out.println(report.text());
         } else {
             report.parts(Parts.table());

@@ -16,15 +16,15 @@ final class Contenders {
 
     List<Contender> all() {
         var all = new ArrayList<Contender>();
-        all.add(new Contender(Contender.OURS, 20_000, this::ours));
-        all.add(new Contender("simple-java-mail pool", 800, task -> java(SimpleJavaMailPeer.class, task)));
-        all.add(new Contender("Spring JavaMailSender", 800, task -> java(SpringPeer.class, task)));
+        all.add(new Contender(Contender.OURS, 8_000, this::ours));
+        all.add(new Contender("simple-java-mail pool", 300, task -> java(SimpleJavaMailPeer.class, task)));
+        all.add(new Contender("Spring JavaMailSender", 300, task -> java(SpringPeer.class, task)));
         Path nodemailer = home.resolve("target/bench/node/node_modules/nodemailer");
         if (Files.isDirectory(nodemailer)) {
-            all.add(new Contender("nodemailer pool", 3_000, this::nodemailer));
+            all.add(new Contender("nodemailer pool", 1_500, this::nodemailer));
         }
         if (Programs.isThere("smtp-source")) {
-            all.add(new Contender("smtp-source", 2_000, Contenders::smtpSource));
+            all.add(new Contender("smtp-source", 800, Contenders::smtpSource));
         }
         return all;
     }
