@@ -39,7 +39,7 @@ final class StartUp {
                 seconds.add(seconds(aim.getKey()));
             }
             progress.printf("  %-26s %.2f s%n", aim.getKey(), Measurement.median(seconds));
-            table.append("| `./outreach %s` | %.2f | %.2f | %.2f | %.2f%s |%n"
+            table.append("| `%s` | %.2f | %.2f | %.2f | %.2f%s |%n"
                     .formatted(
                             aim.getKey(),
                             Measurement.median(seconds),

@@ -151,6 +151,7 @@ class ConsoleCommandTests {
                 assertThat(campaign.run("status").code()).isZero();
 
                 console.process.destroy();
+                await().atMost(PATIENCE).until(() -> console.page("/run/ask").contains("No further letter is begun"));
                 letting.countDown();
                 assertThat(console.interrupt()).isEqualTo(ExitCode.STOPPED);
             }
