@@ -55,16 +55,10 @@ final class Report {
                             series.cpuMillis(),
                             series.contender().isOurs() ? "" : "%.2f ×".formatted(ours.rate() / series.rate())));
         }
-        String phases = Measurement.median(ours.runs().stream()
-                                .map(Measurement::whileSending)
-                                .toList())
-                        > 0
-                ? "From the first letter to the last, without start and plan, Outreach sent %,.0f a second.%n%n"
-                        .formatted(Measurement.median(ours.runs().stream()
-                                .map(Measurement::whileSending)
-                                .toList()))
-                : "";
-        page.append('\n').append(phases);
+        double whileSending = Measurement.median(
+                ours.runs().stream().map(Measurement::whileSending).toList());
+        page.append("%nFrom the first letter to the last, without start and plan, Outreach sent %,.0f a second.%n%n"
+                .formatted(whileSending));
     }
 
     void sizes(Map<String, List<Sizes.Point>> points) {

@@ -45,6 +45,21 @@ public record Books(
         return rows == excludedTotal() + heldTotal() + left() + accepted + refused + failed + inDoubt;
     }
 
+    /** How many messages are in the state. */
+    public int in(MessageState state) {
+        return switch (state) {
+            case PENDING -> pending();
+            case CLAIMED -> claimed();
+            case ACCEPTED -> accepted();
+            case REFUSED -> refused();
+            case DEFERRED -> deferred();
+            case FAILED -> failed();
+            case IN_DOUBT -> inDoubt();
+            case HELD -> heldTotal();
+            case EXCLUDED -> excludedTotal();
+        };
+    }
+
     private static int total(Map<Reason, Integer> counts) {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }

@@ -35,25 +35,11 @@ record BatchBooks(Run run, Books books) {
     List<Accounting.Figure> figures() {
         var figures = new ArrayList<Accounting.Figure>();
         for (MessageState state : MessageState.values()) {
-            int number = number(state);
+            int number = books.in(state);
             if (number > 0 || state == MessageState.ACCEPTED) {
                 figures.add(new Accounting.Figure(Words.word(state), number, Words.inShort(state)));
             }
         }
         return figures;
-    }
-
-    private int number(MessageState state) {
-        return switch (state) {
-            case PENDING -> books.pending();
-            case CLAIMED -> books.claimed();
-            case ACCEPTED -> books.accepted();
-            case REFUSED -> books.refused();
-            case DEFERRED -> books.deferred();
-            case FAILED -> books.failed();
-            case IN_DOUBT -> books.inDoubt();
-            case HELD -> books.heldTotal();
-            case EXCLUDED -> books.excludedTotal();
-        };
     }
 }

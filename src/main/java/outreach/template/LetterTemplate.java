@@ -74,8 +74,8 @@ public final class LetterTemplate {
         }
         Context variables = variables(values);
         Letter letter = renderAnew(values, variables);
-        if (learns && forms.expects(values)) {
-            learns = learn(values, variables, letter);
+        if (learns && forms.expects(values) && !learn(values, variables, letter)) {
+            learns = false;
         }
         return letter;
     }

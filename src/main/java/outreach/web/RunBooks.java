@@ -48,7 +48,7 @@ record RunBooks(Run run, Books books) {
     public List<Figure> figures() {
         var figures = new ArrayList<Figure>();
         for (MessageState state : MessageState.values()) {
-            int number = number(state);
+            int number = books.in(state);
             if (number > 0 || state == MessageState.ACCEPTED) {
                 figures.add(new Figure(Words.word(state), number, Words.inShort(state)));
             }
@@ -57,16 +57,6 @@ record RunBooks(Run run, Books books) {
     }
 
     public int number(MessageState state) {
-        return switch (state) {
-            case PENDING -> books.pending();
-            case CLAIMED -> books.claimed();
-            case ACCEPTED -> books.accepted();
-            case REFUSED -> books.refused();
-            case DEFERRED -> books.deferred();
-            case FAILED -> books.failed();
-            case IN_DOUBT -> books.inDoubt();
-            case HELD -> books.heldTotal();
-            case EXCLUDED -> books.excludedTotal();
-        };
+        return books.in(state);
     }
 }

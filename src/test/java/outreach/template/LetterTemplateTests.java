@@ -318,4 +318,10 @@ class LetterTemplateTests {
                 .toList();
         assertThat(wrong).isEmpty();
     }
+
+    @Test
+    void aLetterInALogShowsNothingOfItself() {
+        Letter letter = render(html("<title>To [[${contact.name}]]</title>\n<p>[[${city.name}]]</p>"), values("Ada"));
+        assertThat(letter.toString()).doesNotContain("Ada", "Chicago").contains("bytes");
+    }
 }
