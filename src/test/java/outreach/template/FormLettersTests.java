@@ -23,6 +23,7 @@ class FormLettersTests {
     private static final List<String> PASSAGES = List.of(
             "<p>Dear <b th:text=\"${contact.name} ?: 'friend'\">x</b>,</p>",
             "<p th:text=\"|Dear ${contact.name},|\">x</p>",
+            "<p>[[${contact.extra.has('ward')} ? (${contact.extra['ward']} + ${contact.extra['ward']}) : 'none']]</p>",
             "<p>[[${contact.name} == 'Ada' ? 'you, Ada' : 'you']]</p>",
             "<p th:if=\"${contact.name}\" th:text=\"${contact.name}\">x</p>",
             "<p th:unless=\"${contact.name}\">To whom it may concern</p>",
