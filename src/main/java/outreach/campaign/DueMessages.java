@@ -14,10 +14,13 @@ import outreach.ledger.Message;
 
 /**
  * Reads what is due from the ledger, a handful at a time, until nothing is left. An item is a handful and not a message, so that waiting for the next deferred
- * message never keeps one back that was read before it.
+ * message never keeps one back that was read before it. A handful is about what a second takes: a deferred message that falls due is not kept waiting
+ * by a large one, and the job's own bookkeeping, a commit or two for each, does not get in the way of the ledger's.
  */
 final class DueMessages implements ItemReader<List<Message>> {
-    private static final int HANDFUL = 100;
+    private static final int SMALLEST_HANDFUL = 20;
+    private static final int LARGEST_HANDFUL = 2_000;
+    private static final long SECOND = 1_000_000_000;
     private static final long NEVER = -1;
     /** The wall clock may be set in the meantime, so it is asked again. */
     private static final long LONGEST_WAIT_MILLIS = 60_000;
@@ -28,6 +31,8 @@ final class DueMessages implements ItemReader<List<Message>> {
     private final Clock clock;
     private final Set<Long> inFlight = new HashSet<>();
     private long after;
+    private int handful = SMALLEST_HANDFUL;
+    private long handedOutAt;
     private boolean halted;
     private Runnable onHalt = () -> {};
 
@@ -59,34 +64,66 @@ final class DueMessages implements ItemReader<List<Message>> {
     }
 
     @Override
-    public synchronized @Nullable List<Message> read() throws InterruptedException {
-        while (!halted) {
+    public @Nullable List<Message> read() throws InterruptedException {
+        adjustHandful();
+        while (true) {
             // the set as it is before the query: a message that gets its outcome in between is left to the next query
-            var before = Set.copyOf(inFlight);
-            List<Message> due = ledger.due(run, clock.instant(), after, HANDFUL).stream()
+            Set<Long> before = inFlight();
+            if (before == null) {
+                return null;
+            }
+            // not locked, so that no connection waits for the query to tell of an outcome
+            List<Message> due = ledger.due(run, clock.instant(), after, handful + before.size()).stream()
                     .filter(message -> !before.contains(message.id()))
                     .toList();
             if (!due.isEmpty()) {
-                due.forEach(this::handOut);
+                handOut(due);
                 return due;
             }
+            if (!waitForNews(before)) {
+                return null;
+            }
+        }
+    }
+
+    /** Null if nothing more is to be read. */
+    private synchronized @Nullable Set<Long> inFlight() {
+        return halted ? null : Set.copyOf(inFlight);
+    }
+
+    private synchronized void handOut(List<Message> due) {
+        for (Message message : due) {
+            inFlight.add(message.id());
+            if (message.dueAt() == null) {
+                after = Math.max(after, message.id());
+            }
+        }
+        handedOutAt = System.nanoTime();
+    }
+
+    /** Waits until something may be due that was not before; false if nothing will be. */
+    private synchronized boolean waitForNews(Set<Long> before) throws InterruptedException {
+        while (!halted && inFlight.size() == before.size()) {
             if (!inFlight.isEmpty()) {
                 wait();
             } else {
                 long millis = millisToNextDue();
-                if (millis == NEVER) {
-                    return null;
+                if (millis != NEVER) {
+                    wait(millis);
                 }
-                wait(millis);
+                return millis != NEVER;
             }
         }
-        return null;
+        return true;
     }
 
-    private void handOut(Message message) {
-        inFlight.add(message.id());
-        if (message.dueAt() == null) {
-            after = Math.max(after, message.id());
+    /** Called when the last handful is taken off our hands: twice as many if that took less than half a second, half as many if more than two. */
+    private void adjustHandful() {
+        long took = System.nanoTime() - handedOutAt;
+        if (took < SECOND / 2) {
+            handful = Math.min(LARGEST_HANDFUL, handful * 2);
+        } else if (took > SECOND * 2) {
+            handful = Math.max(SMALLEST_HANDFUL, handful / 2);
         }
     }
 

@@ -12,6 +12,7 @@ import outreach.delivery.Throttle;
 import outreach.fault.InputFaultException;
 import outreach.ledger.Attempt;
 import outreach.ledger.Books;
+import outreach.ledger.Journal;
 import outreach.ledger.Ledger;
 import outreach.ledger.LedgerException;
 import outreach.ledger.Message;
@@ -87,7 +88,7 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
                 settings.requireSmtp(),
                 settings.sending(),
                 FrozenRun.sender(run.plan()).from(),
-                this::commit,
+                this::record,
                 new FrozenRun(run.plan(), template, statuses, ledger.view(), clock),
                 throttle,
                 this,
@@ -95,8 +96,8 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
     }
 
     /** Passes claims on, once they are on disk; a message that was refused before its last byte is claimed and done in one. */
-    private void commit(List<Transition> transitions) {
-        ledger.journal().commit(transitions);
+    private Journal.Commit record(List<Transition> transitions) {
+        Journal.Commit commit = ledger.journal().begin(transitions);
         var claimed = new LinkedHashSet<Long>();
         for (Transition transition : transitions) {
             if (transition.to() == MessageState.CLAIMED) {
@@ -105,7 +106,10 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
                 claimed.remove(transition.message());
             }
         }
-        claimed.forEach(listener::claimed);
+        return () -> {
+            commit.await();
+            claimed.forEach(listener::claimed);
+        };
     }
 
     /** Hands messages to the delivery, and waits while it has enough. */

@@ -47,7 +47,7 @@ final class TestSend implements PlanSink, Preparation, DeliveryListener, AutoClo
                 settings.requireSmtp(),
                 settings.sending(),
                 sender.from(),
-                transitions -> {},
+                transitions -> () -> {},
                 this,
                 throttle,
                 this,

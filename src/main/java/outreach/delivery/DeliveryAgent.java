@@ -8,8 +8,8 @@ import outreach.ledger.LedgerException;
 
 /**
  * One thread with one connection: takes message after message, and keeps the order that makes a crash harmless. The content goes out first; then the
- * claim is committed, together with the outcome of the message before; only then the final dot is written, and with it the next message's envelope
- * if one is due.
+ * claim is committed, together with the outcome of the message before, while the next message is prepared; only then the final dot is written, and with
+ * it the next message's envelope if one is due.
  */
 final class DeliveryAgent implements Runnable {
     /** Servers close idle connections after a few minutes, some sooner. */
@@ -156,15 +156,14 @@ final class DeliveryAgent implements Runnable {
         if (refusal != null) {
             return afterRefusal(connection, entry, refusal, reused);
         }
-        Parcel next = dialogue.offers().pipelining() ? nextDueNow(connection) : null;
         holder.beginHandOver();
         if (queue.isClosed()) {
             // no way to take DATA back but to hang up
             holder.drop();
-            putBack(entry, next);
+            putBack(entry, null);
             return null;
         }
-        outcomes.claim(entry);
+        Parcel next = claimAndPrepareNext(connection, entry);
         SmtpReply reply;
         try {
             dialogue.dot(next == null ? null : next.envelope());
@@ -184,6 +183,21 @@ final class DeliveryAgent implements Runnable {
             return null;
         }
         return next == null ? announceNext(connection) : next;
+    }
+
+    /** The disk and the next letter take their time together. */
+    private @Nullable Parcel claimAndPrepareNext(SmtpConnection connection, QueueEntry entry) {
+        outcomes.beginClaim(entry);
+        Parcel next;
+        try {
+            next = connection.dialogue().offers().pipelining() ? nextDueNow(connection) : null;
+        } catch (RuntimeException | Error e) {
+            outcomes.awaitClaim();
+            outcomes.takeBack(entry);
+            throw e;
+        }
+        outcomes.awaitClaim();
+        return next;
     }
 
     private @Nullable Parcel afterRefusal(

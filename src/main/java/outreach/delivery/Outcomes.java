@@ -21,6 +21,7 @@ final class Outcomes {
     private final SendQueue queue;
     private final List<Transition> transitions = new ArrayList<>();
     private final List<Done> afterwards = new ArrayList<>();
+    private @Nullable Claim claim;
 
     Outcomes(Journal journal, DeliveryListener listener, SendQueue queue) {
         this.journal = journal;
@@ -28,22 +29,32 @@ final class Outcomes {
         this.queue = queue;
     }
 
-    /** Returns when the claim and all that waited are on disk: only then may the message's final dot be written. */
-    void claim(QueueEntry entry) {
-        Transition claim = Transition.claim(entry.id(), entry.state());
-        transitions.add(claim);
+    /** Begins to write the claim and all that waited. Only when {@link #awaitClaim} has returned may the message's final dot be written. */
+    void beginClaim(QueueEntry entry) {
+        Transition transition = Transition.claim(entry.id(), entry.state());
+        transitions.add(transition);
+        claim = new Claim(entry, transition, begin());
+    }
+
+    /** Returns when the claim that was begun is on disk, and all that went with it. */
+    void awaitClaim() {
+        Claim begun = claim;
+        if (begun == null) {
+            throw new IllegalStateException("no claim was begun");
+        }
+        claim = null;
         try {
-            commit();
+            begun.written().await();
         } catch (LedgerException e) {
-            withoutClaim(claim);
+            commitWithout(begun);
             throw e;
         }
-        entry.state(MessageState.CLAIMED);
+        begun.entry().state(MessageState.CLAIMED);
     }
 
     /** The claim was not written, and with it nothing else: what happened before it is still worth a try. */
-    private void withoutClaim(Transition claim) {
-        transitions.remove(claim);
+    private void commitWithout(Claim begun) {
+        transitions.remove(begun.transition());
         try {
             commit();
         } catch (LedgerException again) {
@@ -95,19 +106,19 @@ final class Outcomes {
         afterwards.add(new Done(entry, state, attempt));
     }
 
-    /** @throws LedgerException if nothing of it could be written */
+    /** @throws LedgerException if nothing of it could be written; it waits on then */
     void commit() {
-        if (transitions.isEmpty()) {
-            return;
+        if (!transitions.isEmpty()) {
+            begin().await();
         }
-        journal.commit(List.copyOf(transitions));
+    }
+
+    private Underway begin() {
+        List<Transition> all = List.copyOf(transitions);
+        var underway = new Underway(all, List.copyOf(afterwards), journal.begin(all));
         transitions.clear();
-        List<Done> now = List.copyOf(afterwards);
         afterwards.clear();
-        for (Done done : now) {
-            queue.finished(done.entry());
-            listener.outcome(done.entry().id(), done.state(), done.attempt());
-        }
+        return underway;
     }
 
     /** Gives up what could not be written. */
@@ -118,4 +129,33 @@ final class Outcomes {
     }
 
     private record Done(QueueEntry entry, MessageState state, @Nullable Attempt attempt) {}
+
+    private record Claim(QueueEntry entry, Transition transition, Underway written) {}
+
+    /** What is on its way to the disk. More may come to wait meanwhile. */
+    private final class Underway {
+        private final List<Transition> written;
+        private final List<Done> then;
+        private final Journal.Commit commit;
+
+        Underway(List<Transition> written, List<Done> then, Journal.Commit commit) {
+            this.written = written;
+            this.then = then;
+            this.commit = commit;
+        }
+
+        void await() {
+            try {
+                commit.await();
+            } catch (LedgerException e) {
+                transitions.addAll(0, written);
+                afterwards.addAll(0, then);
+                throw e;
+            }
+            for (Done done : then) {
+                queue.finished(done.entry());
+                listener.outcome(done.entry().id(), done.state(), done.attempt());
+            }
+        }
+    }
 }

@@ -2,7 +2,6 @@ package outreach.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Locale;
 import org.sqlite.SQLiteErrorCode;
 
@@ -16,18 +15,18 @@ enum Dialect {
 
         /** In words, because the driver's commit opens the next transaction, and with it takes the write lock. */
         @Override
-        void begin(Connection connection) throws SQLException {
-            execute(connection, "BEGIN IMMEDIATE");
+        void begin(Session session) throws SQLException {
+            session.execute("BEGIN IMMEDIATE");
         }
 
         @Override
-        void commit(Connection connection) throws SQLException {
-            execute(connection, "COMMIT");
+        void commit(Session session) throws SQLException {
+            session.execute("COMMIT");
         }
 
         @Override
-        void rollback(Connection connection) throws SQLException {
-            execute(connection, "ROLLBACK");
+        void rollback(Session session) throws SQLException {
+            session.execute("ROLLBACK");
         }
 
         @Override
@@ -63,22 +62,22 @@ enum Dialect {
         }
 
         @Override
-        void begin(Connection connection) throws SQLException {
-            connection.setAutoCommit(false);
+        void begin(Session session) throws SQLException {
+            session.connection().setAutoCommit(false);
         }
 
         /** Switching back commits (JDBC 4.3, {@link Connection#setAutoCommit}). */
         @Override
-        void commit(Connection connection) throws SQLException {
-            connection.setAutoCommit(true);
+        void commit(Session session) throws SQLException {
+            session.connection().setAutoCommit(true);
         }
 
         @Override
-        void rollback(Connection connection) throws SQLException {
+        void rollback(Session session) throws SQLException {
             try {
-                connection.rollback();
+                session.connection().rollback();
             } finally {
-                connection.setAutoCommit(true);
+                session.connection().setAutoCommit(true);
             }
         }
 
@@ -123,11 +122,11 @@ enum Dialect {
     /** Asks how many tables of a name there are. */
     abstract String tableCount();
 
-    abstract void begin(Connection connection) throws SQLException;
+    abstract void begin(Session session) throws SQLException;
 
-    abstract void commit(Connection connection) throws SQLException;
+    abstract void commit(Session session) throws SQLException;
 
-    abstract void rollback(Connection connection) throws SQLException;
+    abstract void rollback(Session session) throws SQLException;
 
     abstract void beginStreaming(Connection connection) throws SQLException;
 
@@ -135,10 +134,4 @@ enum Dialect {
 
     /** What a person can do about it, without the last full stop. */
     abstract String remedy(SQLException failure);
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
 }

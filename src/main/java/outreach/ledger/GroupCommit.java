@@ -23,7 +23,16 @@ final class GroupCommit implements Journal, AutoCloseable {
     private boolean closed;
     private @Nullable LedgerException failure;
 
-    private record Waiting(List<Transition> transitions, CompletableFuture<@Nullable Void> written) {}
+    private record Waiting(List<Transition> transitions, CompletableFuture<@Nullable Void> written) implements Commit {
+        @Override
+        public void await() {
+            try {
+                written.join();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof LedgerException cause ? again(cause) : e;
+            }
+        }
+    }
 
     GroupCommit(Session session, Messages messages, Clock clock) {
         this.session = session;
@@ -34,23 +43,21 @@ final class GroupCommit implements Journal, AutoCloseable {
     }
 
     @Override
-    public void commit(List<Transition> transitions) {
+    public Commit begin(List<Transition> transitions) {
         var waiting = new Waiting(List.copyOf(transitions), new CompletableFuture<>());
         synchronized (this) {
             if (failure != null) {
-                throw again(failure);
+                waiting.written().completeExceptionally(failure);
+            } else if (closed) {
+                waiting.written()
+                        .completeExceptionally(
+                                new LedgerException("The ledger is closed. Nothing of this step was recorded."));
+            } else {
+                queued.add(waiting);
+                notifyAll();
             }
-            if (closed) {
-                throw new LedgerException("The ledger is closed. Nothing of this step was recorded.");
-            }
-            queued.add(waiting);
-            notifyAll();
         }
-        try {
-            waiting.written().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof LedgerException cause ? again(cause) : e;
-        }
+        return waiting;
     }
 
     /** Each caller gets an exception of its own, which tells where it called. */

@@ -41,10 +41,10 @@ final class Session implements AutoCloseable {
     /** Commits what the work did, or nothing if it throws. */
     synchronized <T> T inTransaction(Supplier<T> work) {
         return translated(() -> {
-            location.dialect().begin(connection);
+            location.dialect().begin(this);
             try {
                 T result = work.get();
-                location.dialect().commit(connection);
+                location.dialect().commit(this);
                 return result;
             } catch (SQLException | RuntimeException | Error failure) {
                 rollback(failure);
@@ -55,7 +55,7 @@ final class Session implements AutoCloseable {
 
     private void rollback(Throwable failure) {
         try {
-            location.dialect().rollback(connection);
+            location.dialect().rollback(this);
         } catch (SQLException alreadyEnded) {
             failure.addSuppressed(alreadyEnded);
         }
@@ -130,6 +130,15 @@ final class Session implements AutoCloseable {
             }
             return true;
         });
+    }
+
+    /** For statements that are no questions, and change no rows: those of transactions. */
+    void execute(String sql) throws SQLException {
+        prepared(sql).execute();
+    }
+
+    Connection connection() {
+        return connection;
     }
 
     /** For libraries that work on a connection. */

@@ -445,6 +445,37 @@ class DeliveryTests {
     }
 
     @Test
+    void leavesNoClaimBehindWhenTheNextMessageCannotBePrepared() throws Exception {
+        var allSubmitted = new CountDownLatch(1);
+        Script script = ask -> {
+            if (ask.word() == DATA) {
+                await(allSubmitted);
+            }
+            return null;
+        };
+        try (ScriptedServer server = ScriptedServer.pipelined(script);
+                Sending sending = Sending.start(
+                        Sending.to(server, 1),
+                        message -> {
+                            if (message.id() == 2) {
+                                throw new IllegalArgumentException("no template");
+                            }
+                            return Sending.letter(message);
+                        },
+                        SendingLimits.UNLIMITED)) {
+            sending.submit(1, 2);
+            allSubmitted.countDown();
+
+            assertThatThrownBy(sending::done).hasMessageContaining("no template");
+            assertThat(server.takenRecipients()).isEmpty();
+            assertThat(sending.journal.transitions(1))
+                    .extracting(Transition::to)
+                    .containsExactly(MessageState.CLAIMED, MessageState.PENDING);
+            assertThat(sending.state(2)).isEqualTo(MessageState.PENDING);
+        }
+    }
+
+    @Test
     void neverWritesTheDotWhenTheClaimCannotBeCommitted() throws Exception {
         try (ScriptedServer server = ScriptedServer.pipelined(FRIENDLY);
                 Sending sending = Sending.start(Sending.to(server, 1))) {

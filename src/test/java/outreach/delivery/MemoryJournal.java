@@ -27,8 +27,13 @@ final class MemoryJournal implements Journal {
         states.put(message, state);
     }
 
+    /** As late as can be: what nobody awaits is never written. */
     @Override
-    public synchronized void commit(List<Transition> transitions) {
+    public Commit begin(List<Transition> transitions) {
+        return () -> write(transitions);
+    }
+
+    private synchronized void write(List<Transition> transitions) {
         if (broken != null && broken.test(transitions)) {
             throw LedgerFaults.diskFull();
         }
