@@ -16,7 +16,7 @@ final class Contenders {
 
     List<Contender> all() {
         var all = new ArrayList<Contender>();
-        all.add(new Contender(Contender.OURS, 8_000, this::ours));
+        all.add(new Contender(Contender.OURS, 20_000, this::ours));
         all.add(new Contender("simple-java-mail pool", 300, task -> java(SimpleJavaMailPeer.class, task)));
         all.add(new Contender("Spring JavaMailSender", 300, task -> java(SpringPeer.class, task)));
         Path nodemailer = home.resolve("target/bench/node/node_modules/nodemailer");

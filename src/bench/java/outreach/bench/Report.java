@@ -3,8 +3,12 @@ package outreach.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Puts the figures into one page. What is written by hand there, below the mark, stays. */
 final class Report {
@@ -12,7 +16,8 @@ final class Report {
 
     private final Path home;
     private final String sink;
-    private final StringBuilder page = new StringBuilder();
+    /** By their headings. */
+    private final Map<String, String> sections = new LinkedHashMap<>();
 
     Report(Path home, String sink) {
         this.home = home;
@@ -20,13 +25,15 @@ final class Report {
     }
 
     void startUp(String table) {
-        page.append("## Start-up\n\n").append(table).append('\n');
+        add("Start-up", table);
     }
 
     void parts(String table) {
-        page.append("## Parts\n\nBy JMH, a message each; `outcomeAndNextClaim` is one thread's wait of eight.\n\n")
-                .append(table)
-                .append('\n');
+        add("Parts", "By JMH, a message each; `outcomeAndNextClaim` is one thread's wait of eight.\n\n" + table);
+    }
+
+    private void add(String heading, String text) {
+        sections.put(heading, "## " + heading + "\n\n" + text.strip() + "\n\n");
     }
 
     void sending(String roundTrip, List<Sending.Series> all) {
@@ -34,8 +41,7 @@ final class Report {
                 .filter(series -> series.contender().isOurs())
                 .findFirst()
                 .orElseThrow();
-        page.append("## Sending over a line of %s round trip, %d connections, to %s%n%n"
-                .formatted(roundTrip, Sending.CONNECTIONS, sink));
+        var page = new StringBuilder();
         page.append("| program | messages | messages/s, median | min | max | CPU ms a message | Outreach is |\n");
         page.append("|---|---|---|---|---|---|---|\n");
         for (Sending.Series series : all) {
@@ -57,15 +63,20 @@ final class Report {
         }
         double whileSending = Measurement.median(
                 ours.runs().stream().map(Measurement::whileSending).toList());
-        page.append("%nFrom the first letter to the last, without start and plan, Outreach sent %,.0f a second.%n%n"
+        page.append("%nFrom the first letter to the last, without start and plan, Outreach sent %,.0f a second.%n"
                 .formatted(whileSending));
+        add(
+                "Sending over a line of %s round trip, %d connections, to %s"
+                        .formatted(roundTrip, Sending.CONNECTIONS, sink),
+                page.toString());
     }
 
-    void sizes(Map<String, List<Sizes.Point>> points) {
-        page.append("## Size, with `").append(Sizes.HEAP).append("` and 2,000 cities\n\n| command |");
+    void sizes(Sizes.Growth growth) throws IOException {
+        var page = new StringBuilder("| command |");
+        Map<String, List<Sizes.Point>> points = growth.points();
         List<Sizes.Point> first = points.values().iterator().next();
         first.forEach(point -> page.append(" %,d contacts |".formatted(point.contacts())));
-        page.append(" exponent | resident MB |\n|---|")
+        page.append(" exponent of the last step | resident MB |\n|---|")
                 .append("---|".repeat(first.size() + 2))
                 .append('\n');
         points.forEach((command, series) -> {
@@ -77,21 +88,36 @@ final class Report {
                             last == 0 ? 1.0 : Sizes.exponent(series.get(last - 1), series.get(last)),
                             series.get(last).megabytes()));
         });
-        page.append('\n');
+        page.append("%n![Seconds by contacts, both logarithmic](%s)%n%n".formatted(GrowthChart.FILE));
+        growth.notes().forEach(note -> page.append("- ").append(note).append('\n'));
+        add("Size, with `%s` and 2,000 cities".formatted(Sizes.HEAP), page.toString());
+        Files.writeString(home.resolve("docs").resolve(GrowthChart.FILE), GrowthChart.of(points));
     }
 
     String text() {
-        return page.toString();
+        return String.join("", sections.values());
     }
 
+    /** What was not measured this time stays as it was. */
     void write() throws IOException {
         Path file = home.resolve("docs/benchmarks.md");
         String before = Files.exists(file) ? Files.readString(file) : "";
         int mark = before.indexOf(BY_HAND);
+        var all = new TreeMap<String, String>(Comparator.comparing(Report::rank));
+        Pattern.compile("(?ms)^## (.+?)$.*?(?=^## |\\z)")
+                .matcher(mark < 0 ? "" : before.substring(0, mark))
+                .results()
+                .forEach(section -> all.put(section.group(1), section.group().strip() + "\n\n"));
+        all.putAll(sections);
         Files.writeString(
                 file,
                 "# Benchmarks\n\nWritten by `./bench` on %s.%n%n".formatted(Machine.description())
-                        + page
+                        + String.join("", all.values())
                         + (mark < 0 ? BY_HAND : before.substring(mark)));
+    }
+
+    /** Sending comes first on the page; the line's length orders the rest of it. */
+    private static String rank(String heading) {
+        return heading.startsWith("Sending") ? " " + heading : heading;
     }
 }

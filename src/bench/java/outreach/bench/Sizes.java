@@ -3,6 +3,8 @@ package outreach.bench;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +27,17 @@ final class Sizes {
         this.progress = progress;
     }
 
-    Map<String, List<Point>> measure(List<Integer> sizes) throws Exception {
+    /**
+     * What became of the figures as the list grew.
+     *
+     * @param points by command
+     * @param notes sentences about the largest list
+     */
+    record Growth(Map<String, List<Point>> points, List<String> notes) {}
+
+    Growth measure(List<Integer> sizes) throws Exception {
         var points = new LinkedHashMap<String, List<Point>>();
+        var notes = new ArrayList<String>();
         for (int contacts : sizes) {
             try (Sink sink = Sink.start()) {
                 Path directory = Files.createTempDirectory(scratch, "size");
@@ -40,13 +51,31 @@ final class Sizes {
                             "  %,9d contacts: %-24s %8.2f s, %d MB resident%n",
                             contacts, arguments, point.seconds(), point.megabytes());
                 }
-                progress.printf(
-                        "  %,9d contacts: ledger of %d bytes a row%n",
-                        contacts, Files.size(directory.resolve("data/outreach.db")) / contacts);
+                notes.clear();
+                notes.add("%,d contacts: the ledger holds %d bytes a message."
+                        .formatted(contacts, Files.size(directory.resolve("data/outreach.db")) / contacts));
+                notes.add(tenths(directory.resolve("data/outreach.db")));
+                notes.forEach(note -> progress.println("  " + note));
                 Sending.delete(directory);
             }
         }
-        return points;
+        return new Growth(points, notes);
+    }
+
+    private static String tenths(Path ledger) throws SQLException {
+        var times = new ArrayList<Long>();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + ledger);
+                var statement = connection.createStatement();
+                var attempts = statement.executeQuery("SELECT at FROM attempt ORDER BY at")) {
+            while (attempts.next()) {
+                times.add(attempts.getLong(1));
+            }
+        }
+        int tenth = times.size() / 10;
+        double first = 1_000.0 * tenth / (times.get(tenth) - times.get(0));
+        double last = 1_000.0 * tenth / (times.get(times.size() - 1) - times.get(times.size() - 1 - tenth));
+        return "The first tenth of them was sent at %,.0f a second, the last at %,.0f: %.2f of it."
+                .formatted(first, last, last / first);
     }
 
     private Point measure(String arguments, Path campaign, int contacts) throws Exception {

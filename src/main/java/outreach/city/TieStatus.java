@@ -13,8 +13,10 @@ public enum TieStatus {
     /** There is no tie. */
     NONE;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** The word that stands in files. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

@@ -88,9 +88,16 @@ final class Consequences {
         outcomes.deferred(entry, attempt, last, dueAt);
     }
 
-    /** The message cannot be said to this server at all. */
-    void unsendable(QueueEntry entry, String why) {
-        outcomes.outcome(entry, MessageState.REFUSED, attempt(entry, 0, null, why));
+    /** Whether the message can be said to this server at all; if not, that is what becomes of it. */
+    boolean sayable(QueueEntry entry, Envelope envelope, SmtpConnection connection) {
+        boolean sayable =
+                !envelope.needsSmtpUtf8() || connection.dialogue().offers().smtpUtf8();
+        if (!sayable) {
+            String why =
+                    "not sent: the address has letters beyond ASCII before the @, and the server does not offer SMTPUTF8 (RFC 6531)";
+            outcomes.outcome(entry, MessageState.REFUSED, attempt(entry, 0, null, why));
+        }
+        return sayable;
     }
 
     /** No connection could be opened; nothing was said about the message. */

@@ -83,7 +83,8 @@ public final class Delivery implements AutoCloseable {
                     outcomes,
                     new Consequences(this, queue, outcomes, settings, limits, clock),
                     preparation,
-                    envelopeSender);
+                    envelopeSender,
+                    clock);
 
             threads.add(daemon(agent, "smtp-" + i));
         }

@@ -2,6 +2,7 @@ package outreach.delivery;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import outreach.contact.EmailAddress;
 import outreach.ledger.LedgerException;
@@ -22,11 +23,9 @@ final class DeliveryAgent implements Runnable {
     private final Consequences consequences;
     private final Preparation preparation;
     private final EmailAddress envelopeSender;
+    private final InstantSource clock;
     private @Nullable QueueEntry current;
     private @Nullable QueueEntry following;
-
-    /** A message ready for its dialogue. */
-    private record Parcel(QueueEntry entry, Prepared.Ready ready, Envelope envelope) {}
 
     DeliveryAgent(
             Delivery delivery,
@@ -35,7 +34,8 @@ final class DeliveryAgent implements Runnable {
             Outcomes outcomes,
             Consequences consequences,
             Preparation preparation,
-            EmailAddress envelopeSender) {
+            EmailAddress envelopeSender,
+            InstantSource clock) {
         this.delivery = delivery;
         this.queue = queue;
         this.holder = holder;
@@ -43,6 +43,7 @@ final class DeliveryAgent implements Runnable {
         this.consequences = consequences;
         this.preparation = preparation;
         this.envelopeSender = envelopeSender;
+        this.clock = clock;
     }
 
     @Override
@@ -90,7 +91,7 @@ final class DeliveryAgent implements Runnable {
         Parcel parcel = prepare(first);
         if (parcel != null) {
             SmtpConnection connection = open(first);
-            if (connection != null && sayable(parcel, connection)) {
+            if (connection != null && consequences.sayable(parcel.entry(), parcel.envelope(), connection)) {
                 connection.dialogue().announce(parcel.envelope());
                 while (parcel != null) {
                     current = parcel.entry();
@@ -108,7 +109,8 @@ final class DeliveryAgent implements Runnable {
     private @Nullable Parcel prepare(QueueEntry entry) {
         Prepared prepared = preparation.prepare(entry.message());
         if (prepared instanceof Prepared.Ready ready) {
-            return new Parcel(entry, ready, new Envelope(envelopeSender, ready.to(), ready.content().length));
+            return new Parcel(
+                    entry, ready, new Envelope(envelopeSender, ready.to(), ready.content().length), clock.instant());
         }
         outcomes.setAside(entry, ((Prepared.SetAside) prepared).reason());
         return null;
@@ -127,14 +129,9 @@ final class DeliveryAgent implements Runnable {
         }
     }
 
-    private boolean sayable(Parcel parcel, SmtpConnection connection) {
-        if (parcel.envelope().needsSmtpUtf8() && !connection.dialogue().offers().smtpUtf8()) {
-            consequences.unsendable(
-                    parcel.entry(),
-                    "not sent: the address has letters beyond ASCII before the @, and the server does not offer SMTPUTF8 (RFC 6531)");
-            return false;
-        }
-        return true;
+    /** A server can take minutes over its replies: what was right when the letter was made may be wrong by now. */
+    private boolean isStillRight(Parcel parcel) {
+        return parcel.isFresh(clock.instant()) || prepare(parcel.entry()) != null;
     }
 
     /** @return the next message if its envelope is announced already */
@@ -157,10 +154,11 @@ final class DeliveryAgent implements Runnable {
             return afterRefusal(connection, entry, refusal, reused);
         }
         holder.beginHandOver();
-        if (queue.isClosed()) {
+        boolean closed = queue.isClosed();
+        if (closed || !isStillRight(parcel)) {
             // no way to take DATA back but to hang up
             holder.drop();
-            putBack(entry, null);
+            putBack(closed ? entry : null, null);
             return null;
         }
         Parcel next = claimAndPrepareNext(connection, entry);
@@ -240,7 +238,7 @@ final class DeliveryAgent implements Runnable {
                 return null;
             }
             Parcel next = prepare(following);
-            if (next != null && sayable(next, connection)) {
+            if (next != null && consequences.sayable(next.entry(), next.envelope(), connection)) {
                 return next;
             }
             following = null;

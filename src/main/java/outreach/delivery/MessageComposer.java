@@ -20,9 +20,13 @@ public final class MessageComposer {
             .withZone(ZoneOffset.UTC);
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,48}[A-Za-z0-9])?");
 
+    private volatile Dated dated = new Dated(Long.MIN_VALUE, "");
     private final byte[] fromLines;
     private final byte[] unsubscribeLines;
     private final String messageIdDomain;
+
+    /** A second and its text: many messages share one. */
+    private record Dated(long second, String text) {}
 
     public MessageComposer(Sender sender) {
         String from = "From: " + HeaderText.mailbox("From", sender.from(), sender.fromName()) + "\r\nReply-To: "
@@ -51,7 +55,7 @@ public final class MessageComposer {
         // "=_" cannot come up in quoted-printable (RFC 2045, 6.7)
         String boundary = "=_" + reference;
         var out = new ByteBuilder(512 + (letter.textBytes().length + letter.htmlBytes().length) * 9 / 8);
-        out.ascii("Date: ").ascii(DATE.format(date)).ascii("\r\n").raw(fromLines);
+        out.ascii("Date: ").ascii(text(date)).ascii("\r\n").raw(fromLines);
         out.utf8(HeaderText.mailbox("To", to, toName)).ascii("\r\nSubject: ");
         out.ascii(HeaderText.unstructured("Subject", letter.subject())).ascii("\r\nMessage-ID: <");
         out.ascii(reference)
@@ -63,6 +67,15 @@ public final class MessageComposer {
         part(out, boundary, "plain", letter.textBytes());
         part(out, boundary, "html", letter.htmlBytes());
         return out.ascii("\r\n--").ascii(boundary).ascii("--\r\n").toBytes();
+    }
+
+    private String text(Instant date) {
+        Dated last = dated;
+        if (last.second() != date.getEpochSecond()) {
+            last = new Dated(date.getEpochSecond(), DATE.format(date));
+            dated = last;
+        }
+        return last.text();
     }
 
     private static void part(ByteBuilder out, String boundary, String subtype, byte[] text) {

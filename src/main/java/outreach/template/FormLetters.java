@@ -28,6 +28,12 @@ final class FormLetters {
         static Occasion of(LetterValues values) {
             return new Occasion(values.city(), values.campaign(), values.today());
         }
+
+        /** The rest is the same for a whole run. */
+        @Override
+        public int hashCode() {
+            return city.hashCode();
+        }
     }
 
     /** @param shared the variables of the city's letters */

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
@@ -427,6 +428,33 @@ class DeliveryTests {
             assertThat(server.takenRecipients()).containsExactly("m1@example.org", "m3@example.org", "m5@example.org");
             assertThat(sending.heard).containsEntry(2L, MessageState.HELD).containsEntry(6L, MessageState.HELD);
             assertThat(sending.state(4)).isEqualTo(MessageState.HELD);
+        }
+    }
+
+    @Test
+    void asksAgainBeforeTheDotWhetherALetterIsRightThatHasWaitedForTheServer() throws Exception {
+        var clock = new MovableClock();
+        var changed = new AtomicBoolean();
+        Script script = ask -> {
+            if (ask.word() == RCPT && ask.recipient().startsWith("m2")) {
+                changed.set(true);
+                clock.advance(Duration.ofSeconds(30));
+            }
+            return null;
+        };
+        try (ScriptedServer server = ScriptedServer.pipelined(script);
+                Sending sending = Sending.start(
+                        Sending.to(server, 1),
+                        message -> message.id() == 2 && changed.get()
+                                ? new Prepared.SetAside(Reason.STATUS_CHANGED)
+                                : Sending.letter(message),
+                        clock)) {
+            sending.submitUpTo(3).done();
+
+            assertThat(server.takenRecipients()).containsExactly("m1@example.org", "m3@example.org");
+            assertThat(sending.journal.transitions(2))
+                    .extracting(Transition::to)
+                    .containsExactly(MessageState.HELD);
         }
     }
 

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 
 /** Time that passes only when a test says so. */
 final class MovableClock extends Clock {
-    private Instant now = Instant.parse("2026-11-22T00:00:00Z");
+    private volatile Instant now = Instant.parse("2026-11-22T00:00:00Z");
 
     @Override
     public Instant instant() {

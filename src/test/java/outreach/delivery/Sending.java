@@ -28,7 +28,12 @@ final class Sending implements AutoCloseable {
     final Delivery delivery;
 
     private Sending(
-            EmailAddress sender, Settings settings, Preparation preparation, SendingLimits limits, Throttle throttle) {
+            EmailAddress sender,
+            Settings settings,
+            Preparation preparation,
+            SendingLimits limits,
+            Throttle throttle,
+            Clock clock) {
         delivery = new Delivery(
                 settings.smtp,
                 limits,
@@ -37,7 +42,7 @@ final class Sending implements AutoCloseable {
                 preparation,
                 throttle,
                 (message, state, attempt) -> heard.put(message, state),
-                Clock.systemUTC(),
+                clock,
                 settings.tls,
                 settings.reconnecting);
     }
@@ -91,7 +96,7 @@ final class Sending implements AutoCloseable {
 
     static Sending from(EmailAddress sender, Settings settings) {
         var throttle = new Throttle(SendingLimits.UNLIMITED, Clock.systemUTC());
-        return new Sending(sender, settings, Sending::letter, SendingLimits.UNLIMITED, throttle);
+        return new Sending(sender, settings, Sending::letter, SendingLimits.UNLIMITED, throttle, Clock.systemUTC());
     }
 
     static Sending start(Settings settings) {
@@ -99,7 +104,13 @@ final class Sending implements AutoCloseable {
     }
 
     static Sending start(Settings settings, Preparation preparation, SendingLimits limits) {
-        return new Sending(SENDER, settings, preparation, limits, new Throttle(limits, Clock.systemUTC()));
+        var throttle = new Throttle(limits, Clock.systemUTC());
+        return new Sending(SENDER, settings, preparation, limits, throttle, Clock.systemUTC());
+    }
+
+    static Sending start(Settings settings, Preparation preparation, Clock clock) {
+        var limits = SendingLimits.UNLIMITED;
+        return new Sending(SENDER, settings, preparation, limits, new Throttle(limits, clock), clock);
     }
 
     static Prepared letter(Message message) {
