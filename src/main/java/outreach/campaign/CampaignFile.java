@@ -12,9 +12,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 import outreach.city.TieStatus;
 import outreach.delivery.Sender;
 import outreach.fault.Fault;
@@ -81,7 +84,10 @@ public final class CampaignFile {
 
     private @Nullable Node compose() {
         try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            return new Yaml(new LoaderOptions()).compose(reader);
+            // what Yaml.compose does, without its makers of objects: they search all jars for a logging system
+            var options = new LoaderOptions();
+            return new Composer(new ParserImpl(new StreamReader(reader), options), new Resolver(), options)
+                    .getSingleNode();
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             throw new InputFaultException(

@@ -18,8 +18,12 @@ public final class VisibleText {
     }
 
     private static String of(String text, String kept) {
-        var visible = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); ) {
+        int plain = plainBeginning(text, kept);
+        if (plain == text.length()) {
+            return text;
+        }
+        var visible = new StringBuilder(text.length() + 16).append(text, 0, plain);
+        for (int i = plain; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
             if (isUnseen(c) && kept.indexOf(c) < 0) {
@@ -29,6 +33,17 @@ public final class VisibleText {
             }
         }
         return visible.toString();
+    }
+
+    /** How many characters from the first stay as they are: nearly always all. */
+    private static int plainBeginning(String text, String kept) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' ? kept.indexOf(c) < 0 : c >= 0x7F) {
+                return i;
+            }
+        }
+        return text.length();
     }
 
     private static boolean isUnseen(int c) {

@@ -3,7 +3,6 @@ package outreach.template;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.unbescape.html.HtmlEscape;
 
 /** A letter in which only blanks are left to be filled in: all that Thymeleaf has to decide is decided. */
 final class FormLetter {
@@ -22,7 +21,7 @@ final class FormLetter {
 
     /** @param values for the blanks, in their order */
     Letter fill(List<String> values) {
-        List<String> escaped = values.stream().map(HtmlEscape::escapeHtml4Xml).toList();
+        List<String> escaped = values.stream().map(Markup::escape).toList();
         return new Letter(
                 Subject.line(title.fill(escaped)),
                 html.fillBytes(escaped),

@@ -25,6 +25,10 @@ final class LetterDialect extends StandardDialect {
 
     LetterDialect() {
         setVariableExpressionEvaluator(new LetterExpressions());
+        // no letter has a script; Thymeleaf would otherwise load Jackson for them
+        setJavaScriptSerializer((value, writer) -> {
+            throw new UnsupportedOperationException("a letter has no script");
+        });
     }
 
     @Override

@@ -11,7 +11,6 @@ import org.thymeleaf.processor.element.IElementTagStructureHandler;
 import org.thymeleaf.standard.processor.AbstractStandardExpressionAttributeTagProcessor;
 import org.thymeleaf.standard.processor.StandardTextTagProcessor;
 import org.thymeleaf.templatemode.TemplateMode;
-import org.unbescape.html.HtmlEscape;
 
 /**
  * Prints a value, as text or as an attribute's value: escaped in HTML and only there, and never an empty hole. A blank value is null here, and faults; the empty
@@ -55,7 +54,7 @@ final class Printed extends AbstractStandardExpressionAttributeTagProcessor {
                 throw new ExpressionFaultException(
                         source, "not a link for a letter: " + text, "Begin it with https:, http:, mailto: or tel:");
             }
-            structure.replaceAttribute(name, attribute, HtmlEscape.escapeHtml4Xml(text));
+            structure.replaceAttribute(name, attribute, Markup.escape(text));
             return;
         }
         if (LINE_BREAK.matcher(text).find() && isInTitle(context)) {
@@ -64,7 +63,7 @@ final class Printed extends AbstractStandardExpressionAttributeTagProcessor {
                     "a value with a line break cannot stand in the subject",
                     "Take the line break out of the cell, or the value out of <title>");
         }
-        structure.setBody(getTemplateMode() == TemplateMode.TEXT ? text : HtmlEscape.escapeHtml4Xml(text), false);
+        structure.setBody(getTemplateMode() == TemplateMode.TEXT ? text : Markup.escape(text), false);
     }
 
     /**
