@@ -44,11 +44,9 @@ public final class Outreach implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        StartUp.prepare(Arrays.asList(arguments).contains(DEBUG));
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        if (Arrays.asList(arguments).contains(DEBUG)) {
-            System.setProperty("OUTREACH_LOG_LEVEL", "INFO");
-        }
         int code = run(Terminal.system(out, err, System.getenv()), arguments);
         out.flush();
         err.flush();
@@ -57,32 +55,33 @@ public final class Outreach implements Runnable {
 
     static int run(Terminal terminal, String... arguments) {
         var outreach = new Outreach();
-        var line = new CommandLine(outreach)
-                .addSubcommand(new CheckCommand(terminal))
-                .addSubcommand(new PreviewCommand(terminal))
-                .addSubcommand(new SendCommand(terminal))
-                .addSubcommand(new ResumeCommand(terminal))
-                .addSubcommand(new RetryCommand(terminal))
-                .addSubcommand(new CancelCommand(terminal))
-                .addSubcommand(new StatusCommand(terminal))
-                .addSubcommand(new ReportCommand(terminal))
-                .addSubcommand(new InDoubtCommand(terminal))
-                .addSubcommand(new CommandLine(new CitiesCommand(terminal))
+        var line = new CommandLine(outreach);
+        new Commands(line, arguments)
+                .add(CheckCommand.class, () -> new CheckCommand(terminal))
+                .add(PreviewCommand.class, () -> new PreviewCommand(terminal))
+                .add(SendCommand.class, () -> new SendCommand(terminal))
+                .add(ResumeCommand.class, () -> new ResumeCommand(terminal))
+                .add(RetryCommand.class, () -> new RetryCommand(terminal))
+                .add(CancelCommand.class, () -> new CancelCommand(terminal))
+                .add(StatusCommand.class, () -> new StatusCommand(terminal))
+                .add(ReportCommand.class, () -> new ReportCommand(terminal))
+                .add(InDoubtCommand.class, () -> new InDoubtCommand(terminal))
+                .add(CitiesCommand.class, () -> new CommandLine(new CitiesCommand(terminal))
                         .addSubcommand(new CitiesCommand.Review(terminal))
                         .addSubcommand(new CitiesCommand.Set(terminal)))
-                .addSubcommand(new CommandLine(new SuppressCommand())
+                .add(SuppressCommand.class, () -> new CommandLine(new SuppressCommand())
                         .addSubcommand(new SuppressCommand.Add(terminal))
                         .addSubcommand(new SuppressCommand.Remove(terminal))
                         .addSubcommand(new SuppressCommand.ListAll(terminal)))
-                .addSubcommand(new ConsoleCommand(terminal))
-                .addSubcommand(new SandboxCommand(terminal))
-                .setOut(terminal.out())
+                .add(ConsoleCommand.class, () -> new ConsoleCommand(terminal))
+                .add(SandboxCommand.class, () -> new SandboxCommand(terminal));
+        return line.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new Failures(terminal, () -> outreach.debug))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
-                        terminal.interactive() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
-        return line.execute(arguments);
+                        terminal.interactive() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                .execute(arguments);
     }
 
     @Override

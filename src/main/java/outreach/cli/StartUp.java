@@ -1,0 +1,25 @@
+package outreach.cli;
+
+/** What the libraries are told before the first of them is loaded, so that none spends time on what nobody asked for. */
+final class StartUp {
+    private StartUp() {}
+
+    /** @param logs whether the libraries' logs are wanted; otherwise no logging system is started at all */
+    static void prepare(boolean logs) {
+        // picocli: no search for Groovy through all jars, and no readers of dates and databases but for the one date
+        // that an option takes
+        System.setProperty("picocli.disable.closures", "true");
+        System.setProperty("picocli.converters.excludes", "java[.]sql[.].*,java[.]time[.](?!LocalDate$).*");
+        // Jakarta Mail: otherwise it searches all jars for this, once for each part of each message
+        System.setProperty("jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
+        if (logs) {
+            System.setProperty("OUTREACH_LOG_LEVEL", "INFO");
+            return;
+        }
+        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "WARN");
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        // the JDK's own logging, which Tomcat and PostgreSQL's driver use: a configuration without any handler
+        System.setProperty("java.util.logging.config.file", "/dev/null");
+    }
+}

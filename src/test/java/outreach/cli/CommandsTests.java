@@ -1,0 +1,67 @@
+package outreach.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTests {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "check",
+                "preview",
+                "send",
+                "resume",
+                "retry",
+                "cancel",
+                "status",
+                "report",
+                "in-doubt",
+                "cities",
+                "suppress",
+                "console",
+                "sandbox"
+            })
+    void hasItsOptionsWhenItIsAskedForAndItsHeaderInTheOverview(String name) {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).containsPattern("\n  " + name + " +[A-Z].*\\.\n");
+        assertThat(run(name, "--help")).isZero();
+        assertThat(out.toString()).contains("Usage: ./outreach " + name).contains("Exit codes:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--debug cities review --help", "cities review --help", "suppress add --help"})
+    void isFoundBehindOptionsAndWithCommandsOfItsOwn(String words) {
+        assertThat(run(words.split(" "))).isZero();
+        assertThat(out.toString())
+                .contains("Usage: ./outreach " + words.replace("--debug ", "").replace(" --help", ""));
+    }
+
+    @Test
+    void isFoundInAFileOfWordsToo(@TempDir Path directory) throws IOException {
+        Path words = Files.writeString(directory.resolve("words"), "status\n--help\n");
+        assertThat(run("@" + words)).isZero();
+        assertThat(out.toString()).contains("Usage: ./outreach status").contains("--json");
+    }
+
+    @Test
+    void isSuggestedToWhoMistypes() {
+        assertThat(run("sned")).isEqualTo(ExitCode.INPUT);
+        assertThat(err.toString()).contains("Unmatched argument at index 0: 'sned'");
+    }
+
+    private int run(String... words) {
+        return Outreach.run(new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false), words);
+    }
+}
