@@ -71,7 +71,7 @@ public final class LedgerView implements AutoCloseable {
 
     private static LedgerView empty(LedgerLocation location) {
         Session session = Database.inMemory(location);
-        Schema.create(session);
+        NewTables.create(session);
         return new LedgerView(session);
     }
 

@@ -3,9 +3,6 @@ package outreach.ledger;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.logging.LogFactory;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.support.EncodedResource;
-import org.springframework.jdbc.datasource.init.ScriptUtils;
 
 /** The ledger's tables, and which version of them a database has. */
 final class Schema {
@@ -23,21 +20,29 @@ final class Schema {
         if (version(location, session) == VERSION) {
             return;
         }
+        if (location.dialect() == Dialect.SQLITE && isEmpty(session)) {
+            NewTables.create(session);
+            return;
+        }
         try {
-            Flyway flyway = Flyway.configure()
-                    .dataSource(database.migrating())
-                    .locations("classpath:db/migration/" + location.dialect().word())
-                    .javaMigrations(new SpringBatchTables(location.dialect()))
-                    .load();
-            // not before: loading forgets it
-            LogFactory.setLogCreator(type -> new QuietLog());
-            flyway.migrate();
+            flyway(location, database).migrate();
         } catch (FlywayException e) {
             throw new LedgerException(
                     "%s: its tables could not be brought up to date (%s). See to the cause, then start again. Nothing was recorded."
                             .formatted(location, e.getMessage()),
                     e);
         }
+    }
+
+    static Flyway flyway(LedgerLocation location, Database database) {
+        Flyway flyway = Flyway.configure()
+                .dataSource(database.migrating())
+                .locations("classpath:db/migration/" + location.dialect().word())
+                .javaMigrations(new SpringBatchTables(location.dialect()))
+                .load();
+        // not before: loading forgets it
+        LogFactory.setLogCreator(type -> new QuietLog());
+        return flyway;
     }
 
     /**
@@ -63,10 +68,10 @@ final class Schema {
         return version(location, session) == VERSION;
     }
 
-    /** Makes our own tables in an empty SQLite database that is not kept. */
-    static void create(Session session) {
-        session.withConnection(connection -> ScriptUtils.executeSqlScript(
-                connection, new EncodedResource(new ClassPathResource("db/migration/sqlite/V2__ledger.sql"), "UTF-8")));
+    private static boolean isEmpty(Session session) {
+        return session.first("SELECT count(*) AS tables FROM sqlite_master", row -> row.number("tables"))
+                        .orElse(0)
+                == 0;
     }
 
     /** 0 where there are no tables. */

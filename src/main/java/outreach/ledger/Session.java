@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,6 +65,15 @@ final class Session implements AutoCloseable {
     /** @return the count of rows changed */
     synchronized int update(String sql, @Nullable Object... values) {
         return translated(() -> prepared(sql, values).executeUpdate());
+    }
+
+    /** Runs several statements at once, which SQLite's driver can. */
+    synchronized void script(String statements) {
+        translated(() -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.executeUpdate(statements);
+            }
+        });
     }
 
     /** Runs the statement once for each row of values, in their order. @return each one's count of rows changed */
@@ -139,11 +149,6 @@ final class Session implements AutoCloseable {
 
     Connection connection() {
         return connection;
-    }
-
-    /** For libraries that work on a connection. */
-    synchronized void withConnection(Consumer<Connection> work) {
-        work.accept(connection);
     }
 
     @Override

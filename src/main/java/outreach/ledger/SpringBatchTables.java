@@ -15,6 +15,10 @@ final class SpringBatchTables implements JavaMigration {
         this.dialect = dialect;
     }
 
+    static String script(Dialect dialect) {
+        return "org/springframework/batch/core/schema-%s.sql".formatted(dialect.word());
+    }
+
     @Override
     public MigrationVersion getVersion() {
         return MigrationVersion.fromVersion("1");
@@ -38,8 +42,6 @@ final class SpringBatchTables implements JavaMigration {
 
     @Override
     public void migrate(Context context) {
-        ScriptUtils.executeSqlScript(
-                context.getConnection(),
-                new ClassPathResource("org/springframework/batch/core/schema-%s.sql".formatted(dialect.word())));
+        ScriptUtils.executeSqlScript(context.getConnection(), new ClassPathResource(script(dialect)));
     }
 }
