@@ -208,7 +208,7 @@ public final class Runs {
             var plans = new RunPlanner(work, ledger, planning, request, throttle, server());
             underway(work);
             try {
-                SendJob.run(work, plans, ledger.dataSource());
+                SendJob.run(work, plans, ledger);
             } catch (RuntimeException e) {
                 return work.end(ledger.failureBehind(e).orElseThrow(() -> e));
             }

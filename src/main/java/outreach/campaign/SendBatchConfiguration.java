@@ -1,6 +1,7 @@
 package outreach.campaign;
 
 import java.util.List;
+import org.springframework.batch.core.configuration.support.JdbcDefaultBatchConfiguration;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.flow.FlowExecutionStatus;
@@ -10,11 +11,6 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
-import org.springframework.boot.batch.jdbc.autoconfigure.BatchJdbcAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import outreach.ledger.Message;
 import outreach.ledger.PlannedMessage;
@@ -24,13 +20,7 @@ import outreach.ledger.PlannedMessage;
  * their transaction managers have no resource, on purpose. Nothing here is fault tolerant in Spring Batch's sense, which would write a chunk, and so mail it, again.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@ImportAutoConfiguration({
-    TransactionAutoConfiguration.class,
-    DataSourceTransactionManagerAutoConfiguration.class,
-    BatchAutoConfiguration.class,
-    BatchJdbcAutoConfiguration.class
-})
-class SendBatchConfiguration {
+class SendBatchConfiguration extends JdbcDefaultBatchConfiguration {
     static final String RUN = "run";
     static final String PASS = "pass";
     private static final int PLANNED_IN_ONE_TRANSACTION = 500;

@@ -1,5 +1,6 @@
 package outreach.campaign;
 
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -14,6 +15,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import outreach.ledger.Ledger;
 import outreach.ledger.Run;
 
 /** Starts Spring for one run of the job, and closes it. */
@@ -26,7 +29,7 @@ final class SendJob {
      * @throws JobExecutionException if the job could not be started
      * @throws IllegalStateException if it failed, which only a failing ledger or a defect brings about
      */
-    static void run(RunUnderway run, RunPlanner planner, DataSource ledger) throws JobExecutionException {
+    static void run(RunUnderway run, RunPlanner planner, Ledger ledger) throws JobExecutionException {
         try (var context = context(run, planner, ledger)) {
             JobRepository jobs = context.getBean(JobRepository.class);
             JobOperator operator = context.getBean(JobOperator.class);
@@ -41,18 +44,22 @@ final class SendJob {
         }
     }
 
-    private static ConfigurableApplicationContext context(RunUnderway run, RunPlanner planner, DataSource ledger) {
+    private static ConfigurableApplicationContext context(RunUnderway run, RunPlanner planner, Ledger ledger) {
         var application = new SpringApplication(SendBatchConfiguration.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLogStartupInfo(false);
+        // those that come with Boot look for files and profiles of settings, which a send has not
+        application.setListeners(List.of());
         // the signal is ours: the ledger must be closed after the last outcome, not beside it
         application.setRegisterShutdownHook(false);
         application.addInitializers(context -> {
             var beans = (GenericApplicationContext) context;
             beans.registerBean(RunUnderway.class, () -> run, bean -> bean.setDestroyMethodName(""));
             beans.registerBean(RunPlanner.class, () -> planner);
-            beans.registerBean(DataSource.class, () -> ledger, bean -> bean.setDestroyMethodName(""));
+            beans.registerBean(
+                    "dataSource", DataSource.class, ledger::dataSource, bean -> bean.setDestroyMethodName(""));
+            beans.registerBean("transactionManager", PlatformTransactionManager.class, ledger::transactions);
         });
         return application.run();
     }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The ledger as its one writer has it. Threads can share it. What a method changed is on disk when it returns; if it throws, it changed nothing.
@@ -76,6 +78,11 @@ public final class Ledger implements AutoCloseable {
             resources.closeLater(pool::close);
         }
         return pool;
+    }
+
+    /** Transactions on {@link #dataSource}. */
+    public PlatformTransactionManager transactions() {
+        return new JdbcTransactionManager(dataSource());
     }
 
     /** What a failure in others' code means for the ledger, in its own words; empty if the database has no part in it. */
