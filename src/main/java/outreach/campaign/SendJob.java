@@ -51,6 +51,7 @@ final class SendJob {
         application.setLogStartupInfo(false);
         // those that come with Boot look for files and profiles of settings, which a send has not
         application.setListeners(List.of());
+        application.setAddConversionService(false);
         // the signal is ours: the ledger must be closed after the last outcome, not beside it
         application.setRegisterShutdownHook(false);
         application.addInitializers(context -> {

@@ -14,7 +14,7 @@ final class ConnectionHolder {
     private volatile boolean watched;
     private volatile boolean mayBeCut;
 
-    ConnectionHolder(SmtpSettings settings, SSLSocketFactory tls) {
+    ConnectionHolder(SmtpSettings settings, @Nullable SSLSocketFactory tls) {
         this.settings = settings;
         this.connector = new SmtpConnector(settings, tls);
     }

@@ -52,7 +52,7 @@ public final class Delivery implements AutoCloseable {
                 throttle,
                 listener,
                 clock,
-                (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                SmtpConnector.tls(settings),
                 Reconnecting.USUAL);
     }
 
@@ -65,7 +65,7 @@ public final class Delivery implements AutoCloseable {
             Throttle throttle,
             DeliveryListener listener,
             Clock clock,
-            SSLSocketFactory tls,
+            @Nullable SSLSocketFactory tls,
             Reconnecting reconnecting) {
         this.clock = clock;
         this.listener = listener;
@@ -163,10 +163,10 @@ public final class Delivery implements AutoCloseable {
      * @throws SmtpAccountException if anything of it fails
      */
     public static String verify(SmtpSettings settings) throws SmtpAccountException {
-        return verify(settings, (SSLSocketFactory) SSLSocketFactory.getDefault());
+        return verify(settings, SmtpConnector.tls(settings));
     }
 
-    static String verify(SmtpSettings settings, SSLSocketFactory tls) throws SmtpAccountException {
+    static String verify(SmtpSettings settings, @Nullable SSLSocketFactory tls) throws SmtpAccountException {
         SmtpConnection connection = new SmtpConnector(settings, tls).open();
         boolean pipelining = connection.dialogue().offers().pipelining();
         connection.quit();
