@@ -59,7 +59,7 @@ public class GroupCommits {
                         List.of()))
                 .id();
         ledger.add(run, IntStream.range(0, 16).mapToObj(GroupCommits::planned).toList());
-        ledger.ready(run, "0", 16);
+        ledger.ready(run, "0", "digest", 16);
         ledger.start(run);
         messages = ledger.due(run, Instant.now(), 0, 16);
     }

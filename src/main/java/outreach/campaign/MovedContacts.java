@@ -32,10 +32,12 @@ final class MovedContacts {
 
     private final Ledger ledger;
     private final Run run;
+    private final Identities mailboxes = new Identities();
     private final Identities planned = new Identities();
     private final Identities unmoved = new Identities();
     private final Identities elsewhere = new Identities();
     private boolean anyElsewhere;
+    private boolean leftOutIsKnown;
 
     MovedContacts(Ledger ledger, Run run) {
         this.ledger = ledger;
@@ -43,7 +45,7 @@ final class MovedContacts {
     }
 
     /**
-     * Reads the file once.
+     * Reads the file once, and of the plan no more than it must: only letters that are not sent yet can be held, so only their mailboxes are looked for.
      *
      * @return how many letters are held now
      * @throws InputFaultException if the file cannot be read; nothing is held then
@@ -51,11 +53,14 @@ final class MovedContacts {
     int hold(Path file) {
         try (LedgerView view = ledger.view();
                 ContactFile contacts = ContactFile.open(file)) {
-            view.recipients(run.id(), (email, city) -> planned.add(pair(email, city)));
-            Contact last = compare(contacts);
+            view.recipientsUnsent(run.id(), (mailbox, city) -> {
+                mailboxes.add(Identity.of(mailbox));
+                planned.add(pair(mailbox, city));
+            });
+            Contact last = compare(contacts, view);
             // a file that is cut off ends within a row, whose city is then a piece of a name
             if (last != null && isKnown(key(last))) {
-                compare(last);
+                compare(last, view);
             }
             return anyElsewhere ? hold(view) : 0;
         } catch (IOException e) {
@@ -64,29 +69,50 @@ final class MovedContacts {
     }
 
     /** Returns the last row, not compared yet. */
-    private @Nullable Contact compare(ContactFile contacts) {
+    private @Nullable Contact compare(ContactFile contacts, LedgerView view) {
         Contact last = null;
         for (ContactRow row = contacts.next(); row != null; row = contacts.next()) {
             if (last != null) {
-                compare(last);
+                compare(last, view);
             }
             last = row instanceof ContactRow.Valid valid ? valid.contact() : null;
         }
         return last;
     }
 
-    private void compare(Contact contact) {
+    private void compare(Contact contact, LedgerView view) {
         EmailAddress email = contact.email();
         if (email == null) {
             return;
         }
-        Identity pair = pair(email, key(contact));
-        if (planned.contains(pair)) {
+        String mailboxKey = email.mailboxKey();
+        Identity mailbox = Identity.of(mailboxKey);
+        if (!mailboxes.contains(mailbox)) {
+            return;
+        }
+        Identity pair = pair(mailboxKey, key(contact));
+        if (wasPlanned(pair, view)) {
             unmoved.add(pair);
         } else {
-            elsewhere.add(Identity.of(email.mailboxKey()));
+            elsewhere.add(mailbox);
             anyElsewhere = true;
         }
+    }
+
+    /** Also of a row that the plan left out; these are read when the first pair is not among the others. */
+    private boolean wasPlanned(Identity pair, LedgerView view) {
+        if (planned.contains(pair)) {
+            return true;
+        }
+        if (!leftOutIsKnown) {
+            leftOutIsKnown = true;
+            view.leftOut(run.id(), (mailbox, city) -> {
+                if (mailboxes.contains(Identity.of(mailbox))) {
+                    planned.add(pair(mailbox, city));
+                }
+            });
+        }
+        return planned.contains(pair);
     }
 
     private boolean isKnown(CityKey city) {
@@ -108,7 +134,7 @@ final class MovedContacts {
         EmailAddress email = message.contact().email();
         return email != null
                         && elsewhere.contains(Identity.of(email.mailboxKey()))
-                        && !unmoved.contains(pair(email, message.city()))
+                        && !unmoved.contains(pair(email.mailboxKey(), message.city()))
                 ? Optional.of(Transition.setAside(message.id(), message.state(), Reason.CONTACT_MOVED))
                 : Optional.empty();
     }
@@ -117,7 +143,7 @@ final class MovedContacts {
         return CityKey.of(contact.city(), contact.state());
     }
 
-    private static Identity pair(EmailAddress email, CityKey city) {
-        return Identity.of(email.mailboxKey(), city.value());
+    private static Identity pair(String mailboxKey, CityKey city) {
+        return Identity.of(mailboxKey, city.value());
     }
 }

@@ -217,6 +217,11 @@ final class Planning implements Closeable {
         return plan;
     }
 
+    /** Of the contacts file as it was planned; known once its last row was. */
+    String contactsDigest() {
+        return contacts.digest();
+    }
+
     PlanSummary summary(Throttle throttle, String server) {
         var excluded = new EnumMap<Reason, Integer>(Reason.class);
         var held = new EnumMap<Reason, Integer>(Reason.class);

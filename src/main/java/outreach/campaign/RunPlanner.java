@@ -75,7 +75,7 @@ final class RunPlanner implements ItemWriter<PlannedMessage> {
                     "The plan is not the one that was approved: its fingerprint is %s, not %s. A letter, a contact or a status has changed since. Run: ./outreach preview %s, look again, and approve the new fingerprint. Nothing was sent."
                             .formatted(summary.fingerprint(), approved, request.batch()));
         }
-        run.planned(summary);
+        run.planned(summary, planning.contactsDigest());
         if (!request.approval().approves(summary)) {
             return summary.toSend() == 0
                     ? new RunResult.NothingToSend("Nothing to send.")

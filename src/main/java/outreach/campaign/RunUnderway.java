@@ -67,8 +67,8 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
     }
 
     /** Makes the run sendable, and keeps the number of rows that the books must add up to. */
-    void planned(PlanSummary summary) {
-        run = ledger.ready(run.id(), summary.fingerprint(), summary.rows());
+    void planned(PlanSummary summary, String contactsDigest) {
+        run = ledger.ready(run.id(), summary.fingerprint(), contactsDigest, summary.rows());
     }
 
     void discard() {

@@ -124,7 +124,7 @@ public final class Runs {
             });
             try (var planning = new Planning(settings, request.batch(), ledger.view(), request.options(), clock)) {
                 Run run = ledger.begin(planning.plan());
-                RunResult result = perform(ledger, run, planning, request);
+                RunResult result = perform(ledger, run, planning, throttle(ledger.view()), request);
                 planning.faults().throwIfAny("Nothing was sent.");
                 return result;
             }
@@ -183,14 +183,11 @@ public final class Runs {
         ledger.recover(run.get().id());
         List<String> notes = new FilesSincePlan(settings, ledger, run.get()).compare();
         Books books = ledger.view().books(run.get().id());
-        before.about(
-                run.get(),
-                books,
-                settings.sending().isLimited() ? throttle(ledger.view()).timeFor(books.left()) : null,
-                notes);
+        Throttle throttle = throttle(ledger.view());
+        before.about(run.get(), books, settings.sending().isLimited() ? throttle.timeFor(books.left()) : null, notes);
         var request = new SendRequest(
                 batch, new PlanOptions(Integer.MAX_VALUE, false, holdStale), null, waitForDeferred, plan -> true);
-        return perform(ledger, run.get(), null, request);
+        return perform(ledger, run.get(), null, throttle, request);
     }
 
     /** Stops the sending that this object has underway; returns at once, with whether there was any. */
@@ -198,8 +195,8 @@ public final class Runs {
         return underway != null && underway.stop(why);
     }
 
-    private RunResult perform(Ledger ledger, Run run, @Nullable Planning planning, SendRequest request) {
-        Throttle throttle = throttle(ledger.view());
+    private RunResult perform(
+            Ledger ledger, Run run, @Nullable Planning planning, Throttle throttle, SendRequest request) {
         boolean holdStale = request.options().holdStale();
         LetterTemplate template =
                 planning == null ? LetterTemplate.of(run.plan().letter()) : planning.template();

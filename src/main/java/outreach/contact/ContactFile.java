@@ -17,6 +17,7 @@ import outreach.csv.Columns;
 import outreach.csv.Columns.Column;
 import outreach.csv.CsvFile;
 import outreach.csv.CsvRow;
+import outreach.csv.FileDigest;
 import outreach.fault.Fault;
 import outreach.fault.InputFaultException;
 
@@ -74,9 +75,23 @@ public final class ContactFile implements Closeable {
         }
     }
 
+    /** The {@link #digest} of a file with these bytes, read without a look at its rows. */
+    public static String digestOf(Path path) throws IOException {
+        return FileDigest.of(path);
+    }
+
     /** The file's encoding and delimiter, such as {@code Windows-1252, semicolons}. */
     public String description() {
         return file.description();
+    }
+
+    /**
+     * Of the bytes that the rows were made of: see {@link CsvFile#digest}.
+     *
+     * @throws IllegalStateException before {@link #next} told the end
+     */
+    public String digest() {
+        return file.digest();
     }
 
     /**

@@ -24,15 +24,17 @@ public final class CsvFile implements Closeable {
     private final Path path;
     private final TextEncoding encoding;
     private final Delimiter delimiter;
+    private final FileDigest digest;
     private final Tape tape;
     private final RowHandler handler;
     private final RowForm form;
     private CloseableIterator<List<String>> rows;
     private boolean ended;
 
-    private CsvFile(Path path, TextEncoding encoding, Tape tape) throws IOException {
+    private CsvFile(Path path, TextEncoding encoding, FileDigest digest, Tape tape) throws IOException {
         this.path = path;
         this.encoding = encoding;
+        this.digest = digest;
         this.tape = tape;
         handler = new RowHandler(tape);
         int line = 1;
@@ -60,9 +62,10 @@ public final class CsvFile implements Closeable {
         }
         try {
             TextEncoding encoding = TextEncoding.detect(path);
-            Tape tape = new Tape(encoding.reader(path));
+            var digest = new FileDigest();
+            Tape tape = new Tape(encoding.reader(path, digest));
             try {
-                return new CsvFile(path, encoding, tape);
+                return new CsvFile(path, encoding, digest, tape);
             } catch (InputFaultException | IOException | UncheckedIOException e) {
                 tape.close();
                 throw e;
@@ -96,6 +99,18 @@ public final class CsvFile implements Closeable {
         } catch (IOException | UncheckedIOException e) {
             throw unreadable(path, e);
         }
+    }
+
+    /**
+     * Of the very bytes that the rows were made of, whatever became of the file since.
+     *
+     * @throws IllegalStateException before the last row was read
+     */
+    public String digest() {
+        if (!ended) {
+            throw new IllegalStateException("there are rows left to read");
+        }
+        return digest.text();
     }
 
     @Override

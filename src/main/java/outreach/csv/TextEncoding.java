@@ -38,8 +38,9 @@ record TextEncoding(Charset charset, int markLength, String description) {
         }
     }
 
-    Reader reader(Path file) throws IOException {
-        InputStream bytes = Files.newInputStream(file);
+    /** @param digest takes note of all bytes as they are read, the mark's too */
+    Reader reader(Path file, FileDigest digest) throws IOException {
+        InputStream bytes = digest.of(Files.newInputStream(file));
         bytes.skipNBytes(markLength);
         return new InputStreamReader(bytes, charset);
     }

@@ -18,6 +18,11 @@ final class SlidingWindow {
         this.sent = new long[Math.min(limit, 16)];
     }
 
+    /** In nanoseconds. */
+    long length() {
+        return length;
+    }
+
     /** The window as if all that is under way were sent now. */
     SlidingWindow settled(long now) {
         var copy = new SlidingWindow(limit, length);

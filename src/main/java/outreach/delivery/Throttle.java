@@ -21,7 +21,7 @@ import outreach.ledger.PastAttempt;
  * 30/min over 100 ms gives 29.95.
  */
 public final class Throttle {
-    private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
+    private static final long DAY = Duration.ofDays(1).toNanos();
     private static final long HOUR = Duration.ofHours(1).toNanos();
     private static final int DOMAINS_BEFORE_TIDYING = 4_096;
     /** A thread that wakes up late by this much does not lower the rate: the next message keeps the beat. */
@@ -55,14 +55,18 @@ public final class Throttle {
             windows.add(new SlidingWindow(limits.perHour(), HOUR));
         }
         if (limits.perDay() != null) {
-            windows.add(new SlidingWindow(limits.perDay(), LONGEST_WINDOW.toNanos()));
+            windows.add(new SlidingWindow(limits.perDay(), DAY));
         }
     }
 
-    /** A throttle that knows what the ledger knows of the time before this process began. */
+    /** A throttle that knows what the ledger knows of the time before this process began, as far as a limit looks back. */
     public static Throttle seededFrom(LedgerView ledger, SendingLimits limits, InstantSource clock) {
         var throttle = new Throttle(limits, clock);
-        Instant longAgo = clock.instant().minus(LONGEST_WINDOW).minus(CLAIM_TO_LAST_BYTE);
+        long lookingBack = throttle.longestWindow();
+        if (lookingBack == 0) {
+            return throttle;
+        }
+        Instant longAgo = clock.instant().minusNanos(lookingBack).minus(CLAIM_TO_LAST_BYTE);
         List<PastAttempt> past = ledger.attemptsSince(longAgo);
         throttle.seed(past.stream().map(PastAttempt::at).toList());
         past.stream()
@@ -70,6 +74,12 @@ public final class Throttle {
                         PastAttempt::domain, Collectors.mapping(PastAttempt::at, Collectors.toList())))
                 .forEach(throttle::seedDomain);
         return throttle;
+    }
+
+    /** 0 without limits. */
+    private long longestWindow() {
+        long ofDomains = perDomainPerHour == null ? 0 : HOUR;
+        return windows.stream().mapToLong(SlidingWindow::length).reduce(ofDomains, Math::max);
     }
 
     /** Counts what was sent before this process began. Times after now, from before the clock was set back, count as now. */

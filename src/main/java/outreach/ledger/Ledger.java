@@ -128,11 +128,12 @@ public final class Ledger implements AutoCloseable {
     /**
      * Ends the planning: the run now waits for a person's yes.
      *
+     * @param contactsDigest of the bytes that the rows were read from
      * @param rows as the planner counted them while it read, whatever it added
      * @throws LedgerException if the messages do not account for all rows, or if two of them that are not excluded have the same mailbox and city; the run stays in planning
      */
-    public Run ready(long run, String fingerprint, int rows) {
-        return lifecycle.ready(run, fingerprint, rows);
+    public Run ready(long run, String fingerprint, String contactsDigest, int rows) {
+        return lifecycle.ready(run, fingerprint, contactsDigest, rows);
     }
 
     /** The person said yes: from now on its messages may be claimed. */

@@ -10,20 +10,16 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import outreach.city.City;
 import outreach.city.CityKey;
-import outreach.contact.EmailAddress;
 
 /**
  * Reads the ledger beside a process that writes it, and never changes it. Every answer is as of the moment of the question. Several threads can share a view;
  * they take turns.
  */
 public final class LedgerView implements AutoCloseable {
-    static final String SENT_BEFORE = "SELECT 1 AS one FROM recipient p JOIN message m ON m.id = p.message_id"
-            + " JOIN run r ON r.id = m.run_id WHERE p.mailbox_key = ? AND p.city_key = ? AND m.state IN ('ACCEPTED', 'IN_DOUBT', 'CLAIMED')"
-            + " AND r.batch = ? LIMIT 1";
-
     private final Session session;
     private final Runs runs;
     private final Messages messages;
+    private final Recipients recipients;
     private final Suppressions suppressions;
     private final QuotaUse quotaUse;
 
@@ -31,6 +27,7 @@ public final class LedgerView implements AutoCloseable {
         this.session = session;
         this.runs = new Runs(session);
         this.messages = new Messages(session);
+        this.recipients = new Recipients(session);
         this.suppressions = new Suppressions(session);
         this.quotaUse = new QuotaUse(session);
     }
@@ -101,8 +98,7 @@ public final class LedgerView implements AutoCloseable {
 
     /** Whether a run of the batch may have sent to this mailbox for this city: accepted, in doubt, or being handed over. */
     public boolean sentBefore(String batch, String mailboxKey, CityKey city) {
-        return session.first(SENT_BEFORE, row -> true, mailboxKey, city.value(), batch)
-                .isPresent();
+        return recipients.sentBefore(batch, mailboxKey, city);
     }
 
     public boolean isSuppressed(String mailboxKey) {
@@ -121,9 +117,17 @@ public final class LedgerView implements AutoCloseable {
         messages.stream(run, states, consumer);
     }
 
-    /** Hands over mailbox and city of every row of the run that has an address, those left out too, in no order. */
-    public void recipients(long run, BiConsumer<? super EmailAddress, ? super CityKey> consumer) {
-        messages.recipients(run, consumer);
+    /**
+     * Hands over every mailbox that has a letter of the run still to get, with each city that the run was planned for with it, in no order; a pair may come twice.
+     * Rows that the plan left out are not among them: see {@link #leftOut}.
+     */
+    public void recipientsUnsent(long run, BiConsumer<? super String, ? super CityKey> consumer) {
+        recipients.unsent(run, consumer);
+    }
+
+    /** Hands over mailbox and city of every row with an address that the plan left out, in no order. */
+    public void leftOut(long run, BiConsumer<? super String, ? super CityKey> consumer) {
+        recipients.leftOut(run, consumer);
     }
 
     /** All attempts about the message, a person's decisions included, in their order. */

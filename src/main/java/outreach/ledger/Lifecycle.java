@@ -11,6 +11,7 @@ final class Lifecycle {
     private final Clock clock;
     private final Runs runs;
     private final Messages messages;
+    private final Recipients recipients;
     private final Doubts doubts;
 
     Lifecycle(Session session, Clock clock) {
@@ -18,6 +19,7 @@ final class Lifecycle {
         this.clock = clock;
         this.runs = new Runs(session);
         this.messages = new Messages(session);
+        this.recipients = new Recipients(session);
         this.doubts = new Doubts(session, messages);
     }
 
@@ -47,10 +49,10 @@ final class Lifecycle {
         });
     }
 
-    Run ready(long run, String fingerprint, int rows) {
+    Run ready(long run, String fingerprint, String contactsDigest, int rows) {
         return change(run, RunState.PLANNING, standing -> {
-            messages.insertRecipients(run);
-            runs.planned(run, rows, fingerprint);
+            recipients.insert(run);
+            runs.planned(run, rows, fingerprint, contactsDigest);
             refuseUnbalanced(standing, runs.books(run));
             return runs.find(run).orElseThrow();
         });

@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import outreach.city.CityKey;
@@ -72,15 +70,6 @@ final class Messages {
             });
         }
         session.updateEach(INSERT, values);
-    }
-
-    /** @throws LedgerException if two messages of the run, neither of them excluded, have the same mailbox and city */
-    void insertRecipients(long run) {
-        session.update(
-                "INSERT INTO recipient (mailbox_key, city_key, run_id, message_id)"
-                        + " SELECT mailbox_key, city_key, run_id, id FROM message"
-                        + " WHERE run_id = ? AND mailbox_key IS NOT NULL ORDER BY mailbox_key, city_key",
-                run);
     }
 
     /** @throws TransitionConflictException if a message is not in the state that its transition starts from; the caller's transaction must not be committed then */
@@ -167,14 +156,6 @@ final class Messages {
                 values.toArray());
     }
 
-    void recipients(long run, BiConsumer<? super EmailAddress, ? super CityKey> consumer) {
-        session.stream(
-                "SELECT email, city_key FROM message WHERE run_id = ? AND email IS NOT NULL",
-                row -> Map.entry(address(row.text("email")), new CityKey(row.text("city_key"))),
-                entry -> consumer.accept(entry.getKey(), entry.getValue()),
-                run);
-    }
-
     Optional<Message> find(long message) {
         return session.first(SELECT + "WHERE m.id = ?", Messages::message, message);
     }
@@ -241,7 +222,7 @@ final class Messages {
     }
 
     /** The domain cannot hold an @, the local part can. */
-    private static EmailAddress address(String stored) {
+    static EmailAddress address(String stored) {
         int at = stored.lastIndexOf('@');
         return new EmailAddress(stored.substring(0, at), stored.substring(at + 1));
     }

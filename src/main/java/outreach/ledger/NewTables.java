@@ -13,7 +13,9 @@ import org.springframework.core.io.ClassPathResource;
  */
 final class NewTables {
     /** Our own migrations, in their order. */
-    private static final List<Migration> MIGRATIONS = List.of(new Migration(2, "V2__ledger.sql", "ledger"));
+    private static final List<Migration> MIGRATIONS = List.of(
+            new Migration(2, "V2__ledger.sql", "ledger"),
+            new Migration(3, "V3__contacts_digest.sql", "contacts digest"));
 
     private static final String HISTORY =
             """

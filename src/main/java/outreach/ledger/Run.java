@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param pass counts how often the run was opened for sending, from 1: a person's decision to send some messages again opens the next
  * @param endedAt when it was finished or cancelled
  * @param fingerprint of the whole plan, absent while it is being made
+ * @param contactsDigest of the contacts file's bytes as the plan read them, absent while it is being made and where an older Outreach made it
  */
 public record Run(
         long id,
@@ -21,4 +22,5 @@ public record Run(
         Instant plannedAt,
         @Nullable Instant endedAt,
         @Nullable String fingerprint,
+        @Nullable String contactsDigest,
         RunPlan plan) {}

@@ -12,7 +12,8 @@ import outreach.city.City;
 /** The runs of a ledger and their books, in SQL. Who changes several things opens the transaction. */
 final class Runs {
     private static final String SELECT =
-            "SELECT id, number, state, pass, planned_at, ended_at, fingerprint, " + Plans.COLUMNS + " FROM run";
+            "SELECT id, number, state, pass, planned_at, ended_at, fingerprint, contacts_digest, " + Plans.COLUMNS
+                    + " FROM run";
     static final String COUNTS =
             "SELECT state, reason, count(*) AS messages FROM message WHERE run_id = ? GROUP BY state, reason";
     private static final String SELECT_STANDING = "SELECT batch, number, state FROM run ";
@@ -65,11 +66,12 @@ final class Runs {
         return session.list("SELECT id FROM run WHERE state = 'PLANNING'", row -> row.id("id"));
     }
 
-    void planned(long run, int rows, String fingerprint) {
+    void planned(long run, int rows, String fingerprint, String contactsDigest) {
         session.update(
-                "UPDATE run SET state = 'PLANNED', rows_read = ?, fingerprint = ? WHERE id = ?",
+                "UPDATE run SET state = 'PLANNED', rows_read = ?, fingerprint = ?, contacts_digest = ? WHERE id = ?",
                 rows,
                 fingerprint,
+                contactsDigest,
                 run);
     }
 
@@ -144,6 +146,7 @@ final class Runs {
                 row.instant("planned_at"),
                 row.instantOrNull("ended_at"),
                 row.textOrNull("fingerprint"),
+                row.textOrNull("contacts_digest"),
                 plans.read(row));
     }
 

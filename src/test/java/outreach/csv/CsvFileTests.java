@@ -1,12 +1,14 @@
 package outreach.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +105,35 @@ class CsvFileTests {
                 assertThat(csv.description()).isEqualTo("UTF-8, commas");
             }
         }
+    }
+
+    @Test
+    void knowsTheBytesThatItsRowsWereMadeOf() throws IOException {
+        String text = "a,b\r\n1,\u00e9\r\n\"2,broken\r\n3,4\n\n".repeat(3_000);
+        for (String encoding : List.of("UTF-8", "windows-1252", "UTF-16LE")) {
+            for (String mark : encoding.startsWith("UTF") ? List.of("", "\ufeff") : List.of("")) {
+                Path file = Files.write(folder.resolve("any.csv"), (mark + text).getBytes(Charset.forName(encoding)));
+                String before = FileDigest.of(file);
+                try (CsvFile csv = CsvFile.open(file)) {
+                    assertThatThrownBy(csv::digest).isInstanceOf(IllegalStateException.class);
+                    while (csv.next() != null) {}
+                    Files.writeString(file, "something else");
+                    assertThat(csv.digest())
+                            .as(encoding + mark)
+                            .isEqualTo(before)
+                            .isNotEqualTo(FileDigest.of(file));
+                }
+            }
+        }
+    }
+
+    @Test
+    void tellsFilesApartThatDifferInOneByte() throws IOException {
+        var digests = new HashSet<String>();
+        for (String content : List.of("", "a", "b", "ab", "ba", "aa", "a\n", "a\0", "\0", "\0\0")) {
+            digests.add(FileDigest.of(Files.writeString(folder.resolve("small"), content)));
+        }
+        assertThat(digests).hasSize(10);
     }
 
     private List<CsvRow> read(String content) throws IOException {

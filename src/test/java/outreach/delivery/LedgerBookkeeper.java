@@ -49,7 +49,7 @@ final class LedgerBookkeeper implements Bookkeeper, AutoCloseable {
             rows.add(row(i + 1, domains.get(i % domains.size())));
         }
         ledger.add(run, rows);
-        ledger.ready(run, "fingerprint", rows.size());
+        ledger.ready(run, "fingerprint", "digest", rows.size());
         ledger.start(run);
         ledger.view().messages(run, EnumSet.of(MessageState.PENDING), message -> waiting.computeIfAbsent(
                         Objects.requireNonNull(message.contact().email()).domain(), d -> new ArrayDeque<>())

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +118,38 @@ class LedgerViewTests {
         assertThat(all).hasSize(1200).isSortedAccordingTo((a, b) -> Long.compare(a.id(), b.id()));
         view.messages(run, EnumSet.noneOf(MessageState.class), all::add);
         assertThat(all).hasSize(1200);
+    }
+
+    @Test
+    void namesTheMailboxesThatHaveALetterStillToGetWithAllTheirCities() {
+        Run run = open.ledger().begin(OpenLedger.plan("ask"));
+        open.ledger()
+                .add(
+                        run.id(),
+                        List.of(
+                                OpenLedger.row(1),
+                                OpenLedger.row(2),
+                                OpenLedger.row(3),
+                                OpenLedger.row(4, "Held@chicago.example", MessageState.HELD, Reason.STATUS_STALE),
+                                OpenLedger.row(5, "Left+Out@chicago.example", MessageState.EXCLUDED, Reason.DUPLICATE),
+                                OpenLedger.row(6, null, MessageState.EXCLUDED, Reason.NO_EMAIL)));
+        open.ledger().ready(run.id(), "f", "digest", 6);
+        open.ledger().start(run.id());
+        open.startedRun("thank-you", 9);
+        List<Message> messages = open.messages(run.id());
+        open.bring(messages.get(0), MessageState.ACCEPTED);
+        open.bring(messages.get(1), MessageState.DEFERRED);
+
+        assertThat(recipients(consumer -> view.recipientsUnsent(run.id(), consumer)))
+                .containsExactlyInAnyOrder("office2@chicago.example chicago|il", "office3@chicago.example chicago|il");
+        assertThat(recipients(consumer -> view.leftOut(run.id(), consumer)))
+                .containsExactly("left@chicago.example chicago|il");
+    }
+
+    private static List<String> recipients(Consumer<BiConsumer<String, CityKey>> asked) {
+        var recipients = new ArrayList<String>();
+        asked.accept((mailbox, city) -> recipients.add(mailbox + " " + city.value()));
+        return recipients;
     }
 
     @Test

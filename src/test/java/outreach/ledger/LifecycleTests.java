@@ -40,8 +40,10 @@ class LifecycleTests {
                 .extracting(
                         Run::batch, Run::number, Run::state, Run::pass, Run::plannedAt, Run::endedAt, Run::fingerprint)
                 .containsExactly("thank-you", 1, RunState.PLANNING, 1, open.clock.instant(), null, null);
-        Run ready = open.ledger().ready(begun.id(), "1f2e", 0);
-        assertThat(ready).extracting(Run::state, Run::fingerprint).containsExactly(RunState.PLANNED, "1f2e");
+        Run ready = open.ledger().ready(begun.id(), "1f2e", "digest", 0);
+        assertThat(ready)
+                .extracting(Run::state, Run::fingerprint, Run::contactsDigest)
+                .containsExactly(RunState.PLANNED, "1f2e", "digest");
         assertThat(ready.plan()).isEqualTo(plan);
         assertThat(ready.plan().campaign().keySet()).containsExactly("name", "from", "empty");
         try (LedgerView view = open.ledger().view()) {
@@ -106,7 +108,7 @@ class LifecycleTests {
         PlannedMessage same = OpenLedger.row(2, "mayor@chicago.example", MessageState.PENDING, null);
         PlannedMessage duplicate = OpenLedger.row(2, "mayor@chicago.example", MessageState.EXCLUDED, Reason.DUPLICATE);
         open.ledger().add(run.id(), List.of(first, same));
-        assertThatThrownBy(() -> open.ledger().ready(run.id(), "f", 2))
+        assertThatThrownBy(() -> open.ledger().ready(run.id(), "f", "digest", 2))
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContaining("contradicts what the ledger holds");
         assertThat(open.run("ask", 1).state()).isEqualTo(RunState.PLANNING);
@@ -114,7 +116,7 @@ class LifecycleTests {
         Run again = open.ledger().begin(OpenLedger.plan("ask"));
         open.ledger().add(again.id(), List.of(first, duplicate));
         open.ledger().add(again.id(), List.of(duplicate));
-        open.ledger().ready(again.id(), "f", 3);
+        open.ledger().ready(again.id(), "f", "digest", 3);
         assertThat(open.messages(again.id())).hasSize(3);
     }
 
@@ -136,7 +138,7 @@ class LifecycleTests {
     void replacesAPlanThatWasNeverStartedAndNeverGivesItsIdAgain() throws SQLException {
         Run first = open.ledger().begin(OpenLedger.plan("ask"));
         open.ledger().add(first.id(), OpenLedger.rows(2));
-        open.ledger().ready(first.id(), "f", 2);
+        open.ledger().ready(first.id(), "f", "digest", 2);
         Run second = open.ledger().begin(OpenLedger.plan("ask"));
         assertThat(open.count("SELECT count(*) FROM recipient")).isZero();
         assertThat(second.number()).isEqualTo(1);
@@ -155,7 +157,7 @@ class LifecycleTests {
         open.ledger().add(half.id(), OpenLedger.rows(3));
         Run whole = open.ledger().begin(OpenLedger.plan("thank-you"));
         open.ledger().add(whole.id(), OpenLedger.rows(2));
-        open.ledger().ready(whole.id(), "f", 2);
+        open.ledger().ready(whole.id(), "f", "digest", 2);
         open.reopen();
         try (LedgerView view = open.ledger().view()) {
             assertThat(view.runs()).extracting(Run::id).containsExactly(whole.id());
@@ -167,7 +169,8 @@ class LifecycleTests {
     void refusesAPlanThatDoesNotAccountForAllRows() {
         Run run = open.ledger().begin(OpenLedger.plan("ask"));
         open.ledger().add(run.id(), OpenLedger.rows(2));
-        assertThatThrownBy(() -> open.ledger().ready(run.id(), "f", 3)).hasMessageContaining("do not balance");
+        assertThatThrownBy(() -> open.ledger().ready(run.id(), "f", "digest", 3))
+                .hasMessageContaining("do not balance");
         assertThat(open.run("ask", 1).state()).isEqualTo(RunState.PLANNING);
     }
 
@@ -186,7 +189,7 @@ class LifecycleTests {
         assertThatThrownBy(() -> open.ledger().add(run, OpenLedger.rows(1)))
                 .hasMessage(
                         "Run 1 of batch \"ask\" is UNFINISHED, but must be PLANNING for this. Nothing was changed.");
-        assertThatThrownBy(() -> open.ledger().ready(run, "f", 1)).isInstanceOf(LedgerException.class);
+        assertThatThrownBy(() -> open.ledger().ready(run, "f", "digest", 1)).isInstanceOf(LedgerException.class);
         assertThatThrownBy(() -> open.ledger().start(run)).isInstanceOf(LedgerException.class);
         assertThatThrownBy(() -> open.ledger().discard(run)).hasMessageContaining("was started");
         open.ledger().cancel(run);
@@ -245,7 +248,7 @@ class LifecycleTests {
                                 OpenLedger.row(3, "b@x.example", MessageState.EXCLUDED, Reason.SUPPRESSED),
                                 OpenLedger.row(4, "c@x.example", MessageState.HELD, Reason.STATUS_STALE)));
         open.ledger().add(run.id(), OpenLedger.rows(9));
-        open.ledger().ready(run.id(), "f", 13);
+        open.ledger().ready(run.id(), "f", "digest", 13);
         open.ledger().start(run.id());
         var messages = open.messages(run.id()).subList(4, 13).iterator();
         for (MessageState state : MessageState.values()) {

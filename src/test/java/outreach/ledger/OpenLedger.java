@@ -55,7 +55,7 @@ final class OpenLedger implements AutoCloseable {
     List<Message> startedRun(String batch, int messages) {
         Run run = ledger.begin(plan(batch));
         ledger.add(run.id(), rows(messages));
-        ledger.ready(run.id(), "fingerprint", messages);
+        ledger.ready(run.id(), "fingerprint", "digest", messages);
         ledger.start(run.id());
         return messages(run.id());
     }

@@ -40,7 +40,18 @@ class SchemaTests {
         open.execute("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '2'");
         open.reopen();
         assertThat(open.count("SELECT count(*) FROM flyway_schema_history WHERE version IS NOT NULL"))
-                .isEqualTo(2);
+                .isEqualTo(3);
+    }
+
+    @Test
+    void takesTheRunsOfVersion2Over() throws SQLException {
+        open.startedRun("ask", 3);
+        open.execute("ALTER TABLE run DROP COLUMN contacts_digest");
+        open.execute("DELETE FROM flyway_schema_history WHERE version = '3'");
+        open.reopen();
+        assertThat(open.run("ask", 1))
+                .extracting(Run::state, Run::fingerprint, Run::contactsDigest)
+                .containsExactly(RunState.UNFINISHED, "fingerprint", null);
     }
 
     @Test
@@ -58,7 +69,7 @@ class SchemaTests {
 
     @Test
     void isNotReadIfAnOlderOutreachMadeIt() throws SQLException {
-        open.execute("DELETE FROM flyway_schema_history WHERE version = '2'");
+        open.execute("DELETE FROM flyway_schema_history WHERE version IN ('2', '3')");
         assertThatThrownBy(() -> LedgerView.open(open.location))
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContaining("version 1");

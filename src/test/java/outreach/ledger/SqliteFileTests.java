@@ -136,7 +136,7 @@ class SqliteFileTests {
                                         .mapToObj(SqliteFileTests::realistic)
                                         .toList());
             }
-            open.ledger().ready(run.id(), "f", rows);
+            open.ledger().ready(run.id(), "f", "digest", rows);
             open.ledger().start(run.id());
             for (Message message : open.messages(run.id())) {
                 transitions.add(Transition.claim(message.id(), MessageState.PENDING));
@@ -164,7 +164,11 @@ class SqliteFileTests {
                     .asString()
                     .contains(
                             "m USING INDEX message_by_state (run_id=? AND state=? AND reason=? AND due_at=? AND rowid>?)");
-            assertThat(planned(open, LedgerView.SENT_BEFORE))
+            assertThat(planned(open, Recipients.UNSENT))
+                    .containsExactly(
+                            "SEARCH m USING INDEX message_by_state (run_id=? AND state=?)",
+                            "SEARCH p USING PRIMARY KEY (mailbox_key=?)");
+            assertThat(planned(open, Recipients.SENT_BEFORE))
                     .first()
                     .asString()
                     .contains("p USING PRIMARY KEY (mailbox_key=? AND city_key=?)");

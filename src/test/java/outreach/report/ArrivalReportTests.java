@@ -51,7 +51,7 @@ class ArrivalReportTests {
                         planned(4, "doubt", null),
                         planned(5, "accepted", Reason.DUPLICATE),
                         planned(6, "left-out", Reason.SUPPRESSED)));
-        ledger.ready(run.id(), "fingerprint", 5);
+        ledger.ready(run.id(), "fingerprint", "digest", 5);
         ledger.start(run.id());
         var messages =
                 new ArrayList<Message>(ledger.due(run.id(), Clock.systemUTC().instant(), 0, 10));

@@ -54,7 +54,7 @@ final class SampleLedger implements AutoCloseable {
                 List.of());
         Run run = ledger.begin(plan);
         ledger.add(run.id(), rows);
-        ledger.ready(run.id(), "7c1f-93ab-e02d", rows.size());
+        ledger.ready(run.id(), "7c1f-93ab-e02d", "digest", rows.size());
         ledger.start(run.id());
         return run;
     }

@@ -1,0 +1,137 @@
+package outreach.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whose letter a resumed run holds because its contact stands under another city by now, whether or not the whole contacts file had to be read for that. */
+class MovedContactsTests {
+    private static final String CONTACTS = "recipients/contacts.csv";
+    private static final String HEADER = "email,city,state,name\n";
+    private static final String FIRST = "mayor@chicago.example,Chicago,IL,Mayor\n";
+    private static final String BOTH_IN_HOMER = "mayor@both.example,Homer,AK,Mayor\n";
+
+    private final ListeningServer server = new ListeningServer();
+    private CampaignFolder campaign;
+
+    @BeforeEach
+    void start(@TempDir Path folder) {
+        // one connection, so that the messages come in the order of the file
+        campaign = new CampaignFolder(folder)
+                .server(server.port(), "")
+                .replace("campaign.yaml", "security: none", "security: none\n  connections: 1");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+    }
+
+    @Test
+    void aFileWithTheBytesOfThePlanIsNotCompared() throws SQLException {
+        sendOneOf(HEADER + FIRST + BOTH_IN_HOMER);
+        planHadAnotherCity();
+
+        assertThat(resume().err()).doesNotContain("contact-moved");
+    }
+
+    @Test
+    void aFileThatWasChangedAndPutBackIsNotCompared() throws SQLException {
+        sendOneOf(HEADER + FIRST + BOTH_IN_HOMER);
+        planHadAnotherCity();
+        campaign.write(CONTACTS, "other");
+        campaign.write(CONTACTS, HEADER + FIRST + BOTH_IN_HOMER);
+
+        assertThat(resume().err()).doesNotContain("contact-moved");
+    }
+
+    @Test
+    void aFileWithOneByteMoreIsCompared() throws SQLException {
+        sendOneOf(HEADER + FIRST + BOTH_IN_HOMER);
+        planHadAnotherCity();
+        campaign.write(CONTACTS, HEADER + FIRST + BOTH_IN_HOMER + "\n");
+
+        assertThat(resume().err()).contains("1 letters are held (contact-moved)");
+    }
+
+    @Test
+    void aRunOfAnOlderOutreachIsCompared() throws SQLException {
+        sendOneOf(HEADER + FIRST + BOTH_IN_HOMER);
+        planHadAnotherCity();
+        change("UPDATE run SET contacts_digest = NULL");
+
+        assertThat(resume().err()).contains("1 letters are held (contact-moved)");
+    }
+
+    @Test
+    void aFileThatChangedWhileThePlanWasSentIsCompared() {
+        campaign.write(CONTACTS, HEADER + FIRST + BOTH_IN_HOMER);
+        server.beforeAnswer(count -> campaign.replace(CONTACTS, "Homer,AK", "Chicago,IL"));
+        sendOne();
+
+        assertThat(resume().err()).contains("1 letters are held (contact-moved)");
+    }
+
+    @Test
+    void aCityToWhichTheMailboxHasItsLetterAlreadyIsNoNewOne() {
+        sendOneOf(HEADER + "mayor@both.example,Chicago,IL,Mayor\n" + BOTH_IN_HOMER);
+        campaign.replace(CONTACTS, BOTH_IN_HOMER, "");
+
+        assertThat(resume().err()).doesNotContain("contact-moved");
+        assertThat(server.recipients()).hasSize(2);
+    }
+
+    @Test
+    void aCityOfWhichThePlanLeftTheMailboxOutIsNoNewOne() {
+        // Tulsa's tie is retained, so its row gets no letter
+        sendOneOf(HEADER + FIRST + "mayor@both.example,Tulsa,OK,Mayor\n" + BOTH_IN_HOMER);
+        campaign.replace(CONTACTS, BOTH_IN_HOMER, "");
+
+        assertThat(resume().err()).doesNotContain("contact-moved");
+        assertThat(server.recipients()).hasSize(2);
+    }
+
+    @Test
+    void aCityThatThePlanDidNotHaveIsAMoveAlsoBesideOneThatItLeftOut() {
+        sendOneOf(HEADER + FIRST + "mayor@both.example,Tulsa,OK,Mayor\n" + BOTH_IN_HOMER);
+        campaign.replace(CONTACTS, "Homer,AK", "Portland,ME");
+
+        assertThat(resume().err()).contains("1 letters are held (contact-moved)");
+        assertThat(server.recipients()).hasSize(1);
+    }
+
+    private void sendOneOf(String contacts) {
+        campaign.write(CONTACTS, contacts);
+        sendOne();
+    }
+
+    private void sendOne() {
+        server.quota(1);
+        assertThat(campaign.run("send", "ask", "--yes").code()).isEqualTo(4);
+    }
+
+    private CampaignFolder.Ran resume() {
+        server.quota(Integer.MAX_VALUE);
+        return campaign.run("resume", "ask");
+    }
+
+    /** As if the unsent letter's row had stood under another city when the run was planned: then a look at the file finds that its contact has moved. */
+    private void planHadAnotherCity() throws SQLException {
+        change("UPDATE recipient SET city_key = 'portland|me' WHERE city_key = 'homer|ak'");
+        change("UPDATE message SET city_key = 'portland|me' WHERE city_key = 'homer|ak'");
+    }
+
+    private void change(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + campaign.path("data/outreach.db"));
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isPositive();
+        }
+    }
+}
