@@ -2,6 +2,7 @@ package outreach.campaign;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,18 +24,30 @@ import outreach.ledger.Reason;
 /** Decides for each row, in the file's order, whether it gets the batch's letter, and if not, why. */
 final class Decisions {
     private static final int NEAREST_CITIES = 3;
+    private static final int MOST_SPELLINGS = 20_000;
 
-    private final BatchSettings batch;
     private final Cities cities;
-    private final LedgerView ledger;
+    private final KnownRecipients known;
     private final Duration statusValidFor;
     private final LocalDate today;
     private final PlanOptions options;
     private final String run;
     private final List<String> statuses;
+    private final Map<Spelling, CityKey> keys = new HashMap<>();
+    private final Map<CityKey, Standing> standings = new HashMap<>();
     private final Identities seen = new Identities();
     private int sendable;
     private int stale;
+
+    /** A city as a row names it. */
+    private record Spelling(String city, String state) {}
+
+    /** What a city's status means for the batch's letters, the same for all of the city's rows. */
+    private record Standing(@Nullable Reason objection, String words) {
+        static Standing of(City city, @Nullable Reason objection) {
+            return new Standing(objection, "%s as of %s".formatted(city.status().word(), city.statusAsOf()));
+        }
+    }
 
     /**
      * Starts with no row seen.
@@ -49,13 +62,12 @@ final class Decisions {
             LocalDate today,
             PlanOptions options,
             List<String> run) {
-        this.batch = batch;
         this.cities = cities;
-        this.ledger = ledger;
         this.statusValidFor = statusValidFor;
         this.today = today;
         this.options = options;
         this.run = Identity.of(run.toArray(String[]::new)).toString();
+        this.known = new KnownRecipients(ledger, batch.name(), this.run);
         this.statuses = batch.statuses().stream().map(TieStatus::word).toList();
     }
 
@@ -80,18 +92,19 @@ final class Decisions {
     }
 
     private PlannedMessage about(Contact contact) {
-        CityKey key = CityKey.of(contact.city(), contact.state());
+        CityKey key = key(contact);
         EmailAddress email = contact.email();
         if (email == null) {
             String form = contact.extra().get("form");
             return setAside(contact, key, Reason.NO_EMAIL, form == null ? null : "web form: " + form, "");
         }
-        Identity identity = Identity.of(run, email.mailboxKey(), key.value());
+        String mailboxKey = email.mailboxKey();
+        Identity identity = Identity.of(run, mailboxKey, key.value());
         String reference = identity.reference();
         if (!seen.add(identity)) {
             return setAside(contact, key, Reason.DUPLICATE, "an earlier row has the same mailbox and city", reference);
         }
-        if (ledger.isSuppressed(email.mailboxKey())) {
+        if (known.isSuppressed(mailboxKey)) {
             return setAside(contact, key, Reason.SUPPRESSED, null, reference);
         }
         Optional<City> city = cities.find(key);
@@ -104,26 +117,38 @@ final class Decisions {
             return setAside(
                     contact, key, Reason.CITY_UNKNOWN, nearest.isEmpty() ? null : "nearest: " + nearest, reference);
         }
-        if (ledger.sentBefore(batch.name(), email.mailboxKey(), key)) {
+        if (known.hasLetter(identity, mailboxKey, key)) {
             return setAside(contact, key, Reason.ALREADY_SENT, null, reference);
         }
-        return byStatus(contact, key, city.get(), reference);
+        Standing standing = standings.computeIfAbsent(
+                key, same -> Standing.of(city.get(), objection(city.get(), statuses, statusValidFor, today)));
+        return byStatus(contact, key, standing, reference);
     }
 
-    private PlannedMessage byStatus(Contact contact, CityKey key, City city, String reference) {
-        Reason reason = objection(city, statuses, statusValidFor, today);
+    /** Files have few cities and many rows, and a row's spelling is mostly that of others. */
+    private CityKey key(Contact contact) {
+        if (keys.size() >= MOST_SPELLINGS) {
+            keys.clear();
+        }
+        return keys.computeIfAbsent(
+                new Spelling(contact.city(), contact.state()),
+                spelling -> CityKey.of(spelling.city(), spelling.state()));
+    }
+
+    private PlannedMessage byStatus(Contact contact, CityKey key, Standing standing, String reference) {
+        Reason reason = standing.objection();
         if (reason == Reason.STATUS_STALE && !options.holdStale()) {
             stale++;
             reason = null;
         }
         if (reason != null) {
-            return setAside(contact, key, reason, statusWords(city), reference);
+            return setAside(contact, key, reason, standing.words(), reference);
         }
         if (sendable == options.limit()) {
             return setAside(contact, key, Reason.OVER_LIMIT, null, reference);
         }
         sendable++;
-        return new PlannedMessage(contact, key, MessageState.PENDING, null, statusWords(city), reference);
+        return new PlannedMessage(contact, key, MessageState.PENDING, null, standing.words(), reference);
     }
 
     /** Why a city's status forbids the letter today, or null if it does not. */
@@ -139,10 +164,6 @@ final class Decisions {
             return Reason.OTHER_STATUS;
         }
         return city.statusAsOf().plusDays(validFor.toDays()).isBefore(today) ? Reason.STATUS_STALE : null;
-    }
-
-    private static String statusWords(City city) {
-        return "%s as of %s".formatted(city.status().word(), city.statusAsOf());
     }
 
     private static PlannedMessage setAside(

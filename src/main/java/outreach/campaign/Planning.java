@@ -35,15 +35,14 @@ import outreach.template.LetterValues;
 
 /**
  * The one way from the organizer's files to a plan: reads each row, decides, and renders its letter. Preview and send differ only in where the entries go.
- * All but the merging of letters belongs to one thread.
+ * All belongs to one thread but the merging of letters, and the reading of rows, of which {@link PlannedRows} sees to it that nobody notices.
  */
 final class Planning implements Closeable {
-    private static final int BLOCK = 200;
-
     private final CampaignSettings settings;
     private final BatchSettings batch;
     private final Decisions decisions;
     private final ContactFile contacts;
+    private final PlannedRows planned;
     private final LetterTemplate template;
     private final RunPlan plan;
     private final MessageComposer composer;
@@ -54,7 +53,6 @@ final class Planning implements Closeable {
     private final Map<String, Long> domains = new HashMap<>();
     private final Fingerprint fingerprint;
     private final Cities cities;
-    private int rows;
     private int toSend;
 
     /**
@@ -97,6 +95,7 @@ final class Planning implements Closeable {
                 options,
                 List.of(settings.name(), settings.from(), batchName, run, source.html()));
         this.fingerprint = new Fingerprint(settings.from() + " " + settings.replyTo());
+        this.planned = new PlannedRows(contacts, decisions, skipInvalid, faults);
     }
 
     private <T> @Nullable T orFaults(Supplier<T> reading) {
@@ -127,15 +126,7 @@ final class Planning implements Closeable {
     /** The next row's message, or null at the end of the file. */
     @Nullable
     PlannedMessage next() {
-        ContactRow row = contacts.next();
-        if (row == null) {
-            return null;
-        }
-        rows++;
-        if (row instanceof ContactRow.Invalid invalid && !skipInvalid) {
-            faults.addAll(invalid.faults());
-        }
-        return decisions.about(row);
+        return planned.next();
     }
 
     /**
@@ -196,7 +187,7 @@ final class Planning implements Closeable {
             if (message != null) {
                 block.add(message);
             }
-            if (message == null || block.size() == BLOCK) {
+            if (message == null || block.size() == PlannedRows.BLOCK) {
                 renderAll(block, withSource).forEach(sink::accept);
                 block.clear();
             }
@@ -228,7 +219,7 @@ final class Planning implements Closeable {
         setAside.forEach((reason, n) -> (reason.state() == MessageState.HELD ? held : excluded).put(reason, n));
         Duration timeNeeded = settings.sending().isLimited() ? throttle.timeFor(domains) : null;
         return new PlanSummary(
-                batch.name(), rows, excluded, held, toSend, fingerprint.text(), timeNeeded, server, notes());
+                batch.name(), planned.count(), excluded, held, toSend, fingerprint.text(), timeNeeded, server, notes());
     }
 
     private List<String> notes() {
@@ -243,6 +234,6 @@ final class Planning implements Closeable {
 
     @Override
     public void close() throws IOException {
-        contacts.close();
+        planned.close();
     }
 }

@@ -23,7 +23,6 @@ import outreach.ledger.PlannedMessage;
 class SendBatchConfiguration extends JdbcDefaultBatchConfiguration {
     static final String RUN = "run";
     static final String PASS = "pass";
-    private static final int PLANNED_IN_ONE_TRANSACTION = 500;
     private static final String SEND = "SEND";
 
     @Bean
@@ -45,7 +44,7 @@ class SendBatchConfiguration extends JdbcDefaultBatchConfiguration {
     @Bean
     Step planStep(JobRepository jobs, RunPlanner planner) {
         return new StepBuilder(jobs)
-                .<PlannedMessage, PlannedMessage>chunk(PLANNED_IN_ONE_TRANSACTION)
+                .<PlannedMessage, PlannedMessage>chunk(PlannedRows.BLOCK)
                 .transactionManager(new ResourcelessTransactionManager())
                 .reader(planner::next)
                 .writer(planner)

@@ -99,9 +99,10 @@ final class MailboxSyntax {
 
     /** The first code point that does not fit, or -1. */
     private static int firstUnlike(String text, IntPredicate fits) {
-        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
-            if (!fits.test(text.codePointAt(i))) {
-                return text.codePointAt(i);
+        for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (!fits.test(c)) {
+                return c;
             }
         }
         return -1;

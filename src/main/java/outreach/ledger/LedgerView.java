@@ -101,8 +101,23 @@ public final class LedgerView implements AutoCloseable {
         return recipients.sentBefore(batch, mailboxKey, city);
     }
 
+    /** How many such messages there are in all. */
+    public int sentBefore(String batch) {
+        return recipients.sentBefore(batch);
+    }
+
+    /** Hands over mailbox and city of all of them, in no order. */
+    public void sentBefore(String batch, BiConsumer<? super String, ? super CityKey> consumer) {
+        recipients.sentBefore(batch, consumer);
+    }
+
     public boolean isSuppressed(String mailboxKey) {
         return suppressions.has(mailboxKey);
+    }
+
+    /** How many mailboxes are suppressed. */
+    public int suppressionCount() {
+        return suppressions.count();
     }
 
     public List<Suppression> suppressions() {

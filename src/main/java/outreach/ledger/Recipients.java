@@ -6,9 +6,11 @@ import outreach.city.CityKey;
 
 /** Which mailboxes runs are for, and for which cities, in SQL. */
 final class Recipients {
+    private static final String SENT = "state IN ('ACCEPTED', 'IN_DOUBT', 'CLAIMED')";
     static final String SENT_BEFORE = "SELECT 1 AS one FROM recipient p JOIN message m ON m.id = p.message_id"
-            + " JOIN run r ON r.id = m.run_id WHERE p.mailbox_key = ? AND p.city_key = ? AND m.state IN ('ACCEPTED', 'IN_DOUBT', 'CLAIMED')"
+            + " JOIN run r ON r.id = m.run_id WHERE p.mailbox_key = ? AND p.city_key = ? AND m." + SENT
             + " AND r.batch = ? LIMIT 1";
+    static final String ALL_SENT = "FROM message WHERE run_id IN (SELECT id FROM run WHERE batch = ?) AND " + SENT;
     /** By the index of states first: few of a large run may be unsent. */
     static final String UNSENT = "SELECT p.mailbox_key, p.city_key FROM message m"
             + " JOIN recipient p ON p.mailbox_key = m.mailbox_key AND p.run_id = m.run_id"
@@ -34,12 +36,25 @@ final class Recipients {
                 .isPresent();
     }
 
+    int sentBefore(String batch) {
+        return session.first("SELECT count(*) AS messages " + ALL_SENT, row -> row.number("messages"), batch)
+                .orElseThrow();
+    }
+
+    void sentBefore(String batch, BiConsumer<? super String, ? super CityKey> consumer) {
+        stream("SELECT mailbox_key, city_key " + ALL_SENT, consumer, batch);
+    }
+
     void unsent(long run, BiConsumer<? super String, ? super CityKey> consumer) {
+        stream(UNSENT, consumer, run);
+    }
+
+    private void stream(String sql, BiConsumer<? super String, ? super CityKey> consumer, Object value) {
         session.stream(
-                UNSENT,
+                sql,
                 row -> Map.entry(row.text("mailbox_key"), new CityKey(row.text("city_key"))),
                 entry -> consumer.accept(entry.getKey(), entry.getValue()),
-                run);
+                value);
     }
 
     void leftOut(long run, BiConsumer<? super String, ? super CityKey> consumer) {

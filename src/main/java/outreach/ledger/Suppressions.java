@@ -30,6 +30,11 @@ final class Suppressions {
                 .isPresent();
     }
 
+    int count() {
+        return session.first("SELECT count(*) AS entries FROM suppression", row -> row.number("entries"))
+                .orElseThrow();
+    }
+
     List<Suppression> all() {
         return session.list(
                 "SELECT mailbox_key, since, note FROM suppression ORDER BY mailbox_key",

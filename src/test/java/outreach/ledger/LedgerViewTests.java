@@ -76,6 +76,13 @@ class LedgerViewTests {
             }
         });
         assertThat(sent).containsExactlyInAnyOrder(MessageState.ACCEPTED, MessageState.IN_DOUBT, MessageState.CLAIMED);
+        open.startedRun("thank-you", 2).forEach(message -> open.bring(message, MessageState.ACCEPTED));
+        assertThat(view.sentBefore("ask")).isEqualTo(3);
+        assertThat(recipients(consumer -> view.sentBefore("ask", consumer)))
+                .containsExactlyInAnyOrderElementsOf(messages.values().stream()
+                        .filter(message -> sent.contains(message.state()))
+                        .map(message -> "%s chicago|il".formatted(mailboxKey(message)))
+                        .toList());
         String accepted = mailboxKey(messages.values().stream()
                 .filter(message -> message.state() == MessageState.ACCEPTED)
                 .findFirst()
@@ -199,6 +206,7 @@ class LedgerViewTests {
         assertThat(suppressions.add("clerk@x.example", "again")).isFalse();
         assertThat(view.isSuppressed("clerk@x.example")).isTrue();
         assertThat(view.isSuppressed("other@x.example")).isFalse();
+        assertThat(view.suppressionCount()).isEqualTo(2);
         Instant since = open.clock.instant().minus(Duration.ofDays(1));
         assertThat(view.suppressions())
                 .containsExactly(
@@ -230,6 +238,8 @@ class LedgerViewTests {
             assertThat(empty.latestRun("ask")).isEmpty();
             assertThat(empty.nextNumber("ask")).isEqualTo(1);
             assertThat(empty.sentBefore("ask", "a@x.example", CHICAGO)).isFalse();
+            assertThat(empty.sentBefore("ask")).isZero();
+            assertThat(empty.suppressionCount()).isZero();
             assertThat(empty.attemptsSince(Instant.EPOCH)).isEmpty();
         }
         assertThat(Files.exists(nowhere.file())).isFalse();

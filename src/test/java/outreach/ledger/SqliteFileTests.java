@@ -164,6 +164,10 @@ class SqliteFileTests {
                     .asString()
                     .contains(
                             "m USING INDEX message_by_state (run_id=? AND state=? AND reason=? AND due_at=? AND rowid>?)");
+            assertThat(planned(open, "SELECT count(*) " + Recipients.ALL_SENT))
+                    .first()
+                    .asString()
+                    .contains("COVERING INDEX message_by_state (run_id=? AND state=?)");
             assertThat(planned(open, Recipients.UNSENT))
                     .containsExactly(
                             "SEARCH m USING INDEX message_by_state (run_id=? AND state=?)",

@@ -1,0 +1,69 @@
+package outreach.campaign;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import outreach.city.CityKey;
+import outreach.ledger.LedgerView;
+import outreach.ledger.Suppression;
+
+/**
+ * What the ledger knows about the mailboxes of a plan: who is suppressed, and who has the batch's letter. It is asked about each at first, and for the whole list as
+ * soon as that costs no more than the questions before: few rows are planned quickly beside a large ledger, and many rows too. A list is as of the moment when
+ * it was read; what is suppressed later is found just before the claim.
+ */
+final class KnownRecipients {
+    /** Of so many entries a list can be read in the time of one question. */
+    private static final int ENTRIES_IN_A_QUESTION = 4;
+    /** A longer one would need too much memory beside a million rows. */
+    private static final int LONGEST_SUPPRESSION_LIST = 100_000;
+
+    private final LedgerView ledger;
+    private final String batch;
+    private final String run;
+    private final int suppressions;
+    private final int letters;
+    private int askedForSuppression;
+    private int askedForLetter;
+    private @Nullable Set<String> suppressed;
+    private @Nullable Identities served;
+
+    /** @param run the first part of the identities that are asked about */
+    KnownRecipients(LedgerView ledger, String batch, String run) {
+        this.ledger = ledger;
+        this.batch = batch;
+        this.run = run;
+        this.suppressions = ledger.suppressionCount();
+        this.letters = ledger.sentBefore(batch);
+    }
+
+    boolean isSuppressed(String mailboxKey) {
+        if (suppressed != null) {
+            return suppressed.contains(mailboxKey);
+        }
+        if (isDue(askedForSuppression++, suppressions) && suppressions <= LONGEST_SUPPRESSION_LIST) {
+            suppressed = new HashSet<>();
+            ledger.suppressions().stream().map(Suppression::mailboxKey).forEach(suppressed::add);
+            return suppressed.contains(mailboxKey);
+        }
+        return ledger.isSuppressed(mailboxKey);
+    }
+
+    /** @param identity of the run, the mailbox and the city */
+    boolean hasLetter(Identity identity, String mailboxKey, CityKey city) {
+        if (served != null) {
+            return served.contains(identity);
+        }
+        if (isDue(askedForLetter++, letters)) {
+            var all = new Identities();
+            ledger.sentBefore(batch, (mailbox, place) -> all.add(Identity.of(run, mailbox, place.value())));
+            served = all;
+            return all.contains(identity);
+        }
+        return ledger.sentBefore(batch, mailboxKey, city);
+    }
+
+    private static boolean isDue(int asked, int entries) {
+        return (long) asked * ENTRIES_IN_A_QUESTION >= entries;
+    }
+}
