@@ -67,10 +67,11 @@ class ManyRowsTests {
         suppressed.forEach(address -> campaign.run("suppress", "add", address));
 
         contacts(1, 9);
-        campaign.run("send", "ask", "--yes");
+        // said by the plan: the look just before each claim would find them too, and hide what the plan did not see
+        assertThat(campaign.run("send", "ask", "--yes").err()).contains("3 suppressed");
         assertThat(server.recipients()).hasSize(6);
         contacts(10, 130);
-        campaign.run("send", "ask", "--yes");
+        assertThat(campaign.run("send", "ask", "--yes").err()).contains("37 suppressed");
 
         assertThat(server.recipients()).hasSize(90).doesNotContainAnyElementsOf(suppressed);
     }
