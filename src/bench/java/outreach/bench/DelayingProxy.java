@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.Delayed;
@@ -14,14 +15,51 @@ import java.util.concurrent.TimeUnit;
 
 /** Stands for a long line: hands on each chunk after half a round trip, in both directions, and loses nothing. */
 final class DelayingProxy implements AutoCloseable {
+    private static final int ECHOES = 41;
+
     private final ServerSocket entrance = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
     private final int behind;
     private final long delayNanos;
 
-    DelayingProxy(int behind, Duration roundTrip) throws IOException {
+    private DelayingProxy(int behind, long delayNanos) throws IOException {
         this.behind = behind;
-        this.delayNanos = roundTrip.toNanos() / 2;
+        this.delayNanos = delayNanos;
         daemon(this::accept);
+    }
+
+    /** A line whose round trip is as long as asked for: its threads wake up late, and that is taken off the delay. */
+    static DelayingProxy to(int behind, Duration roundTrip) throws IOException {
+        long delay = roundTrip.toNanos() / 2;
+        long late = roundTrip.isZero() ? 0 : echo(delay) - roundTrip.toNanos();
+        return new DelayingProxy(behind, delay - late / 2);
+    }
+
+    /** Nanoseconds until a byte is back, in the middle of many times. */
+    private static long echo(long delay) throws IOException {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var line = new DelayingProxy(server.getLocalPort(), delay);
+                var near = new Socket(InetAddress.getLoopbackAddress(), line.port());
+                Socket far = server.accept()) {
+            near.setTcpNoDelay(true);
+            far.setTcpNoDelay(true);
+            daemon(() -> giveBack(far));
+            var times = new ArrayList<Double>();
+            for (int i = 0; i < ECHOES; i++) {
+                long start = System.nanoTime();
+                near.getOutputStream().write(1);
+                near.getInputStream().read();
+                times.add((double) (System.nanoTime() - start));
+            }
+            return (long) Measurement.median(times);
+        }
+    }
+
+    private static void giveBack(Socket far) {
+        try {
+            far.getInputStream().transferTo(far.getOutputStream());
+        } catch (IOException closed) {
+            // measured enough
+        }
     }
 
     int port() {

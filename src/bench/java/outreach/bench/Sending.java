@@ -47,7 +47,7 @@ final class Sending {
                 .map(contender -> new Series(contender, messages.applyAsInt(contender), new ArrayList<>()))
                 .toList();
         try (Sink sink = Sink.start();
-                var line = new DelayingProxy(sink.port(), roundTrip)) {
+                var line = DelayingProxy.to(sink.port(), roundTrip)) {
             int port = roundTrip.isZero() ? sink.port() : line.port();
             for (int run = 1; run <= runs; run++) {
                 for (Series series : measured) {

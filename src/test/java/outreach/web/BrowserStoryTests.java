@@ -99,6 +99,8 @@ class BrowserStoryTests {
         page.keyboard().press("k");
         assertThat(page.locator(".steps")).containsText("1 of 5");
         link(page, "Phone").click();
+        // the next link has to be that of the page to come
+        assertThat(page.locator(".frame.phone iframe")).isVisible();
         link(page, "Dark").click();
         assertThat(page.locator(".frame.phone.dark iframe")).isVisible();
         link(page, "Text").click();
