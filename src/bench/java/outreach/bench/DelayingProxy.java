@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Stands for a long line: hands on each chunk after half a round trip, in both directions, and loses nothing. */
 final class DelayingProxy implements AutoCloseable {
-    private static final int ECHOES = 41;
+    private static final int ECHOES = 300;
+    /** The first ones meet a cold JVM. */
+    private static final int WARM = 200;
 
     private final ServerSocket entrance = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
     private final int behind;
@@ -34,7 +36,7 @@ final class DelayingProxy implements AutoCloseable {
         return new DelayingProxy(behind, delay - late / 2);
     }
 
-    /** Nanoseconds until a byte is back, in the middle of many times. */
+    /** Nanoseconds until a byte is back, in the middle of many times once all is warm. */
     private static long echo(long delay) throws IOException {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var line = new DelayingProxy(server.getLocalPort(), delay);
@@ -50,7 +52,7 @@ final class DelayingProxy implements AutoCloseable {
                 near.getInputStream().read();
                 times.add((double) (System.nanoTime() - start));
             }
-            return (long) Measurement.median(times);
+            return (long) Measurement.median(times.subList(WARM, ECHOES));
         }
     }
 
