@@ -1,5 +1,6 @@
 package outreach.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,9 @@ final class GrowthChart {
     private static final int DECADE = 150;
 
     private static final int MARGIN = 60;
+    /** Between two lines of text. */
+    private static final int LINE = 15;
+
     private static final int FEWEST = 4;
     private static final int MOST = 6;
     private static final int SHORTEST = -1;
@@ -48,13 +52,16 @@ final class GrowthChart {
         }
         line(svg, x(1e4), y(1), x(1e6), y(100), "#999999", " stroke-dasharray=\"5 5\"");
         int colour = 0;
+        var labels = new ArrayList<Double>();
         for (var series : points.entrySet()) {
-            series(svg, series.getKey(), series.getValue(), COLOURS.get(colour++ % COLOURS.size()));
+            series(svg, series.getKey(), series.getValue(), COLOURS.get(colour++ % COLOURS.size()), labels);
         }
         return svg.append("</svg>\n").toString();
     }
 
-    private static void series(StringBuilder svg, String command, List<Sizes.Point> series, String colour) {
+    /** @param labels the heights of those that were written, of which none may lie upon another */
+    private static void series(
+            StringBuilder svg, String command, List<Sizes.Point> series, String colour, List<Double> labels) {
         for (int i = 0; i < series.size(); i++) {
             Sizes.Point point = series.get(i);
             double x = x(point.contacts());
@@ -66,13 +73,22 @@ final class GrowthChart {
             }
         }
         Sizes.Point last = series.get(series.size() - 1);
+        double label = y(last.seconds()) + 4;
+        while (isTaken(label, labels)) {
+            label++;
+        }
+        labels.add(label);
         add(
                 svg,
                 "<text x=\"%.0f\" y=\"%.0f\" fill=\"%s\">%s</text>",
                 x(last.contacts()) + 10,
-                y(last.seconds()) + 4,
+                label,
                 colour,
                 command.replace("./outreach ", ""));
+    }
+
+    private static boolean isTaken(double label, List<Double> labels) {
+        return labels.stream().anyMatch(other -> Math.abs(other - label) < LINE);
     }
 
     private static void line(
