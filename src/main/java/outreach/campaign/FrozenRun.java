@@ -30,7 +30,7 @@ final class FrozenRun implements Preparation {
     private final Map<CityKey, City> cities;
     private final MessageComposer composer;
     private final CurrentStatuses statuses;
-    private final LedgerView ledger;
+    private final SuppressedNow suppressed;
     private final Clock clock;
 
     /** @param template of the plan's letter */
@@ -40,7 +40,7 @@ final class FrozenRun implements Preparation {
         this.cities = plan.cities().stream().collect(Collectors.toMap(City::key, Function.identity()));
         this.composer = new MessageComposer(sender(plan));
         this.statuses = statuses;
-        this.ledger = ledger;
+        this.suppressed = new SuppressedNow(ledger);
         this.clock = clock;
     }
 
@@ -63,7 +63,7 @@ final class FrozenRun implements Preparation {
     }
 
     private @Nullable Reason objection(Message message, EmailAddress to) {
-        return ledger.isSuppressed(to.mailboxKey()) ? Reason.SUPPRESSED : statuses.objection(message.city());
+        return suppressed.holds(to.mailboxKey()) ? Reason.SUPPRESSED : statuses.objection(message.city());
     }
 
     private Letter letter(Message message) {

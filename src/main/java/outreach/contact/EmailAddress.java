@@ -60,7 +60,12 @@ public record EmailAddress(String local, String domain) {
 
     /** Whether the server must offer SMTPUTF8 (RFC 6531) to take mail for this mailbox. */
     public boolean needsSmtpUtf8() {
-        return !local.chars().allMatch(c -> c < 128);
+        for (int i = 0; i < local.length(); i++) {
+            if (local.charAt(i) > 127) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The mailbox's identity: without case and without a plus-tag. */

@@ -115,6 +115,11 @@ public final class LedgerView implements AutoCloseable {
         return suppressions.has(mailboxKey);
     }
 
+    /** Those mailboxes, unless there are more than so many. */
+    public Optional<Set<String>> suppressedMailboxes(int atMost) {
+        return suppressions.mailboxes(atMost);
+    }
+
     /** How many mailboxes are suppressed. */
     public int suppressionCount() {
         return suppressions.count();

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The suppression list for those who change nothing else. A ledger that is there is changed beside the process that writes it, whose next claim sees the change; making a
+ * The suppression list for those who change nothing else. A ledger that is there is changed beside the process that writes it, which looks many times a second; making a
  * ledger, or bringing an old one up to date, needs the ledger to itself.
  */
 public final class SuppressionList {

@@ -2,6 +2,8 @@ package outreach.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The suppression list, in SQL. */
@@ -28,6 +30,12 @@ final class Suppressions {
     boolean has(String mailboxKey) {
         return session.first("SELECT 1 AS one FROM suppression WHERE mailbox_key = ?", row -> true, mailboxKey)
                 .isPresent();
+    }
+
+    Optional<Set<String>> mailboxes(int atMost) {
+        List<String> mailboxes =
+                session.list("SELECT mailbox_key FROM suppression LIMIT ?", row -> row.text("mailbox_key"), atMost + 1);
+        return mailboxes.size() > atMost ? Optional.empty() : Optional.of(Set.copyOf(mailboxes));
     }
 
     int count() {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever happens to the files, the list and the clock around a run: nobody gets a letter that is not right for his city, and nobody gets one twice. */
 class WrongLetterTests {
@@ -227,8 +229,12 @@ class WrongLetterTests {
         assertThat(server.recipients()).containsExactly("county@both.example", "county@both.example");
     }
 
-    @Test
-    void anAddressSuppressedFromAnotherProcessDuringTheRunGetsNothing() {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 150})
+    void anAddressSuppressedFromAnotherProcessDuringTheRunGetsNothing(int suppressedBefore) {
+        for (int i = 0; i < suppressedBefore; i++) {
+            campaign.run("suppress", "add", "clerk" + i + "@elsewhere.example");
+        }
         server.beforeAnswer(count -> {
             if (count == 1) {
                 AnotherProcess.run(campaign, "suppress", "add", "Mayor+x@homer.example", "--note", "by phone");
