@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import outreach.contact.ContactFile;
 import outreach.contact.ContactRow;
@@ -17,15 +18,16 @@ import outreach.fault.Faults;
 import outreach.ledger.PlannedMessage;
 
 /**
- * The rows of the contacts file with what is decided about them, in their order. A thread of its own reads and decides a block ahead, while the letters of the block
- * before are merged; all else is seen as if there were none: faults come with their rows.
+ * The rows of the contacts file with what is decided about them and their letters, in their order. A thread of its own reads, decides and merges a block ahead, while the block
+ * before is written; all else is seen as if there were none: faults come with their rows.
  */
 final class PlannedRows implements Closeable {
-    /** As many as are planned in one transaction, so that a block is merged while the next one is read. */
+    /** As many as are planned in one transaction, so that a block is written while the next one is merged. */
     static final int BLOCK = 500;
 
     private final ContactFile contacts;
     private final Decisions decisions;
+    private final Function<PlannedMessage, Rendered> rendering;
     private final boolean skipInvalid;
     private final Faults faults;
     private final ExecutorService reader = Executors.newSingleThreadExecutor(work -> {
@@ -34,32 +36,42 @@ final class PlannedRows implements Closeable {
         return thread;
     });
     private CompletableFuture<Block> ahead;
-    private Iterator<PlannedMessage> block = List.<PlannedMessage>of().iterator();
+    private Iterator<PlanEntry> block = List.<PlanEntry>of().iterator();
     private int count;
 
-    /** @param faults of rows that cannot be used; none where these are skipped */
-    private record Block(List<PlannedMessage> messages, List<Fault> faults) {}
+    /** @param fault why the letter could not be merged */
+    record Rendered(PlanEntry entry, @Nullable Fault fault) {}
+
+    /** @param faults of rows and letters that cannot be used; none where these are skipped */
+    private record Block(List<PlanEntry> entries, List<Fault> faults) {}
 
     /**
      * Begins to read; closes the file in the end.
      *
+     * @param rendering merges a message's letter; called by several threads
      * @param faults gets those of each block when its first row is taken
      */
-    PlannedRows(ContactFile contacts, Decisions decisions, boolean skipInvalid, Faults faults) {
+    PlannedRows(
+            ContactFile contacts,
+            Decisions decisions,
+            Function<PlannedMessage, Rendered> rendering,
+            boolean skipInvalid,
+            Faults faults) {
         this.contacts = contacts;
         this.decisions = decisions;
+        this.rendering = rendering;
         this.skipInvalid = skipInvalid;
         this.faults = faults;
         this.ahead = readAhead();
     }
 
-    /** The next row's message, or null at the end of the file. */
+    /** The next row's entry, or null at the end of the file. */
     @Nullable
-    PlannedMessage next() {
+    PlanEntry next() {
         if (!block.hasNext()) {
             Block read = await(ahead);
             faults.addAll(read.faults());
-            block = read.messages().iterator();
+            block = read.entries().iterator();
             if (!block.hasNext()) {
                 return null;
             }
@@ -91,7 +103,14 @@ final class PlannedRows implements Closeable {
             }
             messages.add(decisions.about(row));
         }
-        return new Block(messages, found);
+        var entries = new ArrayList<PlanEntry>(messages.size());
+        for (Rendered rendered : messages.parallelStream().map(rendering).toList()) {
+            entries.add(rendered.entry());
+            if (rendered.fault() != null) {
+                found.add(rendered.fault());
+            }
+        }
+        return new Block(entries, found);
     }
 
     private static Block await(CompletableFuture<Block> block) {

@@ -35,7 +35,7 @@ import outreach.template.LetterValues;
 
 /**
  * The one way from the organizer's files to a plan: reads each row, decides, and renders its letter. Preview and send differ only in where the entries go.
- * All belongs to one thread but the merging of letters, and the reading of rows, of which {@link PlannedRows} sees to it that nobody notices.
+ * All belongs to one thread but the reading of rows and the merging of letters, of which {@link PlannedRows} sees to it that nobody notices.
  */
 final class Planning implements Closeable {
     private final CampaignSettings settings;
@@ -49,6 +49,7 @@ final class Planning implements Closeable {
     private final Clock clock;
     private final Faults faults = new Faults();
     private final boolean skipInvalid;
+    private final boolean withSource;
     private final Map<Reason, Integer> setAside = new EnumMap<>(Reason.class);
     private final Map<String, Long> domains = new HashMap<>();
     private final Fingerprint fingerprint;
@@ -58,13 +59,21 @@ final class Planning implements Closeable {
     /**
      * Opens all files.
      *
+     * @param withSource whether the complete messages are wanted too
      * @throws InputFaultException if a file cannot be used at all; with the faults of all of them
      */
-    Planning(CampaignSettings settings, String batchName, LedgerView ledger, PlanOptions options, Clock clock) {
+    Planning(
+            CampaignSettings settings,
+            String batchName,
+            LedgerView ledger,
+            PlanOptions options,
+            boolean withSource,
+            Clock clock) {
         this.settings = settings;
         this.batch = settings.batch(batchName);
         this.clock = clock;
         this.skipInvalid = options.skipInvalid();
+        this.withSource = withSource;
         LocalDate today = LocalDate.now(clock);
         this.cities = Cities.read(settings.cities(), today, faults);
         LetterSource source = orFaults(() -> LetterSource.read(settings.templates(), batch.template()));
@@ -95,7 +104,7 @@ final class Planning implements Closeable {
                 options,
                 List.of(settings.name(), settings.from(), batchName, run, source.html()));
         this.fingerprint = new Fingerprint(settings.from() + " " + settings.replyTo());
-        this.planned = new PlannedRows(contacts, decisions, skipInvalid, faults);
+        this.planned = new PlannedRows(contacts, decisions, this::render, skipInvalid, faults);
     }
 
     private <T> @Nullable T orFaults(Supplier<T> reading) {
@@ -123,30 +132,29 @@ final class Planning implements Closeable {
         }
     }
 
-    /** The next row's message, or null at the end of the file. */
+    /** The next row's entry, taken into the summary and the fingerprint; null at the end of the file. */
     @Nullable
-    PlannedMessage next() {
-        return planned.next();
+    PlanEntry next() {
+        PlanEntry entry = planned.next();
+        if (entry != null) {
+            count(entry);
+        }
+        return entry;
     }
 
-    /**
-     * Merges the letter of a message that is to be sent, or would be if its city's status were fresh; a letter that cannot be merged is a fault.
-     *
-     * @param withSource whether the complete message is wanted too
-     */
-    private PlanEntry render(PlannedMessage message, boolean withSource) {
+    /** Merges the letter of a message that is to be sent, or would be if its city's status were fresh; a letter that cannot be merged is a fault. */
+    private PlannedRows.Rendered render(PlannedMessage message) {
         if (message.state() != MessageState.PENDING && message.reason() != Reason.STATUS_STALE) {
-            return new PlanEntry(message, null, null);
+            return new PlannedRows.Rendered(new PlanEntry(message, null, null), null);
         }
         try {
             var city = cities.find(message.city()).orElseThrow();
             Letter letter = template.render(new LetterValues(message.contact(), city, plan.campaign(), plan.today()));
-            return new PlanEntry(message, letter, withSource ? compose(message, letter) : null);
+            byte[] source = withSource ? compose(message, letter) : null;
+            return new PlannedRows.Rendered(new PlanEntry(message, letter, source), null);
         } catch (LetterFaultException e) {
-            if (!skipInvalid) {
-                faults.add(e.fault());
-            }
-            return new PlanEntry(decisions.invalid(message, e.fault().toString()), null, null);
+            var invalid = decisions.invalid(message, e.fault().toString());
+            return new PlannedRows.Rendered(new PlanEntry(invalid, null, null), skipInvalid ? null : e.fault());
         }
     }
 
@@ -156,7 +164,6 @@ final class Planning implements Closeable {
                 Objects.requireNonNull(contact.email()), contact.name(), letter, message.reference(), clock.instant());
     }
 
-    /** Takes an entry into the summary and the fingerprint, in the order of the rows. */
     private void count(PlanEntry entry) {
         Reason reason = entry.message().reason();
         if (reason == null) {
@@ -169,29 +176,11 @@ final class Planning implements Closeable {
         fingerprint.add(entry);
     }
 
-    /** The same for several, counted in their order. */
-    List<PlanEntry> renderAll(List<? extends PlannedMessage> messages, boolean withSource) {
-        List<PlanEntry> entries = messages.parallelStream()
-                .map(message -> render(message, withSource))
-                .toList();
-        entries.forEach(this::count);
-        return entries;
-    }
-
     /** All entries in order. */
-    void forEach(boolean withSource, PlanSink sink) {
-        var block = new ArrayList<PlannedMessage>();
-        PlannedMessage message;
-        do {
-            message = next();
-            if (message != null) {
-                block.add(message);
-            }
-            if (message == null || block.size() == PlannedRows.BLOCK) {
-                renderAll(block, withSource).forEach(sink::accept);
-                block.clear();
-            }
-        } while (message != null);
+    void forEach(PlanSink sink) {
+        for (PlanEntry entry = next(); entry != null; entry = next()) {
+            sink.accept(entry);
+        }
     }
 
     Faults faults() {

@@ -1,5 +1,6 @@
 package outreach.campaign;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -8,7 +9,7 @@ import outreach.ledger.Ledger;
 import outreach.ledger.PlannedMessage;
 
 /** Plans a run into the ledger, and asks whether it may be sent. A run that goes on is planned already, so there is nothing to read then. */
-final class RunPlanner implements ItemWriter<PlannedMessage> {
+final class RunPlanner implements ItemWriter<PlanEntry> {
     private final RunUnderway run;
     private final Ledger ledger;
     private final @Nullable Planning planning;
@@ -33,17 +34,15 @@ final class RunPlanner implements ItemWriter<PlannedMessage> {
     }
 
     @Nullable
-    PlannedMessage next() {
+    PlanEntry next() {
         return planning == null ? null : planning.next();
     }
 
     @Override
-    public void write(Chunk<? extends PlannedMessage> messages) {
-        ledger.add(
-                run.run().id(),
-                planning().renderAll(messages.getItems(), false).stream()
-                        .map(PlanEntry::message)
-                        .toList());
+    public void write(Chunk<? extends PlanEntry> entries) {
+        List<PlannedMessage> messages =
+                entries.getItems().stream().map(PlanEntry::message).toList();
+        ledger.add(run.run().id(), messages);
     }
 
     /** Whether the run may be sent; if not, nothing of it stays in the ledger. */
@@ -82,12 +81,5 @@ final class RunPlanner implements ItemWriter<PlannedMessage> {
                     : new RunResult.Declined("Nothing was sent.");
         }
         return null;
-    }
-
-    private Planning planning() {
-        if (planning == null) {
-            throw new IllegalStateException("a run that goes on has no rows to plan");
-        }
-        return planning;
     }
 }

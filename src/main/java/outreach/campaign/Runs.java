@@ -59,8 +59,8 @@ public final class Runs {
      */
     public PlanSummary preview(String batch, PlanOptions options, boolean withSource, PlanSink sink) {
         try (LedgerView view = LedgerView.open(location);
-                var planning = new Planning(settings, batch, view, options, clock)) {
-            planning.forEach(withSource, sink);
+                var planning = new Planning(settings, batch, view, options, withSource, clock)) {
+            planning.forEach(sink);
             planning.faults().throwIfAny("Nothing was sent.");
             return planning.summary(throttle(view), server());
         } catch (IOException e) {
@@ -122,7 +122,8 @@ public final class Runs {
             unfinished(ledger, request.batch()).ifPresent(run -> {
                 throw new UnfinishedRunException(run, ledger.view().books(run.id()));
             });
-            try (var planning = new Planning(settings, request.batch(), ledger.view(), request.options(), clock)) {
+            try (var planning =
+                    new Planning(settings, request.batch(), ledger.view(), request.options(), false, clock)) {
                 Run run = ledger.begin(planning.plan());
                 RunResult result = perform(ledger, run, planning, throttle(ledger.view()), request);
                 planning.faults().throwIfAny("Nothing was sent.");

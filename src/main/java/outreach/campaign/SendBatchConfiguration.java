@@ -13,7 +13,6 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.context.annotation.Bean;
 import outreach.ledger.Message;
-import outreach.ledger.PlannedMessage;
 
 /**
  * The job {@code sendBatch}: plan every row, ask, send. Its position means nothing: the ledger says what is left, so both steps commit in the ledger by themselves and
@@ -44,7 +43,7 @@ class SendBatchConfiguration extends JdbcDefaultBatchConfiguration {
     @Bean
     Step planStep(JobRepository jobs, RunPlanner planner) {
         return new StepBuilder(jobs)
-                .<PlannedMessage, PlannedMessage>chunk(PlannedRows.BLOCK)
+                .<PlanEntry, PlanEntry>chunk(PlannedRows.BLOCK)
                 .transactionManager(new ResourcelessTransactionManager())
                 .reader(planner::next)
                 .writer(planner)
