@@ -91,7 +91,9 @@ final class WrappedText {
 
     /** What was added since there was so much, without white space around it. */
     String since(int length) {
-        return new String(text, length, end - length).strip();
+        // a no-break space that was counted is gone if a word ended with it
+        int start = Math.min(length, end);
+        return new String(text, start, end - start).strip();
     }
 
     /** Ends the line, if it holds anything. */

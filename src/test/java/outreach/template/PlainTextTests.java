@@ -29,6 +29,7 @@ class PlainTextTests {
                 "<p><a href='#top'>top</a> <a>none</a></p>                      | top none⏎",
                 "<p><a href='https://a.example'><img src='x' alt='Home'></a></p> | Home <https://a.example>⏎",
                 "<p><a href='https://a.example'><img src='x'></a></p>           | https://a.example⏎",
+                "<p>a&nbsp;<a href='https://a.example'> </a></p>                | a https://a.example⏎",
                 "<p>a</p><hr><p>b</p>                                           | a⏎⏎---⏎⏎b⏎",
                 "<style>p {}</style><script>x()</script><p>a</p><!-- b -->      | a⏎",
                 "<div style='color:red; Display : NONE'>pre<p>head</p>er</div><p>a</p> | a⏎",
