@@ -1,6 +1,5 @@
 package outreach.template;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,37 +10,32 @@ final class Blanks {
     private static final char LAST = '\uEFFF';
 
     /** One more than the numbers of the blanks, which stand between two passages each. */
-    private final List<String> passages = new ArrayList<>();
+    private final String[] passages;
 
-    private final List<byte[]> encoded = new ArrayList<>();
-    private final List<Integer> numbers = new ArrayList<>();
+    private final byte[][] encoded;
+    private final int[] numbers;
 
-    private Blanks() {}
-
-    /** A text in which such characters are what they are. */
-    static Blanks none(String text) {
-        var none = new Blanks();
-        none.add(text);
-        return none;
+    private Blanks(List<String> passages, int[] numbers) {
+        this.passages = passages.toArray(new String[0]);
+        this.encoded = passages.stream()
+                .map(passage -> passage.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
+        this.numbers = numbers;
     }
 
     static Blanks in(String marked) {
-        var blanks = new Blanks();
+        var passages = new ArrayList<String>();
         int start = 0;
         for (int i = 0; i < marked.length(); i++) {
             if (isMark(marked.charAt(i))) {
-                blanks.add(marked.substring(start, i));
-                blanks.numbers.add(marked.charAt(i) - FIRST);
+                passages.add(marked.substring(start, i));
                 start = i + 1;
             }
         }
-        blanks.add(marked.substring(start));
-        return blanks;
-    }
-
-    private void add(String passage) {
-        passages.add(passage);
-        encoded.add(passage.getBytes(StandardCharsets.UTF_8));
+        passages.add(marked.substring(start));
+        return new Blanks(
+                passages,
+                marked.chars().filter(c -> isMark((char) c)).map(c -> c - FIRST).toArray());
     }
 
     /** What stands for a blank. */
@@ -72,34 +66,41 @@ final class Blanks {
     }
 
     String fill(List<String> values) {
-        if (numbers.isEmpty()) {
-            return passages.get(0);
+        if (numbers.length == 0) {
+            return passages[0];
         }
-        var parts = new String[passages.size() + numbers.size()];
-        for (int i = 0; i < numbers.size(); i++) {
-            parts[2 * i] = passages.get(i);
-            parts[2 * i + 1] = values.get(numbers.get(i));
+        var parts = new String[2 * numbers.length + 1];
+        for (int i = 0; i < numbers.length; i++) {
+            parts[2 * i] = passages[i];
+            parts[2 * i + 1] = values.get(numbers[i]);
         }
-        parts[parts.length - 1] = passages.get(numbers.size());
+        parts[2 * numbers.length] = passages[numbers.length];
         // faster than any builder, which would guess the text's length and alphabet
         return String.join("", parts);
     }
 
     /** The same in UTF-8, without encoding the passages again. */
     byte[] fillBytes(List<String> values) {
-        byte[][] filled = new byte[numbers.size()][];
+        var parts = new byte[2 * numbers.length + 1][];
+        for (int i = 0; i < numbers.length; i++) {
+            parts[2 * i] = encoded[i];
+            parts[2 * i + 1] = values.get(numbers[i]).getBytes(StandardCharsets.UTF_8);
+        }
+        parts[2 * numbers.length] = encoded[numbers.length];
+        return join(parts);
+    }
+
+    static byte[] join(byte[][] parts) {
         int length = 0;
-        for (int i = 0; i < filled.length; i++) {
-            filled[i] = values.get(numbers.get(i)).getBytes(StandardCharsets.UTF_8);
-            length += filled[i].length;
+        for (byte[] part : parts) {
+            length += part.length;
         }
-        for (byte[] passage : encoded) {
-            length += passage.length;
+        var joined = new byte[length];
+        int end = 0;
+        for (byte[] part : parts) {
+            System.arraycopy(part, 0, joined, end, part.length);
+            end += part.length;
         }
-        var bytes = ByteBuffer.allocate(length);
-        for (int i = 0; i < filled.length; i++) {
-            bytes.put(encoded.get(i)).put(filled[i]);
-        }
-        return bytes.put(encoded.get(filled.length)).array();
+        return joined;
     }
 }

@@ -1,8 +1,6 @@
 package outreach.template;
 
-import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -25,29 +23,24 @@ final class PlainText implements NodeVisitor {
 
     private static final Pattern DISPLAY_NONE = Pattern.compile("display\\s*:\\s*none", Pattern.CASE_INSENSITIVE);
 
-    private final Reading reading;
+    private final Reading reading = new Reading();
     /** How deep inside of an element whose content is passed over. */
     private int hidden;
 
-    private PlainText(Function<String, Blanks> blanks) {
-        reading = new Reading(blanks);
-    }
+    private PlainText() {}
 
     static String of(String html) {
-        return read(html, Blanks::none).text(List.of());
+        return read(html).text();
     }
 
-    /** The same for a page with blanks. */
-    static Reading withBlanks(String html) {
-        return read(html, Blanks::in);
-    }
-
-    private static Reading read(String html, Function<String, Blanks> blanks) {
+    static Reading read(String html) {
         // the head holds nothing to read, and most of the letter's style
         Element body =
                 Jsoup.parse(html.substring(Math.max(0, html.indexOf("<body")))).body();
-        var plain = new PlainText(blanks);
+        var plain = new PlainText();
         body.traverse(plain);
+        // not every page has a body, which would end the last line
+        plain.reading.line();
         return plain.reading;
     }
 

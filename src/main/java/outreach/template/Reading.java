@@ -3,20 +3,18 @@ package outreach.template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** What a page says, in the order in which it is read, and so the plain text of every letter that fills its blanks. */
+/** What a page says, in the order in which it is read. */
 final class Reading {
     private static final Pattern SCHEME = Pattern.compile("^(mailto:|tel:|https?://)");
 
     /** The template's line ends and margins, which are no more than a place to break. */
     private static final Pattern WHITE_SPACE = Pattern.compile("[ \\n\\t\\r\\f]+");
 
-    private final Function<String, Blanks> blanks;
     private final List<Item> items = new ArrayList<>();
 
-    private enum Step {
+    enum Step {
         WORDS,
         LINE,
         LINE_BREAK,
@@ -25,15 +23,32 @@ final class Reading {
         QUOTE,
         OUTDENT,
         LINK,
-        LINK_TARGET
+        LINK_TARGET;
+
+        boolean endsLine() {
+            return switch (this) {
+                case LINE, LINE_BREAK, PARAGRAPH, INDENT, QUOTE, OUTDENT -> true;
+                case WORDS, LINK, LINK_TARGET -> false;
+            };
+        }
+
+        /** @param words the item's own, with its blanks filled in */
+        void write(String words, WrappedText text) {
+            switch (this) {
+                case WORDS -> text.add(words);
+                case LINE -> text.line();
+                case LINE_BREAK -> text.breakLine();
+                case PARAGRAPH -> text.paragraph();
+                case INDENT -> text.indent(words);
+                case QUOTE -> text.quote();
+                case OUTDENT -> text.outdent();
+                case LINK -> text.link();
+                case LINK_TARGET -> addTarget(text, words.strip(), text.linked());
+            }
+        }
     }
 
-    private record Item(Step step, Blanks words) {}
-
-    /** @param blanks what blanks a text of the page has */
-    Reading(Function<String, Blanks> blanks) {
-        this.blanks = blanks;
-    }
+    record Item(Step step, String words) {}
 
     void words(String words) {
         add(Step.WORDS, WHITE_SPACE.matcher(words).replaceAll(" "));
@@ -73,26 +88,16 @@ final class Reading {
     }
 
     private void add(Step step, String words) {
-        items.add(new Item(step, blanks.apply(words)));
+        items.add(new Item(step, words));
     }
 
-    String text(List<String> values) {
+    List<Item> items() {
+        return items;
+    }
+
+    String text() {
         var text = new WrappedText();
-        int linkStart = 0;
-        for (Item item : items) {
-            String words = item.words().fill(values);
-            switch (item.step()) {
-                case WORDS -> text.add(words);
-                case LINE -> text.line();
-                case LINE_BREAK -> text.breakLine();
-                case PARAGRAPH -> text.paragraph();
-                case INDENT -> text.indent(words);
-                case QUOTE -> text.quote();
-                case OUTDENT -> text.outdent();
-                case LINK -> linkStart = text.length();
-                case LINK_TARGET -> addTarget(text, words.strip(), text.since(linkStart));
-            }
-        }
+        items.forEach(item -> item.step().write(item.words(), text));
         return text.toString();
     }
 

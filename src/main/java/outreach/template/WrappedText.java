@@ -1,37 +1,52 @@
 package outreach.template;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
+import java.util.List;
+import outreach.template.Place.Margin;
 
 /** Text in lines of at most {@value #WIDTH} columns, broken between words only: an address longer than that stays whole. */
 final class WrappedText {
     private static final int WIDTH = 72;
     private static final char NO_BREAK_SPACE = '\u00A0';
 
-    /** What an indented passage's first line begins with, and its other lines. */
-    private static final class Margin {
-        private final String first;
-        private final String later;
-        private boolean begun;
-
-        Margin(String first, String later) {
-            this.first = first;
-            this.later = later;
-        }
-    }
-
-    private char[] text = new char[4096];
+    private char[] text;
     private int end;
-    /** Where the line begins, its margin included. */
+    /** Where the line begins, its margin included: below 0 if that is before this text. */
     private int lineStart;
 
     private boolean lineOpen;
     private int wordStart;
     private boolean wordOpen;
     private boolean firstWord;
+    private int linkStart;
+    /** Whether there is a word before, in this text or before it. */
+    private boolean any;
+
     private boolean emptyLineDue;
-    private final Deque<Margin> margins = new ArrayDeque<>();
+    private final List<Margin> margins;
+    private int begun;
+
+    WrappedText() {
+        this(Place.START, 4096);
+    }
+
+    /** @param room for about so many letters */
+    WrappedText(Place before, int room) {
+        text = new char[room];
+        lineOpen = before.column() > 0;
+        lineStart = -before.column();
+        any = before.any();
+        emptyLineDue = before.emptyLineDue();
+        margins = new ArrayList<>(before.margins());
+        begun = before.begun();
+    }
+
+    /** Where the text is; no word must be open. */
+    Place place() {
+        int column = lineOpen ? Math.min(end - lineStart, WIDTH) : 0;
+        return new Place(column, any, emptyLineDue, List.copyOf(margins), begun);
+    }
 
     /** Adds text in which any white space is one place to break, except a no-break space. */
     void add(String words) {
@@ -84,15 +99,15 @@ final class WrappedText {
         return c == '\u00AD' || c == '\u200B' || c == '\u200C' || c == '\uFEFF';
     }
 
-    /** How much there is so far, for {@link #since}. */
-    int length() {
-        return end;
+    /** A link begins. */
+    void link() {
+        linkStart = end;
     }
 
-    /** What was added since there was so much, without white space around it. */
-    String since(int length) {
-        // a no-break space that was counted is gone if a word ended with it
-        int start = Math.min(length, end);
+    /** What was added since the link began, without white space around it. */
+    String linked() {
+        // a no-break space before the link is gone if a word ended with it
+        int start = Math.min(linkStart, end);
         return new String(text, start, end - start).strip();
     }
 
@@ -118,31 +133,32 @@ final class WrappedText {
     /** Ends the line; an empty one follows if more text does, but none between a bullet and its first words. */
     void paragraph() {
         line();
-        if (margins.isEmpty() || margins.getLast().begun) {
+        if (begun == margins.size()) {
             emptyLineDue = true;
         }
     }
 
     void indent(String first) {
         line();
-        margins.addLast(new Margin(first, " ".repeat(first.length())));
+        margins.add(new Margin(first, " ".repeat(first.length())));
     }
 
     void quote() {
         line();
-        margins.addLast(new Margin("> ", "> "));
+        margins.add(new Margin("> ", "> "));
     }
 
     void outdent() {
         line();
-        margins.removeLast();
+        margins.remove(margins.size() - 1);
+        begun = Math.min(begun, margins.size());
     }
 
     private void beginWord() {
         if (lineOpen) {
             append(' ');
         } else {
-            if (emptyLineDue && end > 0) {
+            if (emptyLineDue && any) {
                 emptyLine();
             }
             emptyLineDue = false;
@@ -154,10 +170,8 @@ final class WrappedText {
 
     private void emptyLine() {
         int start = end;
-        for (Margin margin : margins) {
-            if (margin.begun) {
-                append(margin.later);
-            }
+        for (Margin margin : margins.subList(0, begun)) {
+            append(margin.later());
         }
         while (end > start && text[end - 1] == ' ') {
             end--;
@@ -167,11 +181,12 @@ final class WrappedText {
 
     private void beginLine() {
         lineOpen = true;
+        any = true;
         lineStart = end;
-        for (Margin margin : margins) {
-            append(margin.begun ? margin.later : margin.first);
-            margin.begun = true;
+        for (int i = 0; i < margins.size(); i++) {
+            append(i < begun ? margins.get(i).later() : margins.get(i).first());
         }
+        begun = margins.size();
         firstWord = true;
     }
 
@@ -209,7 +224,6 @@ final class WrappedText {
     /** Lines ended by LF, without empty ones at the start and end. */
     @Override
     public String toString() {
-        line();
         return new String(text, 0, end);
     }
 }
