@@ -162,7 +162,13 @@ final class Admission {
         // two attributes with the same words share the expression
         boolean compared =
                 variable.getCachedExpression() instanceof Admitted before && before.position() == Position.COMPARED;
-        var now = new Admitted(source, expression, joinedToText, compared ? Position.COMPARED : position, roots);
+        var now = new Admitted(
+                source,
+                expression,
+                joinedToText,
+                compared ? Position.COMPARED : position,
+                roots,
+                ValuePath.of(expression.getAST()));
         variable.setCachedExpression(now);
         admitted.accept(now);
     }

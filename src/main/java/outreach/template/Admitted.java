@@ -1,5 +1,6 @@
 package outreach.template;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.expression.EvaluationException;
@@ -12,8 +13,15 @@ import org.thymeleaf.util.EvaluationUtils;
  *
  * @param joinedToText whether the value becomes part of a text, where a blank one would read "null"
  * @param roots the variables it begins with
+ * @param path a variable and the names to follow from there, if the expression is nothing else; otherwise empty
  */
-record Admitted(String source, SpelExpression expression, boolean joinedToText, Position position, Set<String> roots) {
+record Admitted(
+        String source,
+        SpelExpression expression,
+        boolean joinedToText,
+        Position position,
+        Set<String> roots,
+        List<String> path) {
     /** All letters of a city agree in these, so that only the contact tells them apart. */
     private static final Set<String> SAME_FOR_A_CITY = Set.of("city", "ties", "campaign", "today");
 
@@ -36,9 +44,26 @@ record Admitted(String source, SpelExpression expression, boolean joinedToText, 
     /** @throws ExpressionFaultException if it has no value, or none where a text needs one */
     @Nullable
     Object value(IContext variables) {
-        Object value;
+        NamedValues holder = holder(variables);
+        Object value = holder == null ? evaluate(variables) : holder.get(path.get(path.size() - 1));
+        if (joinedToText) {
+            Printed.check(value, source);
+        }
+        return value;
+    }
+
+    /** What has the value under the last name of the path; null if there is no path, or another step on it. */
+    private @Nullable NamedValues holder(IContext variables) {
+        Object holder = path.size() < 2 ? null : variables.getVariable(path.get(0));
+        for (int i = 1; i < path.size() - 1 && holder instanceof NamedValues values; i++) {
+            holder = values.get(path.get(i));
+        }
+        return holder instanceof NamedValues values ? values : null;
+    }
+
+    private @Nullable Object evaluate(IContext variables) {
         try {
-            value = expression.getValue(new LetterScope(variables));
+            return expression.getValue(new LetterScope(variables));
         } catch (EvaluationException e) {
             if (e.getCause() instanceof ExpressionFaultException fault) {
                 throw fault;
@@ -49,10 +74,6 @@ record Admitted(String source, SpelExpression expression, boolean joinedToText, 
                     "If a part of it may be blank, test it first or write ?. before the next name. Details: "
                             + e.getMessage());
         }
-        if (joinedToText) {
-            Printed.check(value, source);
-        }
-        return value;
     }
 
     boolean isOfContact() {

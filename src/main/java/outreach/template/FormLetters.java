@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.thymeleaf.context.Context;
 import outreach.city.City;
 
 /**
@@ -27,6 +27,15 @@ final class FormLetters {
     private record Occasion(City city, Map<String, String> campaign, LocalDate today) {
         static Occasion of(LetterValues values) {
             return new Occasion(values.city(), values.campaign(), values.today());
+        }
+
+        /** Asked for every letter, mostly of the very same values: a record's own method is slow even then. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Occasion occasion
+                    && Objects.equals(city, occasion.city)
+                    && campaign.equals(occasion.campaign)
+                    && today.equals(occasion.today);
         }
 
         /** The rest is the same for a whole run. */
@@ -72,7 +81,7 @@ final class FormLetters {
         if (start == null) {
             return null;
         }
-        Context variables = LetterVariables.of(values.contact(), start.shared());
+        var variables = new LetterVariables(values.contact(), start.shared());
         Fork fork = start.fork();
         var ofContact = new ArrayList<String>();
         while (fork != null) {
@@ -85,7 +94,7 @@ final class FormLetters {
         return null;
     }
 
-    private static @Nullable Fork next(Fork fork, Context variables, List<String> ofContact) {
+    private static @Nullable Fork next(Fork fork, LetterVariables variables, List<String> ofContact) {
         Trace.Question question = fork.question;
         if (question == null) {
             return null;

@@ -26,10 +26,12 @@ final class LetterScope implements EvaluationContext {
     private static final TypeComparator COMPARATOR = new StandardTypeComparator();
     private static final OperatorOverloader OVERLOADER = new StandardOperatorOverloader();
 
+    private static final TypeDescriptor ROOT = TypeDescriptor.valueOf(Root.class);
+
     private final TypedValue root;
 
     LetterScope(IContext variables) {
-        root = new TypedValue(new Root(variables), TypeDescriptor.valueOf(Root.class));
+        root = new TypedValue(new Root(variables), ROOT);
     }
 
     @Override

@@ -9,7 +9,6 @@ import org.thymeleaf.TemplateSpec;
 import org.thymeleaf.cache.AlwaysValidCacheEntryValidity;
 import org.thymeleaf.cache.ICacheEntryValidity;
 import org.thymeleaf.cache.StandardCacheManager;
-import org.thymeleaf.context.Context;
 import org.thymeleaf.exceptions.TemplateInputException;
 import org.thymeleaf.exceptions.TemplateProcessingException;
 import org.thymeleaf.templatemode.TemplateMode;
@@ -72,7 +71,7 @@ public final class LetterTemplate {
         if (filled != null) {
             return filled;
         }
-        Context variables = variables(values);
+        LetterVariables variables = variables(values);
         Letter letter = renderAnew(values, variables);
         if (learns && forms.expects(values) && !learn(values, variables, letter)) {
             learns = false;
@@ -80,8 +79,8 @@ public final class LetterTemplate {
         return letter;
     }
 
-    private static Context variables(LetterValues values) {
-        return LetterVariables.of(values.contact(), LetterVariables.shared(values));
+    private static LetterVariables variables(LetterValues values) {
+        return new LetterVariables(values.contact(), LetterVariables.shared(values));
     }
 
     /** The letter as far as earlier letters help to write it; null if they do not. */
@@ -95,7 +94,7 @@ public final class LetterTemplate {
         return renderAnew(values, variables(values));
     }
 
-    private Letter renderAnew(LetterValues values, Context variables) {
+    private Letter renderAnew(LetterValues values, LetterVariables variables) {
         int row = values.contact().line();
         String html = process(TemplateMode.HTML, variables, row);
         String subject = Subject.of(html);
@@ -107,7 +106,7 @@ public final class LetterTemplate {
     }
 
     /** @return whether a form was found that comes to the very letter that was rendered */
-    private boolean learn(LetterValues values, Context variables, Letter letter) {
+    private boolean learn(LetterValues values, LetterVariables variables, Letter letter) {
         var trace = new Trace();
         int row = values.contact().line();
         try {
@@ -138,7 +137,7 @@ public final class LetterTemplate {
         }
     }
 
-    private String process(TemplateMode mode, Context context, int row) {
+    private String process(TemplateMode mode, LetterVariables context, int row) {
         try {
             // not the engine's own method, which logs each fault with the values in it
             var html = new FastStringWriter(2 * BUFFER);

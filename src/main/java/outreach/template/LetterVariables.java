@@ -1,24 +1,52 @@
 package outreach.template;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.thymeleaf.context.Context;
+import org.thymeleaf.context.IContext;
 import outreach.city.City;
 import outreach.city.Tie;
 import outreach.contact.Contact;
 
-/** Turns a letter's values into the names that a template can use. */
-final class LetterVariables {
-    private LetterVariables() {}
+/** A letter's values under the names that a template can use. */
+final class LetterVariables implements IContext {
+    private static final String CONTACT = "contact";
 
-    /** For one letter, given what it shares with the others of its city. */
-    static Context of(Contact contact, Map<String, Object> shared) {
-        var variables = new Context(LetterFunctions.LANGUAGE, shared);
-        variables.setVariable("contact", contact(contact));
-        return variables;
+    private final NamedValues contact;
+    private final Map<String, Object> shared;
+
+    /** @param shared what the letter has in common with the others of its city */
+    LetterVariables(Contact contact, Map<String, Object> shared) {
+        this.contact = contact(contact);
+        this.shared = shared;
+    }
+
+    @Override
+    public Locale getLocale() {
+        return LetterFunctions.LANGUAGE;
+    }
+
+    @Override
+    public boolean containsVariable(String name) {
+        return name.equals(CONTACT) || shared.containsKey(name);
+    }
+
+    @Override
+    public Set<String> getVariableNames() {
+        var names = new HashSet<>(shared.keySet());
+        names.add(CONTACT);
+        return names;
+    }
+
+    @Override
+    public @Nullable Object getVariable(String name) {
+        return name.equals(CONTACT) ? contact : shared.get(name);
     }
 
     /** What all letters to the city have in common. */
@@ -41,8 +69,10 @@ final class LetterVariables {
         names.put("name", blankToNull(contact.name()));
         names.put("title", blankToNull(contact.title()));
         names.put("line", contact.line());
-        names.put("extra", new NamedValues("contact.extra", new LinkedHashMap<>(contact.extra()), contact.line()));
-        return new NamedValues("contact", names, 0);
+        names.put(
+                "extra",
+                new NamedValues("contact.extra", Collections.unmodifiableMap(contact.extra()), contact.line()));
+        return new NamedValues(CONTACT, names, 0);
     }
 
     private static NamedValues city(City city, List<NamedValues> ties) {

@@ -10,6 +10,7 @@ final class Subject {
             Pattern.compile("<title(?:\\s[^>]*)?>([^<]*)</title\\s*>", Pattern.CASE_INSENSITIVE);
     private static final Pattern OPENING = Pattern.compile("<title\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
+    private static final String OTHER_WHITE_SPACE = "\t\n\u000B\f\r";
 
     private Subject() {}
 
@@ -31,7 +32,18 @@ final class Subject {
 
     /** White space of the template's own text may break lines, so it is collapsed. */
     static String line(String title) {
-        return HtmlEscape.unescapeHtml(
-                WHITE_SPACE.matcher(title).replaceAll(" ").strip());
+        String line = isOneLine(title) ? title : WHITE_SPACE.matcher(title).replaceAll(" ");
+        return HtmlEscape.unescapeHtml(line.strip());
+    }
+
+    /** Mostly so, and every letter from a form asks. */
+    private static boolean isOneLine(String title) {
+        for (int i = 0; i < title.length(); i++) {
+            char c = title.charAt(i);
+            if (c == ' ' ? title.startsWith(" ", i + 1) : OTHER_WHITE_SPACE.indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -165,6 +165,27 @@ class FormLettersTests {
         }
     }
 
+    /** No question asks for these, so a form must not outlive them. */
+    @Test
+    void holdForOneDayAndOneCampaign() {
+        LetterTemplate template =
+                LetterTemplate.of(Letters.body("<p>[[${contact.name}]] [[${today}]] [[${campaign.name}]]</p>"));
+        Contact ada = Letters.contact("Ada", Map.of());
+        City chicago = Letters.city("Chicago", "IL", TieStatus.ACTIVE);
+        LetterValues known = new LetterValues(ada, chicago, Letters.CAMPAIGN, Letters.TODAY);
+        template.render(known);
+        template.render(known);
+        assertThat(template.filled(new LetterValues(ada, Letters.CHICAGO, Map.copyOf(Letters.CAMPAIGN), Letters.TODAY)))
+                .isEqualTo(template.renderAnew(known));
+        assertThat(template.filled(new LetterValues(ada, chicago, Letters.CAMPAIGN, Letters.TODAY.plusDays(1))))
+                .isNull();
+        assertThat(template.filled(new LetterValues(ada, chicago, Map.of("name", "Another"), Letters.TODAY)))
+                .isNull();
+        assertThat(template.filled(new LetterValues(
+                        ada, Letters.city("Chicago", "IL", TieStatus.SUSPENDED), Letters.CAMPAIGN, Letters.TODAY)))
+                .isNull();
+    }
+
     /** A blank name takes another way through the template, which no earlier letter has gone. */
     @Test
     void differWhereTheTemplateDecides() {
