@@ -6,8 +6,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
-        name = "cancel",
-        header = "End an unfinished run.",
+        name = CancelCommand.NAME,
+        header = CancelCommand.HEADER,
         mixinStandardHelpOptions = true,
         description = {
             "Ends an unfinished run without sending the rest. What was sent stays in the ledger,",
@@ -16,6 +16,9 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT, ExitCode.LOCKED_TEXT})
 class CancelCommand implements Callable<Integer> {
+    static final String NAME = "cancel";
+    static final String HEADER = "End an unfinished run.";
+
     @Mixin
     private CampaignOptions options;
 

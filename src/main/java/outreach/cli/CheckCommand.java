@@ -10,8 +10,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-        name = "check",
-        header = "Find every fault in the files and letters.",
+        name = CheckCommand.NAME,
+        header = CheckCommand.HEADER,
         mixinStandardHelpOptions = true,
         description = {
             "Reads every file and merges every letter, and lists all that is wrong. Sends nothing.",
@@ -20,6 +20,9 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT, ExitCode.STOPPED_TEXT})
 class CheckCommand implements Callable<Integer> {
+    static final String NAME = "check";
+    static final String HEADER = "Find every fault in the files and letters.";
+
     @Mixin
     private CampaignOptions options;
 

@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-        name = "cities",
-        header = "List, review and correct the cities' statuses.",
+        name = CitiesCommand.NAME,
+        header = CitiesCommand.HEADER,
         mixinStandardHelpOptions = true,
         description = {
             "Lists the cities with their statuses and how old those are.",
@@ -25,6 +25,9 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT})
 class CitiesCommand implements Callable<Integer> {
+    static final String NAME = "cities";
+    static final String HEADER = "List, review and correct the cities' statuses.";
+
     @Mixin
     private CampaignOptions options;
 

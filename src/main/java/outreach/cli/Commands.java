@@ -1,39 +1,49 @@
 package outreach.cli;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The subcommands, of which only the one that is asked for is built: reading the options of all takes longer than the shorter commands themselves. The others
- * are there by name and header, for the overview and for who mistypes.
+ * are there by name and header, for the overview and for who mistypes, and not at all where the first word is a command's name.
  */
 final class Commands {
-    private final CommandLine line;
-    private final List<String> words;
+    private record Named(String header, Supplier<?> command) {}
 
-    Commands(CommandLine line, String... arguments) {
-        this.line = line;
-        this.words = Arrays.asList(arguments);
-    }
+    private final Map<String, Named> commands = new LinkedHashMap<>();
 
-    Commands add(Class<?> type, Supplier<?> command) {
-        var description = type.getAnnotation(Command.class);
-        if (isAskedFor(description.name())) {
-            line.addSubcommand(command.get());
-        } else {
-            var named = CommandSpec.create().name(description.name());
-            named.usageMessage().header(description.header());
-            line.addSubcommand(named);
-        }
+    /** @param name and the header are the command's own; its class is not asked for them, so that it need not be loaded */
+    Commands add(String name, String header, Supplier<?> command) {
+        commands.put(name, new Named(header, command));
         return this;
     }
 
+    void addTo(CommandLine line, String... arguments) {
+        @Nullable Named first = arguments.length == 0 ? null : commands.get(arguments[0]);
+        if (first != null) {
+            line.addSubcommand(first.command().get());
+            return;
+        }
+        List<String> words = Arrays.asList(arguments);
+        commands.forEach((name, named) -> {
+            if (isAskedFor(name, words)) {
+                line.addSubcommand(named.command().get());
+            } else {
+                CommandSpec mentioned = CommandSpec.create().name(name);
+                mentioned.usageMessage().header(named.header());
+                line.addSubcommand(mentioned);
+            }
+        });
+    }
+
     /** Whether this may be the command; a word that begins with @ names a file with further words. */
-    private boolean isAskedFor(String name) {
+    private static boolean isAskedFor(String name, List<String> words) {
         return words.contains(name) || words.stream().anyMatch(word -> word.startsWith("@"));
     }
 }

@@ -14,8 +14,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
-        name = "console",
-        header = "See it, decide and send in your browser.",
+        name = ConsoleCommand.NAME,
+        header = ConsoleCommand.HEADER,
         mixinStandardHelpOptions = true,
         description = {
             "Shows the campaign as pages in your browser: read every letter, correct a status, send, watch, decide, report.",
@@ -25,6 +25,9 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT, ExitCode.STOPPED_TEXT})
 class ConsoleCommand implements Callable<Integer> {
+    static final String NAME = "console";
+    static final String HEADER = "See it, decide and send in your browser.";
+
     @Mixin
     private CampaignOptions options;
 

@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-        name = "in-doubt",
-        header = "Decide about letters that may have been sent.",
+        name = InDoubtCommand.NAME,
+        header = InDoubtCommand.HEADER,
         mixinStandardHelpOptions = true,
         description = {
             "Lists the letters of which nobody knows whether the server took them, because the line or this program broke off.",
@@ -22,6 +22,9 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT, ExitCode.LOCKED_TEXT})
 class InDoubtCommand implements Callable<Integer> {
+    static final String NAME = "in-doubt";
+    static final String HEADER = "Decide about letters that may have been sent.";
+
     @Mixin
     private CampaignOptions options;
 

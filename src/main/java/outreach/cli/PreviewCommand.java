@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-        name = "preview",
-        header = "See who would get what, as a page in your browser.",
+        name = PreviewCommand.NAME,
+        header = PreviewCommand.HEADER,
         mixinStandardHelpOptions = true,
         description = {
             "Shows who would get what, and who would not and why, letter by letter, as a page for your browser. Sends nothing.",
@@ -25,6 +25,9 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT})
 class PreviewCommand implements Callable<Integer> {
+    static final String NAME = "preview";
+    static final String HEADER = "See who would get what, as a page in your browser.";
+
     @Mixin
     private CampaignOptions options;
 

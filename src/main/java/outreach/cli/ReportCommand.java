@@ -15,13 +15,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-        name = "report",
-        header = "List who got what, and when.",
+        name = ReportCommand.NAME,
+        header = ReportCommand.HEADER,
         mixinStandardHelpOptions = true,
         description = "Lists who got what and when, and what the mail server said. Works beside a running send.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT})
 class ReportCommand implements Callable<Integer> {
+    static final String NAME = "report";
+    static final String HEADER = "List who got what, and when.";
+
     @Mixin
     private CampaignOptions options;
 

@@ -5,8 +5,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
-        name = "resume",
-        header = "Go on with a run that was interrupted.",
+        name = ResumeCommand.NAME,
+        header = ResumeCommand.HEADER,
         mixinStandardHelpOptions = true,
         description = {
             "Goes on with a run that was stopped or broke off. Says first what is left and how long it takes; asks nothing.",
@@ -21,6 +21,9 @@ import picocli.CommandLine.Mixin;
             ExitCode.LOCKED_TEXT
         })
 class ResumeCommand implements Callable<Integer> {
+    static final String NAME = "resume";
+    static final String HEADER = "Go on with a run that was interrupted.";
+
     @Mixin
     private GoingOn run;
 

@@ -6,8 +6,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-        name = "retry",
-        header = "Try failed letters again.",
+        name = RetryCommand.NAME,
+        header = RetryCommand.HEADER,
         mixinStandardHelpOptions = true,
         description = "Tries the letters again that failed in the batch's last run, then goes on as resume does.",
         exitCodeListHeading = "%nExit codes:%n",
@@ -19,6 +19,9 @@ import picocli.CommandLine.Option;
             ExitCode.LOCKED_TEXT
         })
 class RetryCommand implements Callable<Integer> {
+    static final String NAME = "retry";
+    static final String HEADER = "Try failed letters again.";
+
     @Mixin
     private GoingOn run;
 

@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-        name = "sandbox",
-        header = "Run a mail server that delivers nothing.",
+        name = SandboxCommand.NAME,
+        header = SandboxCommand.HEADER,
         mixinStandardHelpOptions = true,
         description = {
             "Runs a mail server on this machine that delivers nothing, and writes what it received as a page when you stop it.",
@@ -21,6 +21,9 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT})
 class SandboxCommand implements Callable<Integer> {
+    static final String NAME = "sandbox";
+    static final String HEADER = "Run a mail server that delivers nothing.";
+
     @Mixin
     private CampaignOptions options;
 

@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
-        name = "send",
-        header = "Send a batch, after asking you.",
+        name = SendCommand.NAME,
+        header = SendCommand.HEADER,
         mixinStandardHelpOptions = true,
         description = {
             "Plans a batch, shows what would be sent and through which server, asks you to type the number of letters, and sends them.",
@@ -32,6 +32,9 @@ import picocli.CommandLine.Spec;
             ExitCode.LOCKED_TEXT
         })
 class SendCommand implements Callable<Integer> {
+    static final String NAME = "send";
+    static final String HEADER = "Send a batch, after asking you.";
+
     @Mixin
     private CampaignOptions options;
 

@@ -9,7 +9,7 @@ final class StartUp {
         // picocli: no search for Groovy through all jars, and no readers of dates and databases but for the one date
         // that an option takes
         System.setProperty("picocli.disable.closures", "true");
-        System.setProperty("picocli.converters.excludes", "java[.]sql[.].*,java[.]time[.](?!LocalDate$).*");
+        System.setProperty("picocli.converters.excludes", "java[.](sql|time)[.](?!LocalDate$).*");
         // Jakarta Mail: otherwise it searches all jars for this, once for each part of each message
         System.setProperty("jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
         if (logs) {

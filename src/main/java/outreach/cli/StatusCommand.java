@@ -10,14 +10,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-        name = "status",
-        header = "See the books: sent, waiting, refused.",
+        name = StatusCommand.NAME,
+        header = StatusCommand.HEADER,
         mixinStandardHelpOptions = true,
         description =
                 "Shows the books: how many letters were sent, wait, or were refused, and what to do next. Works beside a running send.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {ExitCode.DONE_TEXT, ExitCode.UNEXPECTED_TEXT, ExitCode.INPUT_TEXT})
 class StatusCommand implements Callable<Integer> {
+    static final String NAME = "status";
+    static final String HEADER = "See the books: sent, waiting, refused.";
+
     @Mixin
     private CampaignOptions options;
 

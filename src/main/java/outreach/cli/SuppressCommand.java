@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
-        name = "suppress",
-        header = "Keep the list of addresses that get nothing.",
+        name = SuppressCommand.NAME,
+        header = SuppressCommand.HEADER,
         mixinStandardHelpOptions = true,
         description = {
             "Keeps the list of addresses that get nothing any more, whatever a file says.",
@@ -24,6 +24,9 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT})
 class SuppressCommand implements Runnable {
+    static final String NAME = "suppress";
+    static final String HEADER = "Keep the list of addresses that get nothing.";
+
     @Spec
     private CommandSpec spec;
 
