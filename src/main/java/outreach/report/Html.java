@@ -21,19 +21,25 @@ final class Html {
             return "";
         }
         String visible = VisibleText.lines(text);
-        var html = new StringBuilder(visible.length() + 16);
+        StringBuilder html = null;
+        int done = 0;
         for (int i = 0; i < visible.length(); i++) {
-            char c = visible.charAt(i);
-            switch (c) {
-                case '&' -> html.append("&amp;");
-                case '<' -> html.append("&lt;");
-                case '>' -> html.append("&gt;");
-                case '"' -> html.append("&quot;");
-                case '\'' -> html.append("&#39;");
-                default -> html.append(c);
+            String escaped =
+                    switch (visible.charAt(i)) {
+                        case '&' -> "&amp;";
+                        case '<' -> "&lt;";
+                        case '>' -> "&gt;";
+                        case '"' -> "&quot;";
+                        case '\'' -> "&#39;";
+                        default -> "";
+                    };
+            if (!escaped.isEmpty()) {
+                html = html == null ? new StringBuilder(visible.length() + 64) : html;
+                html.append(visible.substring(done, i)).append(escaped);
+                done = i + 1;
             }
         }
-        return html.toString();
+        return html == null ? visible : html.append(visible.substring(done)).toString();
     }
 
     /** A sentence whose dates (ISO 8601) stay in one piece. */

@@ -1,5 +1,6 @@
 package outreach.report;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,7 +42,10 @@ final class LetterFiles {
         create(name + ".html", confined(html));
         create(name + ".txt", text);
         Files.write(directory.file(name + ".eml"), source, StandardOpenOption.CREATE_NEW);
-        create(name + ".view.html", view(name, to, subject, text, new String(source, StandardCharsets.UTF_8)));
+        Files.write(
+                directory.file(name + ".view.html"),
+                view(name, to, subject, text, new String(source, StandardCharsets.UTF_8)),
+                StandardOpenOption.CREATE_NEW);
         return name;
     }
 
@@ -75,29 +79,32 @@ final class LetterFiles {
         return document.outerHtml();
     }
 
-    private static String view(String name, String to, String subject, String text, String source) {
-        return Page.open(subject, "view")
-                + """
-                <header>
-                <p class="eyebrow"><a href="index.html">All messages</a></p>
-                <h1>%s</h1>
-                <p>To %s</p>
+    /** Encoded part by part: the large ones are nearly always plain ASCII, of which Java makes short work. */
+    private static byte[] view(String name, String to, String subject, String text, String source) {
+        var page = new ByteArrayOutputStream(1 << 15);
+        for (String part : List.of(
+                Page.open(subject, "view"),
+                "<header>\n<p class=\"eyebrow\"><a href=\"index.html\">All messages</a></p>\n<h1>",
+                Html.escape(subject),
+                "</h1>\n<p>To ",
+                Html.escape(to),
+                """
+                </p>
                 <p class="links"><a href="#letter">Letter</a> <a href="#text">Plain text</a> <a href="#source">Source</a>
                 <a href="%s.eml" download>Save as .eml for a mail program</a></p>
                 </header>
                 <section id="letter"><h2>Letter</h2>
                 <iframe sandbox title="The letter as a mail program shows it" src="%s.html"></iframe></section>
-                <section id="text"><h2>Plain text</h2><pre id="text-alone" tabindex="0">%s</pre></section>
-                <section id="source"><h2>Source</h2><pre id="source-alone" tabindex="0">%s</pre></section>
-                """
-                        .formatted(
-                                Html.escape(subject),
-                                Html.escape(to),
-                                name,
-                                name,
-                                Html.escape(text),
-                                Html.escape(source.replace("\r\n", "\n")))
-                + Page.close();
+                <section id="text"><h2>Plain text</h2><pre id="text-alone" tabindex="0">"""
+                        .replace("%s", name),
+                Html.escape(text),
+                "</pre></section>\n<section id=\"source\"><h2>Source</h2><pre id=\"source-alone\" tabindex=\"0\">",
+                Html.escape(source.replace("\r\n", "\n")),
+                "</pre></section>\n",
+                Page.close())) {
+            page.writeBytes(part.getBytes(StandardCharsets.UTF_8));
+        }
+        return page.toByteArray();
     }
 
     private void create(String file, String content) throws IOException {

@@ -18,6 +18,20 @@ final class Page {
     private static final String POLICY =
             "default-src 'none'; style-src '%s'; script-src '%s'; frame-src 'self'; base-uri 'none'; form-action 'none'"
                     .formatted(hash(STYLE), hash(SCRIPT));
+    private static final String BEFORE_TITLE =
+            """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="%s">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="referrer" content="no-referrer">
+            <meta name="robots" content="noindex">
+            <meta name="color-scheme" content="light dark">
+            <title>"""
+                    .formatted(POLICY);
+    private static final String BEFORE_KIND = "</title>\n<style>" + STYLE + "</style>\n</head>\n<body class=\"";
 
     private Page() {}
 
@@ -28,22 +42,7 @@ final class Page {
      * @param kind class of the body, which the stylesheet knows
      */
     static String open(String title, String kind) {
-        return """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta http-equiv="Content-Security-Policy" content="%s">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="referrer" content="no-referrer">
-                <meta name="robots" content="noindex">
-                <meta name="color-scheme" content="light dark">
-                <title>%s</title>
-                <style>%s</style>
-                </head>
-                <body class="%s">
-                """
-                .formatted(POLICY, Html.escape(title), STYLE, kind);
+        return BEFORE_TITLE + Html.escape(title) + BEFORE_KIND + kind + "\">\n";
     }
 
     /** The end of a page on which the script finds filters or a viewer. */

@@ -79,12 +79,15 @@ final class PreviewIndex {
 
     private void append(StringBuilder html, PreviewRow row) {
         City city = cities.apply(row.cityKey()).orElse(null);
-        html.append("<tr data-outcome=\"%s\" data-reason=\"%s\" data-place=\"%s\" data-file=\"%s\">\n"
-                .formatted(
-                        Words.word(row.state()),
-                        row.reason() == null ? "" : row.reason().word(),
-                        Html.escape(row.usState()),
-                        row.file()));
+        html.append("<tr data-outcome=\"")
+                .append(Words.word(row.state()))
+                .append("\" data-reason=\"")
+                .append(row.reason() == null ? "" : row.reason().word())
+                .append("\" data-place=\"")
+                .append(Html.escape(row.usState()))
+                .append("\" data-file=\"")
+                .append(row.file())
+                .append("\">\n");
         html.append(Viewer.recipient(row.name(), row.title(), row.email(), row.file()));
         html.append("<td>").append(Html.escape(place(row)));
         if (city != null) {
