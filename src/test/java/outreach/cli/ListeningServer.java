@@ -2,20 +2,15 @@ package outreach.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import outreach.LoopbackServer;
 
-/** A mail server that lets the test act in the middle of a run: before it answers a message, and by a quota that it opens and closes. */
-final class ListeningServer implements AutoCloseable {
-    private final ServerSocket listening;
+/** A mail server that lets the test act in the middle of a run: before it answers a message, and by a quota that it opens and closes. As an extension it is closed after each test. */
+final class ListeningServer extends LoopbackServer implements AfterEachCallback {
     private final List<Arrived> arrived = new ArrayList<>();
     private final List<String> commands = new ArrayList<>();
     private IntConsumer beforeAnswer = count -> {};
@@ -34,19 +29,6 @@ final class ListeningServer implements AutoCloseable {
                     .map(line -> line.substring(name.length() + 2))
                     .reduce("", String::concat);
         }
-    }
-
-    ListeningServer() {
-        try {
-            listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        start(this::accept);
-    }
-
-    int port() {
-        return listening.getLocalPort();
     }
 
     /** Refuses all further messages for the day once so many were taken. */
@@ -74,59 +56,36 @@ final class ListeningServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        listening.close();
+    public void afterEach(ExtensionContext test) {
+        close();
     }
 
-    private static void start(Runnable work) {
-        var thread = new Thread(work, "listening-server");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void accept() {
-        while (!listening.isClosed()) {
-            try {
-                Socket socket = listening.accept();
-                start(() -> serve(socket));
-            } catch (IOException e) {
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (socket;
-                var in = new BufferedReader(
-                        new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))) {
-            OutputStream out = socket.getOutputStream();
-            say(out, "220 listening");
-            String to = "";
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                hear(line);
-                String verb = line.length() < 4 ? line : line.substring(0, 4);
-                switch (verb) {
-                    case "EHLO" -> say(out, "250-listening\r\n250-AUTH PLAIN\r\n250 8BITMIME");
-                    case "AUTH" -> say(out, "235 2.7.0 welcome");
-                    case "MAIL" -> say(out, isFull() ? "550 5.4.5 Daily user sending limit exceeded" : "250 2.1.0 ok");
-                    case "RCPT" -> {
-                        to = line.replaceAll("^RCPT TO:<(.*)>.*$", "$1");
-                        say(out, "250 2.1.5 ok");
-                    }
-                    case "DATA" -> {
-                        say(out, "354 go on");
-                        take(new Arrived(to, message(in)));
-                        say(out, "250 2.0.0 taken");
-                    }
-                    case "QUIT" -> {
-                        say(out, "221 2.0.0 bye");
-                        return;
-                    }
-                    default -> say(out, "250 2.0.0 ok");
+    @Override
+    protected void serve(BufferedReader in, Voice out) throws IOException {
+        out.say("220 listening");
+        String to = "";
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            hear(line);
+            String verb = line.length() < 4 ? line : line.substring(0, 4);
+            switch (verb) {
+                case "EHLO" -> out.say("250-listening\r\n250-AUTH PLAIN\r\n250 8BITMIME");
+                case "AUTH" -> out.say("235 2.7.0 welcome");
+                case "MAIL" -> out.say(isFull() ? "550 5.4.5 Daily user sending limit exceeded" : "250 2.1.0 ok");
+                case "RCPT" -> {
+                    to = line.replaceAll("^RCPT TO:<(.*)>.*$", "$1");
+                    out.say("250 2.1.5 ok");
                 }
+                case "DATA" -> {
+                    out.say("354 go on");
+                    take(new Arrived(to, message(in)));
+                    out.say("250 2.0.0 taken");
+                }
+                case "QUIT" -> {
+                    out.say("221 2.0.0 bye");
+                    return;
+                }
+                default -> out.say("250 2.0.0 ok");
             }
-        } catch (IOException e) {
-            // the client went away, as it may
         }
     }
 
@@ -155,10 +114,5 @@ final class ListeningServer implements AutoCloseable {
 
     private synchronized boolean isFull() {
         return arrived.size() >= quota;
-    }
-
-    private static void say(OutputStream out, String reply) throws IOException {
-        out.write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        out.flush();
     }
 }

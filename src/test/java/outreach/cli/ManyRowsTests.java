@@ -2,14 +2,13 @@ package outreach.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What shows only where a plan has more rows than are read, decided and asked about at a time. */
@@ -17,17 +16,14 @@ class ManyRowsTests {
     private static final String CONTACTS = "recipients/contacts.csv";
     private static final String HEADER = "email,city,state,name\n";
 
+    @RegisterExtension
     private final ListeningServer server = new ListeningServer();
+
     private CampaignFolder campaign;
 
     @BeforeEach
     void start(@TempDir Path folder) {
         campaign = new CampaignFolder(folder).server(server.port(), "");
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
     }
 
     @Test

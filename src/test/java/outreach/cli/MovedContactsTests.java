@@ -2,13 +2,12 @@ package outreach.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whose letter a resumed run holds because its contact stands under another city by now, whether or not the whole contacts file had to be read for that. */
@@ -18,7 +17,9 @@ class MovedContactsTests {
     private static final String FIRST = "mayor@chicago.example,Chicago,IL,Mayor\n";
     private static final String BOTH_IN_HOMER = "mayor@both.example,Homer,AK,Mayor\n";
 
+    @RegisterExtension
     private final ListeningServer server = new ListeningServer();
+
     private CampaignFolder campaign;
 
     @BeforeEach
@@ -27,11 +28,6 @@ class MovedContactsTests {
         campaign = new CampaignFolder(folder)
                 .server(server.port(), "")
                 .replace("campaign.yaml", "security: none", "security: none\n  connections: 1");
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
     }
 
     @Test

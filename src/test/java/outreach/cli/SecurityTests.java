@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,17 +29,14 @@ class SecurityTests {
     private static final String CONTACT_HEADER = "email,city,state,name,title,greeting\n";
     private static final String CITY_HEADER = "city,state,partner_city,since,status,status_as_of,source\n";
 
+    @RegisterExtension
     private final ListeningServer server = new ListeningServer();
+
     private CampaignFolder campaign;
 
     @BeforeEach
     void start(@TempDir Path folder) {
         campaign = new CampaignFolder(folder).server(server.port(), "");
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
     }
 
     @Test

@@ -2,7 +2,6 @@ package outreach.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -10,9 +9,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +24,9 @@ class WrongLetterTests {
     private static final List<String> ALL = List.of(
             "mayor@chicago.example", "clerk@chicago.example", "mayor@portland-me.example", "mayor@homer.example");
 
+    @RegisterExtension
     private final ListeningServer server = new ListeningServer();
+
     private CampaignFolder campaign;
 
     @BeforeEach
@@ -34,11 +35,6 @@ class WrongLetterTests {
         campaign = new CampaignFolder(folder)
                 .server(server.port(), "")
                 .replace("campaign.yaml", "security: none", "security: none\n  connections: 1");
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
     }
 
     @Test

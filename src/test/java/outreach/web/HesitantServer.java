@@ -2,33 +2,20 @@ package outreach.web;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import outreach.LoopbackServer;
 
 /** A mail server that answers a message only when the test lets it, refuses addresses that begin with "refused", and hangs up after taking those that begin with "doubt". */
-final class HesitantServer implements AutoCloseable {
+final class HesitantServer extends LoopbackServer {
     private static final int ALWAYS = 1_000_000;
 
-    private final ServerSocket listening;
     private final Semaphore answers;
     private final List<String> arrived = new ArrayList<>();
 
     private HesitantServer(int answers) {
         this.answers = new Semaphore(answers);
-        try {
-            listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        start(this::accept);
     }
 
     /** Answers at once. */
@@ -39,10 +26,6 @@ final class HesitantServer implements AutoCloseable {
     /** Answers as many messages as it is allowed to. */
     static HesitantServer hesitant() {
         return new HesitantServer(0);
-    }
-
-    int port() {
-        return listening.getLocalPort();
     }
 
     /** Lets it answer so many messages more. */
@@ -62,59 +45,30 @@ final class HesitantServer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            listening.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        super.close();
         answerAll();
     }
 
-    private static void start(Runnable work) {
-        var thread = new Thread(work, "hesitant-server");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void accept() {
-        while (!listening.isClosed()) {
-            try {
-                Socket socket = listening.accept();
-                start(() -> serve(socket));
-            } catch (IOException e) {
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (socket;
-                var in = new BufferedReader(
-                        new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))) {
-            OutputStream out = socket.getOutputStream();
-            say(out, "220 hesitant");
-            String to = "";
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                if (line.startsWith("RCPT")) {
-                    to = line.replaceAll("^RCPT TO:<(.*)>.*$", "$1");
-                    say(out, to.startsWith("refused") ? "550 5.1.1 no such user here" : "250 2.1.5 ok");
-                } else if (line.equals("DATA")) {
-                    say(out, "354 go on");
-                    readMessage(in);
-                    answers.acquire();
-                    take(to);
-                    if (to.startsWith("doubt")) {
-                        return;
-                    }
-                    say(out, "250 2.0.0 taken");
-                } else {
-                    say(out, line.startsWith("QUIT") ? "221 2.0.0 bye" : "250 ok");
+    @Override
+    protected void serve(BufferedReader in, Voice out) throws IOException, InterruptedException {
+        out.say("220 hesitant");
+        String to = "";
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (line.startsWith("RCPT")) {
+                to = line.replaceAll("^RCPT TO:<(.*)>.*$", "$1");
+                out.say(to.startsWith("refused") ? "550 5.1.1 no such user here" : "250 2.1.5 ok");
+            } else if (line.equals("DATA")) {
+                out.say("354 go on");
+                readMessage(in);
+                answers.acquire();
+                take(to);
+                if (to.startsWith("doubt")) {
+                    return;
                 }
+                out.say("250 2.0.0 taken");
+            } else {
+                out.say(line.startsWith("QUIT") ? "221 2.0.0 bye" : "250 ok");
             }
-        } catch (IOException e) {
-            // the client went away, as it may
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -127,10 +81,5 @@ final class HesitantServer implements AutoCloseable {
 
     private synchronized void take(String to) {
         arrived.add(to);
-    }
-
-    private static void say(OutputStream out, String reply) throws IOException {
-        out.write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        out.flush();
     }
 }
