@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import outreach.city.Cities;
+import outreach.city.City;
 import outreach.city.CityKey;
 import outreach.fault.Fault;
 import outreach.fault.Faults;
@@ -37,17 +38,18 @@ final class CurrentStatuses {
     }
 
     /**
-     * Why the city does not get the letter any more, or null if it still does.
+     * Why the city does not get the planned letter any more, or null if it still does.
      *
+     * @param planned the city as the letter speaks of it
      * @throws InputFaultException if the file has become unreadable or faulty
      */
     @Nullable
-    Reason objection(CityKey key) {
-        var city = cities().find(key);
-        if (city.isEmpty()) {
+    Reason objection(CityKey key, City planned) {
+        City city = cities().find(key).orElse(null);
+        if (city == null || !city.saysTheSameAs(planned)) {
             return Reason.STATUS_CHANGED;
         }
-        Reason reason = Decisions.objection(city.get(), wanted, validFor, LocalDate.now(clock));
+        Reason reason = Decisions.objection(city, wanted, validFor, LocalDate.now(clock));
         if (reason == null || (reason == Reason.STATUS_STALE && !holdStale)) {
             return null;
         }

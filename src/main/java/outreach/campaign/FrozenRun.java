@@ -53,21 +53,17 @@ final class FrozenRun implements Preparation {
     @Override
     public Prepared prepare(Message message) {
         EmailAddress to = Objects.requireNonNull(message.contact().email());
-        Reason reason = objection(message, to);
+        City city = Objects.requireNonNull(cities.get(message.city()));
+        Reason reason = objection(message, to, city);
         if (reason != null) {
             return new Prepared.SetAside(reason);
         }
+        Letter letter = template.render(new LetterValues(message.contact(), city, plan.campaign(), plan.today()));
         return new Prepared.Ready(
-                composer.compose(to, message.contact().name(), letter(message), message.reference(), clock.instant()),
-                to);
+                composer.compose(to, message.contact().name(), letter, message.reference(), clock.instant()), to);
     }
 
-    private @Nullable Reason objection(Message message, EmailAddress to) {
-        return suppressed.holds(to.mailboxKey()) ? Reason.SUPPRESSED : statuses.objection(message.city());
-    }
-
-    private Letter letter(Message message) {
-        City city = Objects.requireNonNull(cities.get(message.city()));
-        return template.render(new LetterValues(message.contact(), city, plan.campaign(), plan.today()));
+    private @Nullable Reason objection(Message message, EmailAddress to, City city) {
+        return suppressed.holds(to.mailboxKey()) ? Reason.SUPPRESSED : statuses.objection(message.city(), city);
     }
 }

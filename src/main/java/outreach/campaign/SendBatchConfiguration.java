@@ -50,10 +50,11 @@ class SendBatchConfiguration extends JdbcDefaultBatchConfiguration {
                 .build();
     }
 
-    /** An item is a handful of messages: see {@link DueMessages}. */
+    /** An item is a handful of messages: see {@link DueMessages}. It starts again even after its end, since only the ledger knows whether that was the run's. */
     @Bean
     Step sendStep(JobRepository jobs, RunUnderway run) {
         return new StepBuilder(jobs)
+                .allowStartIfComplete(true)
                 .<List<Message>, List<Message>>chunk(1)
                 .transactionManager(new ResourcelessTransactionManager())
                 .reader(run.due())

@@ -2,6 +2,7 @@ package outreach.campaign;
 
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
@@ -74,7 +75,10 @@ final class SendJob {
                 .toJobParameters();
     }
 
-    /** We hold the ledger's lock, so an execution that still claims to run belongs to a process that died. */
+    /**
+     * The ledger alone says whether anything is left, so no earlier execution keeps the job from going on. We hold the ledger's lock, so one that still claims to run
+     * belongs to a process that died; one that is complete left deferred letters for later, or its process died before it could end the run.
+     */
     private static void recover(JobRepository jobs, JobOperator operator, Job job, JobParameters parameters) {
         JobInstance instance = jobs.getJobInstance(job.getName(), parameters);
         if (instance == null) {
@@ -86,6 +90,9 @@ final class SendJob {
                             .anyMatch(step -> step.getStatus().isRunning());
             if (stale) {
                 operator.recover(execution);
+            } else if (execution.getStatus() == BatchStatus.COMPLETED) {
+                execution.setStatus(BatchStatus.STOPPED);
+                jobs.update(execution);
             }
         }
     }

@@ -62,7 +62,7 @@ public record Explanation(String what, @Nullable String remedy, @Nullable String
                         null);
             case STATUS_CHANGED ->
                 new Explanation(
-                        "the city's status changed after the plan was made" + remark,
+                        "the city's status or ties changed after the plan was made" + remark,
                         "The next send decides by the new status",
                         null);
             case CONTACT_MOVED ->

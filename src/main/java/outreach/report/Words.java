@@ -44,7 +44,7 @@ public final class Words {
             case STATUS_STALE -> "status not checked for too long";
             case STATUS_UNKNOWN -> "status unknown";
             case CITY_UNKNOWN -> "city not in the cities file";
-            case STATUS_CHANGED -> "status changed since the plan";
+            case STATUS_CHANGED -> "status or ties changed since the plan";
             case CONTACT_MOVED -> "contact moved to another city since the plan";
         };
     }

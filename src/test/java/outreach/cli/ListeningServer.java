@@ -15,6 +15,7 @@ final class ListeningServer extends LoopbackServer implements AfterEachCallback 
     private final List<String> commands = new ArrayList<>();
     private IntConsumer beforeAnswer = count -> {};
     private int quota = Integer.MAX_VALUE;
+    private String busy = "";
 
     /** A message with its envelope's recipient. */
     record Arrived(String to, String source) {
@@ -34,6 +35,12 @@ final class ListeningServer extends LoopbackServer implements AfterEachCallback 
     /** Refuses all further messages for the day once so many were taken. */
     synchronized ListeningServer quota(int messages) {
         quota = messages;
+        return this;
+    }
+
+    /** Refuses this recipient for now, until another is named. */
+    synchronized ListeningServer busy(String recipient) {
+        busy = recipient;
         return this;
     }
 
@@ -73,7 +80,7 @@ final class ListeningServer extends LoopbackServer implements AfterEachCallback 
                 case "MAIL" -> out.say(isFull() ? "550 5.4.5 Daily user sending limit exceeded" : "250 2.1.0 ok");
                 case "RCPT" -> {
                     to = line.replaceAll("^RCPT TO:<(.*)>.*$", "$1");
-                    out.say("250 2.1.5 ok");
+                    out.say(isBusy(to) ? "451 4.3.0 try again later" : "250 2.1.5 ok");
                 }
                 case "DATA" -> {
                     out.say("354 go on");
@@ -110,6 +117,10 @@ final class ListeningServer extends LoopbackServer implements AfterEachCallback 
 
     private synchronized void hear(String line) {
         commands.add(line);
+    }
+
+    private synchronized boolean isBusy(String recipient) {
+        return busy.equals(recipient);
     }
 
     private synchronized boolean isFull() {

@@ -1,0 +1,78 @@
+package outreach.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run can always go on, however its job ended: only the ledger says what is left. */
+class ResumeTests {
+    private static final String LAST = "mayor@homer.example";
+
+    @RegisterExtension
+    private final ListeningServer server = new ListeningServer();
+
+    private CampaignFolder campaign;
+
+    @BeforeEach
+    void start(@TempDir Path folder) {
+        campaign = new CampaignFolder(folder).server(server.port(), "").replace("campaign.yaml", ": 1s", ": 1h");
+    }
+
+    @Test
+    void aRunThatDidNotWaitForADeferredLetterGoesOn() throws SQLException {
+        leaveOneDeferred();
+
+        // once more while it is not due, and then when it is
+        assertThat(campaign.run("resume", "ask", "--no-wait").code()).isEqualTo(ExitCode.STOPPED);
+        server.busy("");
+        change("UPDATE message SET due_at = 0 WHERE state = 'DEFERRED'");
+        CampaignFolder.Ran resumed = campaign.run("resume", "ask", "--no-wait");
+
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(server.recipients()).hasSize(4).contains(LAST).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aRunThatDidNotWaitForADeferredLetterCanBeRetried() throws SQLException {
+        leaveOneDeferred();
+        server.busy("");
+        change("UPDATE message SET due_at = 0 WHERE state = 'DEFERRED'");
+
+        assertThat(campaign.run("retry", "ask").code()).isZero();
+
+        assertThat(server.recipients()).hasSize(4).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aRunWhoseProcessDiedAfterItsLastLetterIsEnded() throws SQLException {
+        assertThat(campaign.run("send", "ask", "--yes").code()).isZero();
+        // as if it had been killed between the job's end and the run's
+        change("UPDATE run SET state = 'UNFINISHED', ended_at = NULL");
+
+        CampaignFolder.Ran resumed = campaign.run("resume", "ask");
+
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(server.recipients()).hasSize(4);
+        assertThat(campaign.run("send", "ask", "--yes").out()).contains("Nothing to send");
+    }
+
+    private void leaveOneDeferred() {
+        server.busy(LAST);
+        CampaignFolder.Ran sent = campaign.run("send", "ask", "--yes", "--no-wait");
+        assertThat(sent.code()).as(sent.err()).isEqualTo(ExitCode.STOPPED);
+        assertThat(server.recipients()).hasSize(3);
+    }
+
+    private void change(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + campaign.path("data/outreach.db"));
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isPositive();
+        }
+    }
+}
