@@ -2,6 +2,7 @@ package outreach.campaign;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import outreach.ledger.Reason;
 final class Decisions {
     private static final int NEAREST_CITIES = 3;
     private static final int MOST_SPELLINGS = 20_000;
+    private static final int MOST_LINES = 5;
 
     private final Cities cities;
     private final KnownRecipients known;
@@ -36,8 +38,10 @@ final class Decisions {
     private final Map<Spelling, CityKey> keys = new HashMap<>();
     private final Map<CityKey, Standing> standings = new HashMap<>();
     private final Identities seen = new Identities();
+    private final List<Integer> otherCities = new ArrayList<>();
     private int sendable;
     private int stale;
+    private int toOtherCities;
 
     /** A city as a row names it. */
     private record Spelling(String city, String state) {}
@@ -71,9 +75,22 @@ final class Decisions {
         this.statuses = batch.statuses().stream().map(TieStatus::word).toList();
     }
 
-    /** How many letters go out although their city's status is too old. */
-    int stale() {
-        return stale;
+    /** What a person should know about the letters that go out, each a sentence. */
+    List<String> notes() {
+        var notes = new ArrayList<String>();
+        if (stale > 0) {
+            notes.add("%d letters go to cities whose status is older than %d days; a real send would hold them"
+                    .formatted(stale, statusValidFor.toDays()));
+        }
+        if (toOtherCities > 0) {
+            notes.add(
+                    "To an address that has a letter of this batch already, for another city: %d (line %s of the contacts file%s). Take the row out if one letter is enough"
+                            .formatted(
+                                    toOtherCities,
+                                    otherCities.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                                    toOtherCities > MOST_LINES ? ", …" : ""));
+        }
+        return notes;
     }
 
     PlannedMessage about(ContactRow row) {
@@ -122,7 +139,14 @@ final class Decisions {
         }
         Standing standing = standings.computeIfAbsent(
                 key, same -> Standing.of(city.get(), objection(city.get(), statuses, statusValidFor, today)));
-        return byStatus(contact, key, standing, reference);
+        PlannedMessage message = byStatus(contact, key, standing, reference);
+        if (message.state() == MessageState.PENDING && known.hasLetterForAnotherCity(mailboxKey)) {
+            toOtherCities++;
+            if (otherCities.size() < MOST_LINES) {
+                otherCities.add(contact.line());
+            }
+        }
+        return message;
     }
 
     /** Files have few cities and many rows, and a row's spelling is mostly that of others. */

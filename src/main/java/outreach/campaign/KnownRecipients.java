@@ -63,6 +63,11 @@ final class KnownRecipients {
         return ledger.sentBefore(batch, mailboxKey, city);
     }
 
+    /** For a mailbox that has no letter for the city in question. Always asked singly: few have one, and a list of all mailboxes would take as much memory as that of their letters. */
+    boolean hasLetterForAnotherCity(String mailboxKey) {
+        return letters > 0 && ledger.sentBefore(batch, mailboxKey);
+    }
+
     private static boolean isDue(int asked, int entries) {
         return (long) asked * ENTRIES_IN_A_QUESTION >= entries;
     }

@@ -214,10 +214,7 @@ final class Planning implements Closeable {
     private List<String> notes() {
         var notes = new ArrayList<String>();
         notes.add("Contacts: %s (%s)".formatted(settings.contacts(), contacts.description()));
-        if (decisions.stale() > 0) {
-            notes.add("%d letters go to cities whose status is older than %d days; a real send would hold them"
-                    .formatted(decisions.stale(), settings.statusValidFor().toDays()));
-        }
+        notes.addAll(decisions.notes());
         return notes;
     }
 

@@ -101,6 +101,11 @@ public final class LedgerView implements AutoCloseable {
         return recipients.sentBefore(batch, mailboxKey, city);
     }
 
+    /** Whether one may have sent to this mailbox for any city. */
+    public boolean sentBefore(String batch, String mailboxKey) {
+        return recipients.sentBefore(batch, mailboxKey);
+    }
+
     /** How many such messages there are in all. */
     public int sentBefore(String batch) {
         return recipients.sentBefore(batch);

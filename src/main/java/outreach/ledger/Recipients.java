@@ -10,6 +10,8 @@ final class Recipients {
     static final String SENT_BEFORE = "SELECT 1 AS one FROM recipient p JOIN message m ON m.id = p.message_id"
             + " JOIN run r ON r.id = m.run_id WHERE p.mailbox_key = ? AND p.city_key = ? AND m." + SENT
             + " AND r.batch = ? LIMIT 1";
+    static final String SENT_TO_MAILBOX = "SELECT 1 AS one FROM recipient p JOIN message m ON m.id = p.message_id"
+            + " JOIN run r ON r.id = m.run_id WHERE p.mailbox_key = ? AND m." + SENT + " AND r.batch = ? LIMIT 1";
     static final String ALL_SENT = "FROM message WHERE run_id IN (SELECT id FROM run WHERE batch = ?) AND " + SENT;
     /** By the index of states first: few of a large run may be unsent. */
     static final String UNSENT = "SELECT p.mailbox_key, p.city_key FROM message m"
@@ -34,6 +36,10 @@ final class Recipients {
     boolean sentBefore(String batch, String mailboxKey, CityKey city) {
         return session.first(SENT_BEFORE, row -> true, mailboxKey, city.value(), batch)
                 .isPresent();
+    }
+
+    boolean sentBefore(String batch, String mailboxKey) {
+        return session.first(SENT_TO_MAILBOX, row -> true, mailboxKey, batch).isPresent();
     }
 
     int sentBefore(String batch) {

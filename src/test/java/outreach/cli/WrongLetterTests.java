@@ -227,6 +227,21 @@ class WrongLetterTests {
         assertThat(server.recipients()).containsExactly("county@both.example", "county@both.example");
     }
 
+    @Test
+    void aLetterToAnAddressThatHasOneForAnotherCityIsToldBeforeItGoes() {
+        campaign.run("send", "ask", "--yes");
+        campaign.replace(CONTACTS, "mayor@homer.example,Homer,AK", "mayor@homer.example,Chicago,IL");
+        campaign.write(CONTACTS, campaign.read(CONTACTS) + "new@homer.example,Homer,AK,New,Mayor\n");
+
+        CampaignFolder.Ran preview = campaign.run("preview", "ask");
+
+        assertThat(preview.out())
+                .contains("2 get the letter")
+                .contains("for another city: 1 (line 8 of the contacts file)");
+        campaign.replace(CONTACTS, "mayor@homer.example,Chicago,IL", "mayor@homer.example,Homer,AK");
+        assertThat(campaign.run("preview", "ask").out()).doesNotContain("for another city");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 150})
     void anAddressSuppressedFromAnotherProcessDuringTheRunGetsNothing(int suppressedBefore) {
