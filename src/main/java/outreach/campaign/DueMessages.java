@@ -28,6 +28,7 @@ final class DueMessages implements ItemReader<List<Message>> {
     private final Ledger ledger;
     private final long run;
     private final boolean waitForDeferred;
+    private final RunListener listener;
     private final Clock clock;
     private final Set<Long> inFlight = new HashSet<>();
     private long after;
@@ -36,10 +37,11 @@ final class DueMessages implements ItemReader<List<Message>> {
     private boolean halted;
     private Runnable onHalt = () -> {};
 
-    DueMessages(Ledger ledger, long run, boolean waitForDeferred, Clock clock) {
+    DueMessages(Ledger ledger, long run, boolean waitForDeferred, RunListener listener, Clock clock) {
         this.ledger = ledger;
         this.run = run;
         this.waitForDeferred = waitForDeferred;
+        this.listener = listener;
         this.clock = clock;
     }
 
@@ -129,11 +131,11 @@ final class DueMessages implements ItemReader<List<Message>> {
 
     private long millisToNextDue() {
         Optional<Instant> next = waitForDeferred ? ledger.nextDue(run) : Optional.empty();
-        return next.map(due -> Math.max(
-                        1,
-                        Math.min(
-                                LONGEST_WAIT_MILLIS,
-                                Duration.between(clock.instant(), due).toMillis())))
-                .orElse(NEVER);
+        if (next.isEmpty()) {
+            return NEVER;
+        }
+        Duration time = Duration.between(clock.instant(), next.get());
+        listener.waiting("what is left was refused for now, and is tried again then", time);
+        return Math.max(1, Math.min(LONGEST_WAIT_MILLIS, time.toMillis()));
     }
 }

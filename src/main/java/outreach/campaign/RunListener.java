@@ -1,5 +1,6 @@
 package outreach.campaign;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import outreach.ledger.Attempt;
 import outreach.ledger.Books;
@@ -13,6 +14,9 @@ public interface RunListener {
 
     /** A message is being handed over: its last byte is about to be sent. */
     default void claimed(long message) {}
+
+    /** The run goes on after so long, and says why not before; told again and again while it waits. */
+    default void waiting(String why, Duration time) {}
 
     /** A message got another state. */
     default void moved(long message, MessageState state, @Nullable Attempt attempt) {}

@@ -1,6 +1,7 @@
 package outreach.campaign;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
         this.listener = listener;
         this.holdStale = holdStale;
         this.clock = clock;
-        this.due = new DueMessages(ledger, run.id(), waitForDeferred, clock);
+        this.due = new DueMessages(ledger, run.id(), waitForDeferred, listener, clock);
     }
 
     Run run() {
@@ -163,6 +164,11 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
     public void outcome(long message, MessageState state, @Nullable Attempt attempt) {
         due.done(message);
         listener.moved(message, state, attempt);
+    }
+
+    @Override
+    public void waiting(String why, Duration time) {
+        listener.waiting(why, time);
     }
 
     @Override

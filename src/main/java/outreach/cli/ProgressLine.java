@@ -14,11 +14,13 @@ import outreach.ledger.Run;
 final class ProgressLine implements RunListener {
     private static final Duration MOVING = Duration.ofMillis(200);
     private static final Duration PLAIN = Duration.ofSeconds(10);
+    private static final Duration NOTICEABLE = Duration.ofSeconds(2);
 
     private final Terminal terminal;
     private final InstantSource clock;
     private Instant begun = Instant.EPOCH;
     private Instant shown = Instant.EPOCH;
+    private Instant told = Instant.EPOCH;
     private int total;
     private int done;
 
@@ -51,6 +53,19 @@ final class ProgressLine implements RunListener {
             shown = now;
             show(Duration.between(begun, now), last);
         }
+    }
+
+    @Override
+    public synchronized void waiting(String why, Duration time) {
+        Instant now = clock.instant();
+        // a pause that nobody notices needs no word, and several connections wait for the same reason
+        if (time.compareTo(NOTICEABLE) < 0 || Duration.between(told, now).compareTo(PLAIN) < 0) {
+            return;
+        }
+        told = now;
+        terminal.err()
+                .printf("%sWaiting %s: %s.%n", terminal.interactive() ? "\r\u001b[K" : "", PlanText.time(time), why);
+        terminal.err().flush();
     }
 
     private void show(Duration elapsed, boolean last) {

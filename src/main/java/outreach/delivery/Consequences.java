@@ -22,6 +22,7 @@ final class Consequences {
     private final SmtpSettings settings;
     private final int attempts;
     private final RetrySchedule retries;
+    private final DeliveryListener listener;
     private final Clock clock;
     private int failures;
     private long answeredBeforeFailures;
@@ -32,6 +33,7 @@ final class Consequences {
             Outcomes outcomes,
             SmtpSettings settings,
             SendingLimits limits,
+            DeliveryListener listener,
             Clock clock) {
         this.delivery = delivery;
         this.queue = queue;
@@ -39,6 +41,7 @@ final class Consequences {
         this.settings = settings;
         this.attempts = limits.attempts();
         this.retries = new RetrySchedule(limits);
+        this.listener = listener;
         this.clock = clock;
     }
 
@@ -148,7 +151,9 @@ final class Consequences {
             answeredBeforeFailures = delivery.answered();
         }
         failures++;
-        return delivery.backOff(failures, answeredBeforeFailures, sentence);
+        Duration time = delivery.backOff(failures, answeredBeforeFailures, sentence);
+        listener.waiting(sentence, time);
+        return time;
     }
 
     private Attempt attempt(QueueEntry entry, int code, @Nullable String enhancedCode, String words) {

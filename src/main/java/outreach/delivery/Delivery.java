@@ -81,7 +81,7 @@ public final class Delivery implements AutoCloseable {
                     queue,
                     holder,
                     outcomes,
-                    new Consequences(this, queue, outcomes, settings, limits, clock),
+                    new Consequences(this, queue, outcomes, settings, limits, listener, clock),
                     preparation,
                     envelopeSender,
                     clock);

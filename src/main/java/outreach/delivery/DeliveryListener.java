@@ -1,5 +1,6 @@
 package outreach.delivery;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import outreach.ledger.Attempt;
 import outreach.ledger.MessageState;
@@ -9,6 +10,9 @@ import outreach.ledger.MessageState;
 public interface DeliveryListener {
     /** @param attempt absent for a message that was set aside without a dialogue */
     void outcome(long message, MessageState state, @Nullable Attempt attempt);
+
+    /** Nothing is said to the server for so long, by one connection at least. */
+    default void waiting(String why, Duration time) {}
 
     /** The delivery takes no more messages; what it had and did not send stays to be sent, without an outcome. */
     default void halted() {}

@@ -16,6 +16,7 @@ final class ListeningServer extends LoopbackServer implements AfterEachCallback 
     private IntConsumer beforeAnswer = count -> {};
     private int quota = Integer.MAX_VALUE;
     private String busy = "";
+    private boolean busyOnce;
 
     /** A message with its envelope's recipient. */
     record Arrived(String to, String source) {
@@ -39,9 +40,15 @@ final class ListeningServer extends LoopbackServer implements AfterEachCallback 
     }
 
     /** Refuses this recipient for now, until another is named. */
-    synchronized ListeningServer busy(String recipient) {
+    synchronized void busy(String recipient) {
         busy = recipient;
-        return this;
+        busyOnce = false;
+    }
+
+    /** Refuses this recipient for now when it is named first. */
+    synchronized void busyOnce(String recipient) {
+        busy = recipient;
+        busyOnce = true;
     }
 
     /** Called with the number of the message that the server has, before it answers. */
@@ -120,7 +127,9 @@ final class ListeningServer extends LoopbackServer implements AfterEachCallback 
     }
 
     private synchronized boolean isBusy(String recipient) {
-        return busy.equals(recipient);
+        boolean refused = busy.equals(recipient);
+        busy = refused && busyOnce ? "" : busy;
+        return refused;
     }
 
     private synchronized boolean isFull() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,6 +142,21 @@ class ConnectingTests {
                 assertThat(halt.kind()).isEqualTo(kind);
                 assertThat(halt.sentence()).contains(reply.substring(4)).doesNotContain("secret");
             });
+        }
+    }
+
+    @Test
+    void aServerThatAsksForPatienceIsNotWaitedForInSilence() throws Exception {
+        var greetings = new AtomicInteger();
+        Script script = ask -> ask.word() == Word.GREETING && greetings.incrementAndGet() == 1
+                ? Reaction.reply("421 4.3.2 come back later")
+                : null;
+        try (ScriptedServer server = ScriptedServer.pipelined(script);
+                Sending sending = Sending.start(Sending.to(server, 1))) {
+            sending.submitUpTo(1).done();
+
+            assertThat(sending.heard).containsEntry(1L, MessageState.ACCEPTED);
+            assertThat(sending.waits).singleElement().asString().contains("421 4.3.2 come back later");
         }
     }
 

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.LongStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -25,6 +27,7 @@ final class Sending implements AutoCloseable {
 
     final MemoryJournal journal = new MemoryJournal();
     final Map<Long, MessageState> heard = new ConcurrentHashMap<>();
+    final Queue<String> waits = new ConcurrentLinkedQueue<>();
     final Delivery delivery;
 
     private Sending(
@@ -41,7 +44,17 @@ final class Sending implements AutoCloseable {
                 journal,
                 preparation,
                 throttle,
-                (message, state, attempt) -> heard.put(message, state),
+                new DeliveryListener() {
+                    @Override
+                    public void outcome(long message, MessageState state, @Nullable Attempt attempt) {
+                        heard.put(message, state);
+                    }
+
+                    @Override
+                    public void waiting(String why, Duration time) {
+                        waits.add(why);
+                    }
+                },
                 clock,
                 settings.tls,
                 settings.reconnecting);

@@ -176,6 +176,10 @@ class SqliteFileTests {
                     .first()
                     .asString()
                     .contains("p USING PRIMARY KEY (mailbox_key=? AND city_key=?)");
+            assertThat(planned(open, Recipients.SENT_TO_MAILBOX))
+                    .first()
+                    .asString()
+                    .contains("p USING PRIMARY KEY (mailbox_key=?)");
             assertThat(planned(open, QuotaUse.ACCEPTED))
                     .first()
                     .asString()

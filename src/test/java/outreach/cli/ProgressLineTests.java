@@ -1,0 +1,67 @@
+package outreach.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProgressLineTests {
+    @RegisterExtension
+    private final ListeningServer server = new ListeningServer();
+
+    private final StringWriter said = new StringWriter();
+    private Instant now = Instant.parse("2026-01-01T12:00:00Z");
+    private final ProgressLine line =
+            new ProgressLine(new Terminal(new PrintWriter(said), new PrintWriter(said), false), () -> now);
+
+    @Test
+    void saysWhyARunStandsStillAndForHowLong() {
+        line.waiting("the server asks to come back later", Duration.ofSeconds(64));
+
+        assertThat(said.toString())
+                .isEqualToNormalizingNewlines("Waiting about 2 minutes: the server asks to come back later.\n");
+    }
+
+    @Test
+    void saysItOnceForAllConnectionsAndAgainAfterAWhile() {
+        for (int connection = 0; connection < 8; connection++) {
+            line.waiting("the server asks to come back later", Duration.ofSeconds(30));
+        }
+        assertThat(said.toString().lines()).hasSize(1);
+
+        now = now.plusSeconds(30);
+        line.waiting("the server asks to come back later", Duration.ofSeconds(60));
+        assertThat(said.toString().lines()).hasSize(2);
+    }
+
+    @Test
+    void aPauseThatNobodyNoticesIsNotTold() {
+        line.waiting("the server asks to come back later", Duration.ofSeconds(1));
+
+        assertThat(said.toString()).isEmpty();
+    }
+
+    @Test
+    void aRunThatWaitsForDeferredLettersSaysSo(@TempDir Path folder) {
+        String last = "mayor@homer.example";
+        // one connection, so that it is refused after all others were taken
+        var campaign = new CampaignFolder(folder)
+                .server(server.port(), "")
+                .replace("campaign.yaml", "security: none", "security: none\n  connections: 1")
+                .replace("campaign.yaml", "retry-after: 1s", "retry-after: 2500ms")
+                .replace("campaign.yaml", "retry-at-most: 1s", "retry-at-most: 3s");
+        server.busyOnce(last);
+
+        CampaignFolder.Ran sent = campaign.run("send", "ask", "--yes");
+
+        assertThat(sent.code()).isZero();
+        assertThat(server.recipients()).hasSize(4).contains(last);
+        assertThat(sent.err()).contains("Waiting ", "what is left was refused for now");
+    }
+}
