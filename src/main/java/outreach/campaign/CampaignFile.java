@@ -198,6 +198,10 @@ public final class CampaignFile {
     }
 
     private static Duration positiveDuration(String text) {
+        if (Character.isDigit(text.charAt(text.length() - 1))) {
+            // it would count as milliseconds: a server that takes a letter in a second would seem to fall silent
+            throw new IllegalArgumentException("no unit");
+        }
         Duration duration = DurationStyle.SIMPLE.parse(text);
         if (duration.isNegative() || duration.isZero()) {
             throw new IllegalArgumentException("not positive");

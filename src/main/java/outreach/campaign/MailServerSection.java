@@ -24,6 +24,9 @@ final class MailServerSection {
             PosixFilePermission.OTHERS_READ,
             PosixFilePermission.OTHERS_WRITE);
 
+    private static final String RETRY_AFTER = "retry-after";
+    private static final String RETRY_AT_MOST = "retry-at-most";
+
     private final Path file;
     private final YamlSection section;
     private final Faults faults;
@@ -89,16 +92,20 @@ final class MailServerSection {
         SendingLimits preset = provider == null ? null : provider.limits();
         Rate rate = sending.value("rate", Rate::parse, "Write messages per second, minute or hour, such as 30/min")
                 .orElse(preset == null ? null : preset.rate());
-        var limits = new SendingLimits(
-                rate,
-                limit(sending, "per-day", preset == null ? null : preset.perDay()),
-                limit(sending, "per-hour", preset == null ? null : preset.perHour()),
-                limit(sending, "per-domain", preset == null ? null : preset.perDomainPerHour()),
-                sending.number("attempts", 1, 100).orElse(5),
-                CampaignFile.duration(sending, "retry-after", Duration.ofMinutes(1)),
-                CampaignFile.duration(sending, "retry-at-most", Duration.ofHours(1)));
+        Integer perDay = limit(sending, "per-day", preset == null ? null : preset.perDay());
+        Integer perHour = limit(sending, "per-hour", preset == null ? null : preset.perHour());
+        Integer perDomain = limit(sending, "per-domain", preset == null ? null : preset.perDomainPerHour());
+        int attempts = sending.number("attempts", 1, 100).orElse(5);
+        int line = sending.lineOf(sending.has(RETRY_AT_MOST) ? RETRY_AT_MOST : RETRY_AFTER);
+        Duration retryAfter = CampaignFile.duration(sending, RETRY_AFTER, Duration.ofMinutes(1));
+        Duration retryAtMost = CampaignFile.duration(sending, RETRY_AT_MOST, Duration.ofHours(1));
         sending.refuseTheRest();
-        return limits;
+        try {
+            return new SendingLimits(rate, perDay, perHour, perDomain, attempts, retryAfter, retryAtMost);
+        } catch (IllegalArgumentException e) {
+            faults.add(Fault.at(file, line, "the letters cannot be sent so", String.valueOf(e.getMessage())));
+            return SendingLimits.UNLIMITED;
+        }
     }
 
     private static @Nullable Integer limit(YamlSection sending, String key, @Nullable Integer preset) {

@@ -1,0 +1,63 @@
+package outreach.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an organizer can write wrong in campaign.yaml, and what the program says then. */
+class CampaignFileTests {
+    private CampaignFolder campaign;
+
+    @BeforeEach
+    void prepare(@TempDir Path folder) {
+        campaign = new CampaignFolder(folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "timeout: 10s, timeout: 10, 'campaign.yaml:16: smtp.timeout \"10\"'",
+        "timeout: 10s, timeout-after-dot: 60, 'campaign.yaml:16: smtp.timeout-after-dot \"60\"'",
+        "status-valid-for: 36500d, status-valid-for: 30, 'campaign.yaml:8: campaign.status-valid-for \"30\"'",
+        "retry-after: 1s, retry-after: 60, 'campaign.yaml:18: sending.retry-after \"60\"'",
+        "retry-at-most: 1s, retry-at-most: 0, 'campaign.yaml:19: sending.retry-at-most \"0\"'"
+    })
+    void aDurationWithoutAUnitIsRefusedRatherThanTakenForMilliseconds(String right, String wrong, String where) {
+        campaign.replace("campaign.yaml", right, wrong);
+
+        assertThat(refusal()).contains(where + ": not understood. Write a number with its unit, such as 30s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-5s", "0s", "5 weeks", "s", "99999999999999999999s", "9223372036854775807d"})
+    void aDurationThatIsNoneIsRefused(String duration) {
+        campaign.replace("campaign.yaml", "timeout: 10s", "timeout: " + duration);
+
+        assertThat(refusal()).contains("campaign.yaml:16: smtp.timeout \"" + duration + "\": not understood");
+    }
+
+    @Test
+    void aLongestPauseThatIsShorterThanTheFirstIsRefusedAtItsLine() {
+        campaign.replace("campaign.yaml", "retry-after: 1s", "retry-after: 1h");
+
+        assertThat(refusal()).contains("campaign.yaml:19: ").contains("is shorter than retry-after");
+    }
+
+    @Test
+    void aDurationWithItsUnitIsTaken() {
+        campaign.replace("campaign.yaml", "timeout: 10s", "timeout: 10s\n  timeout-after-dot: 5m");
+
+        assertThat(campaign.run("check").code()).isZero();
+    }
+
+    private String refusal() {
+        CampaignFolder.Ran checked = campaign.run("check");
+        assertThat(checked.code()).as(checked.err()).isEqualTo(ExitCode.INPUT);
+        return checked.err();
+    }
+}
