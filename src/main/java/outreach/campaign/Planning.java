@@ -148,14 +148,19 @@ final class Planning implements Closeable {
             return new PlannedRows.Rendered(new PlanEntry(message, null, null), null);
         }
         try {
-            var city = cities.find(message.city()).orElseThrow();
-            Letter letter = template.render(new LetterValues(message.contact(), city, plan.campaign(), plan.today()));
+            Letter letter = letter(message);
             byte[] source = withSource ? compose(message, letter) : null;
             return new PlannedRows.Rendered(new PlanEntry(message, letter, source), null);
         } catch (LetterFaultException e) {
             var invalid = decisions.invalid(message, e.fault().toString());
             return new PlannedRows.Rendered(new PlanEntry(invalid, null, null), skipInvalid ? null : e.fault());
         }
+    }
+
+    /** Merged from what was read when the planning began, so it is the same each time. */
+    Letter letter(PlannedMessage message) {
+        var city = cities.find(message.city()).orElseThrow();
+        return template.render(new LetterValues(message.contact(), city, plan.campaign(), plan.today()));
     }
 
     private byte[] compose(PlannedMessage message, Letter letter) {
@@ -181,6 +186,17 @@ final class Planning implements Closeable {
         for (PlanEntry entry = next(); entry != null; entry = next()) {
             sink.accept(entry);
         }
+    }
+
+    /** The messages to send, in order. */
+    List<PlannedMessage> pending() {
+        var pending = new ArrayList<PlannedMessage>();
+        forEach(entry -> {
+            if (entry.message().state() == MessageState.PENDING) {
+                pending.add(entry.message());
+            }
+        });
+        return pending;
     }
 
     Faults faults() {

@@ -2,6 +2,7 @@ package outreach.campaign;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import outreach.contact.EmailAddress;
 import outreach.ledger.Attempt;
 import outreach.ledger.Books;
 import outreach.ledger.MessageState;
@@ -11,6 +12,9 @@ import outreach.ledger.Run;
 public interface RunListener {
     /** The run begins or goes on, with the books as they are before the first message. */
     default void started(Run run, Books books) {}
+
+    /** Letters of no run begin to go to one address only. */
+    default void testing(int letters, EmailAddress to) {}
 
     /** A message is being handed over: its last byte is about to be sent. */
     default void claimed(long message) {}

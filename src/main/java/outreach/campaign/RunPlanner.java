@@ -68,18 +68,11 @@ final class RunPlanner implements ItemWriter<PlanEntry> {
             return new RunResult.Declined("There are faults. Nothing was sent.");
         }
         PlanSummary summary = planning.summary(throttle, server);
-        String approved = request.approved();
-        if (approved != null && !approved.equalsIgnoreCase(summary.fingerprint())) {
-            return new RunResult.Declined(
-                    "The plan is not the one that was approved: its fingerprint is %s, not %s. A letter, a contact or a status has changed since. Run: ./outreach preview %s, look again, and approve the new fingerprint. Nothing was sent."
-                            .formatted(summary.fingerprint(), approved, request.batch()));
+        RunResult mismatch = request.mismatch(summary);
+        if (mismatch != null) {
+            return mismatch;
         }
         run.planned(summary, planning.contactsDigest());
-        if (!request.approval().approves(summary)) {
-            return summary.toSend() == 0
-                    ? new RunResult.NothingToSend("Nothing to send.")
-                    : new RunResult.Declined("Nothing was sent.");
-        }
-        return null;
+        return request.refusal(summary);
     }
 }

@@ -20,6 +20,7 @@ import outreach.ledger.Books;
 import outreach.ledger.Ledger;
 import outreach.ledger.LedgerLocation;
 import outreach.ledger.LedgerView;
+import outreach.ledger.PlannedMessage;
 import outreach.ledger.Run;
 import outreach.ledger.RunState;
 import outreach.template.LetterTemplate;
@@ -141,16 +142,22 @@ public final class Runs {
      */
     public RunResult sendTest(SendRequest request, EmailAddress to) {
         settings.requireSmtp();
-        PlanSummary plan = preview(request.batch(), request.options(), false, entry -> {});
-        if (!request.approval().approves(plan)) {
-            return plan.toSend() == 0
-                    ? new RunResult.NothingToSend("Nothing to send.")
-                    : new RunResult.Declined("Nothing was sent.");
-        }
         try (LedgerView view = LedgerView.open(location);
-                var test = new TestSend(settings, to, throttle(view), listener, clock)) {
-            preview(request.batch(), request.options(), false, test);
-            return test.result();
+                var planning = new Planning(settings, request.batch(), view, request.options(), false, clock)) {
+            List<PlannedMessage> messages = planning.pending();
+            planning.faults().throwIfAny("Nothing was sent.");
+            Throttle throttle = throttle(view);
+            PlanSummary summary = planning.summary(throttle, server());
+            RunResult mismatch = request.mismatch(summary);
+            RunResult refusal = mismatch == null ? request.refusal(summary) : mismatch;
+            if (refusal != null) {
+                return refusal;
+            }
+            try (var test = new TestSend(settings, to, planning::letter, throttle, listener, clock)) {
+                return test.send(messages);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -9,4 +9,26 @@ import org.jspecify.annotations.Nullable;
  * @param waitForDeferred whether the run waits for messages that the server refused for now
  */
 public record SendRequest(
-        String batch, PlanOptions options, @Nullable String approved, boolean waitForDeferred, Approval approval) {}
+        String batch, PlanOptions options, @Nullable String approved, boolean waitForDeferred, Approval approval) {
+
+    /** Why the plan may not be sent if another was approved; null where it is that one, or none was. */
+    RunResult.@Nullable Declined mismatch(PlanSummary plan) {
+        if (approved == null || approved.equalsIgnoreCase(plan.fingerprint())) {
+            return null;
+        }
+        return new RunResult.Declined(
+                "The plan is not the one that was approved: its fingerprint is %s, not %s. A letter, a contact or a status has changed since. Run: ./outreach preview %s, look again, and approve the new fingerprint. Nothing was sent."
+                        .formatted(plan.fingerprint(), approved, batch));
+    }
+
+    /** Asks; null where the answer is yes. */
+    @Nullable
+    RunResult refusal(PlanSummary plan) {
+        if (approval.approves(plan)) {
+            return null;
+        }
+        return plan.toSend() == 0
+                ? new RunResult.NothingToSend("Nothing to send.")
+                : new RunResult.Declined("Nothing was sent.");
+    }
+}

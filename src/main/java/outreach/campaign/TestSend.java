@@ -1,11 +1,12 @@
 package outreach.campaign;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import outreach.contact.Contact;
 import outreach.contact.EmailAddress;
 import outreach.delivery.Delivery;
 import outreach.delivery.DeliveryListener;
@@ -21,22 +22,30 @@ import outreach.ledger.PlannedMessage;
 import outreach.template.Letter;
 
 /** Sends a plan's letters to one address only, marked, and without a ledger. */
-final class TestSend implements PlanSink, Preparation, DeliveryListener, AutoCloseable {
+final class TestSend implements Preparation, DeliveryListener, AutoCloseable {
     private final EmailAddress to;
     private final MessageComposer composer;
     private final RunListener listener;
     private final Clock clock;
     private final String mark;
-    private final Map<Long, PlanEntry> waiting = new ConcurrentHashMap<>();
+    private final Function<PlannedMessage, Letter> letters;
+    private final Map<Long, PlannedMessage> waiting = new ConcurrentHashMap<>();
     private final Delivery delivery;
-    private long messages;
     private int accepted;
     private int others;
     private @Nullable String lastWords;
 
-    TestSend(CampaignSettings settings, EmailAddress to, Throttle throttle, RunListener listener, Clock clock) {
+    /** @param letters merges a message's letter; called by several threads */
+    TestSend(
+            CampaignSettings settings,
+            EmailAddress to,
+            Function<PlannedMessage, Letter> letters,
+            Throttle throttle,
+            RunListener listener,
+            Clock clock) {
         Sender sender = settings.sender();
         this.to = to;
+        this.letters = letters;
         this.composer = new MessageComposer(sender);
         this.listener = listener;
         this.clock = clock;
@@ -54,32 +63,40 @@ final class TestSend implements PlanSink, Preparation, DeliveryListener, AutoClo
                 clock);
     }
 
-    @Override
-    public void accept(PlanEntry entry) {
-        if (entry.message().state() != MessageState.PENDING) {
-            return;
-        }
-        PlannedMessage planned = entry.message();
-        Contact contact = planned.contact();
-        long id = ++messages;
-        waiting.put(id, entry);
+    /** Sends all of them, and waits for the last outcome. */
+    RunResult.Tested send(List<PlannedMessage> messages) {
+        listener.testing(messages.size(), to);
         try {
-            delivery.submit(new Message(
-                    id,
-                    0,
-                    contact,
-                    planned.city(),
-                    MessageState.PENDING,
-                    null,
-                    null,
-                    planned.reference(),
-                    0,
-                    null,
-                    null,
-                    null));
+            for (int i = 0; i < messages.size(); i++) {
+                submit(i + 1, messages.get(i));
+            }
+            delivery.awaitIdle();
+            // idle comes a moment before the last outcome is told; once closed, all were
+            delivery.close();
         } catch (InterruptedException e) {
             stop();
         }
+        synchronized (this) {
+            return new RunResult.Tested(
+                    to, accepted, others, lastWords, delivery.halt().orElse(null));
+        }
+    }
+
+    private void submit(long id, PlannedMessage planned) throws InterruptedException {
+        waiting.put(id, planned);
+        delivery.submit(new Message(
+                id,
+                0,
+                planned.contact(),
+                planned.city(),
+                MessageState.PENDING,
+                null,
+                null,
+                planned.reference(),
+                0,
+                null,
+                null,
+                null));
     }
 
     private void stop() {
@@ -89,8 +106,7 @@ final class TestSend implements PlanSink, Preparation, DeliveryListener, AutoClo
 
     @Override
     public Prepared prepare(Message message) {
-        PlanEntry entry = Objects.requireNonNull(waiting.get(message.id()));
-        Letter letter = Objects.requireNonNull(entry.letter());
+        Letter letter = letters.apply(Objects.requireNonNull(waiting.get(message.id())));
         EmailAddress real = Objects.requireNonNull(message.contact().email());
         Letter marked = letter.withSubject("[Test, for %s] %s".formatted(real.address(), letter.subject()));
         return new Prepared.Ready(composer.compose(to, null, marked, mark + message.reference(), clock.instant()), to);
@@ -106,21 +122,6 @@ final class TestSend implements PlanSink, Preparation, DeliveryListener, AutoClo
             lastWords = attempt == null ? null : attempt.words();
         }
         listener.moved(message, state, attempt);
-    }
-
-    /** Waits for the last outcome. */
-    RunResult.Tested result() {
-        try {
-            delivery.awaitIdle();
-            // idle comes a moment before the last outcome is told; once closed, all were
-            delivery.close();
-        } catch (InterruptedException e) {
-            stop();
-        }
-        synchronized (this) {
-            return new RunResult.Tested(
-                    to, accepted, others, lastWords, delivery.halt().orElse(null));
-        }
     }
 
     @Override

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import outreach.campaign.RunListener;
+import outreach.contact.EmailAddress;
 import outreach.ledger.Attempt;
 import outreach.ledger.Books;
 import outreach.ledger.MessageState;
 import outreach.ledger.Run;
+import outreach.report.Quantities;
 
 /** Shows how far a run is: one moving line where a person looks, else a line now and then. */
 final class ProgressLine implements RunListener {
@@ -31,14 +33,26 @@ final class ProgressLine implements RunListener {
 
     @Override
     public synchronized void started(Run run, Books books) {
-        total = books.pending() + books.deferred();
-        begun = clock.instant();
-        shown = begun;
+        begin(books.pending() + books.deferred());
         terminal.err()
                 .printf(
-                        "Sending %,d letters of batch %s (run %d). Ctrl-C stops between two letters.%n",
-                        total, run.batch(), run.number());
+                        "Sending %s of batch %s (run %d). Ctrl-C stops between two letters.%n",
+                        Quantities.count(total, "letter", "letters"), run.batch(), run.number());
         terminal.err().flush();
+    }
+
+    @Override
+    public synchronized void testing(int letters, EmailAddress to) {
+        begin(letters);
+        terminal.err()
+                .printf("Sending %s to %s.%n", Quantities.count(letters, "test letter", "test letters"), to.address());
+        terminal.err().flush();
+    }
+
+    private void begin(int letters) {
+        total = letters;
+        begun = clock.instant();
+        shown = begun;
     }
 
     @Override

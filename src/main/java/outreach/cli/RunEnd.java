@@ -5,6 +5,7 @@ import outreach.delivery.Halt;
 import outreach.ledger.Books;
 import outreach.ledger.LedgerLocation;
 import outreach.ledger.LedgerView;
+import outreach.report.Quantities;
 import outreach.report.StatusReport;
 
 /** Says how a run ended, and which exit code that is. */
@@ -45,13 +46,14 @@ final class RunEnd {
     private int say(RunResult.Tested tested) {
         terminal.out()
                 .printf(
-                        "%,d test letters were accepted for %s; the ledger does not count them.%n",
-                        tested.accepted(), tested.to().address());
+                        "%s accepted for %s; the ledger does not count them.%n",
+                        Quantities.count(tested.accepted(), "test letter was", "test letters were"),
+                        tested.to().address());
         if (tested.others() > 0) {
             terminal.err()
                     .printf(
-                            "%,d were not accepted. The server's last words: %s%n",
-                            tested.others(), tested.lastWords());
+                            "%s not accepted. The server's last words: %s%n",
+                            Quantities.count(tested.others(), "was", "were"), tested.lastWords());
         }
         if (tested.halt() != null) {
             terminal.err().println(tested.halt().sentence());
@@ -82,7 +84,8 @@ final class RunEnd {
             String next = rehearsal
                     ? ""
                     : " Go on with: ./outreach resume " + sent.run().batch();
-            terminal.err().printf("Stopped with %,d letters still to send.%s%n", left, next);
+            terminal.err()
+                    .printf("Stopped with %s still to send.%s%n", Quantities.count(left, "letter", "letters"), next);
             return ExitCode.STOPPED;
         }
         return books.refused() + books.failed() + books.inDoubt() > 0 ? ExitCode.INCOMPLETE : ExitCode.DONE;

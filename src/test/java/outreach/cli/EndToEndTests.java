@@ -205,6 +205,35 @@ class EndToEndTests {
     }
 
     @Test
+    void testLettersOfAPlanThatNobodyApprovedStayAtHome() {
+        String fingerprint = campaign.run("preview", "ask").out().replaceAll("(?s).*--approved (\\w+).*", "$1");
+        String[] test = {"send", "ask", "--yes", "--test-to", "me@home.example", "--approved", fingerprint};
+        campaign.replace("templates/letter.html", "please", "kindly");
+
+        CampaignFolder.Ran refused = campaign.run(test);
+
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("not the one that was approved").contains("Nothing was sent.");
+        assertThat(server.getReceivedMessages()).isEmpty();
+
+        campaign.replace("templates/letter.html", "kindly", "please");
+        assertThat(campaign.run(test).code()).isZero();
+        assertThat(server.getReceivedMessages()).hasSize(4);
+    }
+
+    @Test
+    void theProgressOfTestLettersKnowsHowManyThereAre() {
+        CampaignFolder.Ran tested =
+                campaign.run("send", "ask", "--yes", "--test-to", "me@home.example", "--limit", "2");
+
+        assertThat(tested.err())
+                .contains("Sending 2 test letters to me@home.example.")
+                .contains("2 of 2 · ")
+                .doesNotContain(" of 0");
+        assertThat(tested.out()).contains("2 test letters were accepted");
+    }
+
+    @Test
     void aSuppressedAddressGetsNothing() {
         assertThat(campaign.run("suppress", "add", "MAYOR+news@homer.example").code())
                 .isZero();
