@@ -13,22 +13,31 @@ import picocli.CommandLine.Option;
 
 /** The options that most commands share. */
 final class CampaignOptions {
+    private static final String FILE = "campaign.yaml";
+    private static final String DATA = "data";
+
     @Option(
             names = {"-c", "--campaign"},
             paramLabel = "FILE",
-            defaultValue = "campaign.yaml",
+            defaultValue = FILE,
             description = "The campaign's settings (default: ${DEFAULT-VALUE}).")
     private Path file;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "data",
+            defaultValue = DATA,
             description = "Where the ledger and the pages are written (default: ${DEFAULT-VALUE}).")
     private Path data;
 
     Path data() {
         return data;
+    }
+
+    /** What was given, as it is typed in a shell, each with a blank before it: another command about the same campaign needs it too. */
+    String words() {
+        return (file.equals(Path.of(FILE)) ? "" : " -c " + ShellWord.of(file))
+                + (data.equals(Path.of(DATA)) ? "" : " --data " + ShellWord.of(data));
     }
 
     CampaignSettings settings() {

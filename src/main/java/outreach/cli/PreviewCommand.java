@@ -37,11 +37,8 @@ class PreviewCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write the page (default: data/preview/BATCH).")
     private @Nullable Path out;
 
-    @Option(names = "--limit", paramLabel = "N", description = "As in send: at most N letters.")
-    private @Nullable Integer limit;
-
-    @Option(names = "--skip-invalid", description = "As in send: leave faulty rows out.")
-    private boolean skipInvalid;
+    @Mixin
+    private PlanSelection selection;
 
     private final Terminal terminal;
 
@@ -51,11 +48,11 @@ class PreviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        PlanOptions plan = selection.options(true);
         CampaignSettings settings = options.settings();
         Runs runs = options.runs(settings, new RunListener() {});
         settings.batch(batch);
         Path target = out == null ? options.data().resolve("preview").resolve(batch) : out;
-        var plan = new PlanOptions(limit == null ? Integer.MAX_VALUE : limit, skipInvalid, true);
         try (PreviewWriter pages = PreviewWriter.open(target, settings.name(), runs.cities()::find)) {
             PlanSummary summary = runs.preview(batch, plan, true, pages);
             pages.finish(summary);
@@ -63,7 +60,9 @@ class PreviewCommand implements Callable<Integer> {
             terminal.out().printf("Look at it: %s (open it in a browser)%n", target.resolve("index.html"));
             if (summary.toSend() > 0) {
                 terminal.out()
-                        .printf("When all is well: ./outreach send %s --approved %s%n", batch, summary.fingerprint());
+                        .printf(
+                                "When all is well: ./outreach send %s%s%s --approved %s%n",
+                                batch, selection.words(), options.words(), summary.fingerprint());
             }
             return ExitCode.DONE;
         }

@@ -47,8 +47,8 @@ class SendCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do not ask for the number of letters.")
     private boolean yes;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Send at most N letters now; a later send goes on.")
-    private @Nullable Integer limit;
+    @Mixin
+    private PlanSelection selection;
 
     @Option(
             names = "--approved",
@@ -62,9 +62,6 @@ class SendCommand implements Callable<Integer> {
             description =
                     "Send the letters to this address only, with a marked subject; the ledger does not count them.")
     private @Nullable String testTo;
-
-    @Option(names = "--skip-invalid", description = "Leave faulty rows out, rather than send nothing.")
-    private boolean skipInvalid;
 
     @Option(names = "--no-wait", description = "End rather than wait for letters that the server refused for now.")
     private boolean noWait;
@@ -85,15 +82,17 @@ class SendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (limit != null && limit < 1) {
-            throw new ParameterException(spec.commandLine(), "--limit must be at least 1, but is " + limit);
-        }
         if (faults.isGiven() && !sandbox) {
             throw new ParameterException(
                     spec.commandLine(), "--faults is for rehearsals: add --sandbox. Nothing was sent.");
         }
+        if (testTo != null && sandbox) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--test-to sends real letters to a real mailbox, and with --sandbox nothing leaves this machine: leave one of them out. Nothing was sent.");
+        }
+        PlanOptions plan = selection.options(!sandbox);
         CampaignSettings settings = options.settings();
-        var plan = new PlanOptions(limit == null ? Integer.MAX_VALUE : limit, skipInvalid, !sandbox);
         var request = new SendRequest(batch, plan, approved, !noWait, new TypedCount(terminal, yes));
         if (sandbox) {
             return new Rehearsal(terminal, options).send(settings, request, faults.seed());
