@@ -38,6 +38,7 @@ class ConsoleCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             defaultValue = "0",
+            converter = PortNumber.class,
             description = "Its port on 127.0.0.1 (default: any that is free, since the link is new each time).")
     private int port;
 

@@ -2,6 +2,7 @@ package outreach.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -79,6 +80,7 @@ public final class Outreach implements Runnable {
         return line.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(LocalDate.class, new DayConverter())
                 .setExecutionExceptionHandler(new Failures(terminal, () -> outreach.debug))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.interactive() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))

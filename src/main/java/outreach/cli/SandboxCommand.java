@@ -8,7 +8,10 @@ import outreach.report.SandboxInbox;
 import outreach.sandbox.Sandbox;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = SandboxCommand.NAME,
@@ -27,10 +30,14 @@ class SandboxCommand implements Callable<Integer> {
     @Mixin
     private CampaignOptions options;
 
+    @Spec
+    private CommandSpec spec;
+
     @Option(
             names = "--port",
             paramLabel = "N",
             defaultValue = "3025",
+            converter = PortNumber.class,
             description = "Its port (default: ${DEFAULT-VALUE}).")
     private int port;
 
@@ -47,7 +54,7 @@ class SandboxCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Path pages = options.data().resolve("sandbox");
         OptionalLong seed = faults.seed();
-        try (Sandbox server = FaultsOption.start(port, seed)) {
+        try (Sandbox server = start(seed)) {
             terminal.out()
                     .printf(
                             "A mail server that delivers nothing listens on 127.0.0.1:%d. Ctrl-C ends it.%n",
@@ -67,6 +74,14 @@ class SandboxCommand implements Callable<Integer> {
             }));
             new CountDownLatch(1).await();
             return ExitCode.DONE;
+        }
+    }
+
+    private Sandbox start(OptionalLong seed) {
+        try {
+            return FaultsOption.start(port, seed);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--port: " + e.getMessage(), e);
         }
     }
 }

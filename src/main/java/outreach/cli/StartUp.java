@@ -6,10 +6,10 @@ final class StartUp {
 
     /** @param logs whether the libraries' logs are wanted; otherwise no logging system is started at all */
     static void prepare(boolean logs) {
-        // picocli: no search for Groovy through all jars, and no readers of dates and databases but for the one date
-        // that an option takes
+        // picocli: no search for Groovy through all jars, and no readers of dates and databases: the one option that
+        // takes a date has its own
         System.setProperty("picocli.disable.closures", "true");
-        System.setProperty("picocli.converters.excludes", "java[.](sql|time)[.](?!LocalDate$).*");
+        System.setProperty("picocli.converters.excludes", "java[.](sql|time)[.].*");
         // Jakarta Mail: otherwise it searches all jars for this, once for each part of each message
         System.setProperty("jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
         if (logs) {

@@ -1,0 +1,70 @@
+package outreach.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Options that cannot be meant so: a sentence and the exit code for wrong input, and nothing is done. */
+class WrongUseTests {
+    @RegisterExtension
+    private final ListeningServer server = new ListeningServer();
+
+    private CampaignFolder campaign;
+
+    @BeforeEach
+    void prepare(@TempDir Path folder) {
+        campaign = new CampaignFolder(folder).server(server.port(), "");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"preview, 0", "preview, -1", "send, 0", "send, -1"})
+    void aLimitBelowOneIsRefusedByPreviewAsBySend(String command, String limit) {
+        assertThat(refusal(command, "ask", "--limit", limit)).contains("--limit must be at least 1, but is " + limit);
+    }
+
+    @Test
+    void aRehearsalSendsNoTestLetters() {
+        assertThat(refusal("send", "ask", "--yes", "--sandbox", "--test-to", "me@home.example"))
+                .contains("leave one of them out. Nothing was sent.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sandbox, 99999", "sandbox, -1", "console, 65536", "console, http"})
+    void aPortThatCannotBeIsRefused(String command, String port) {
+        assertThat(refusal(command, "--port", port))
+                .contains("'--port'", "no port has the number \"" + port + "\". Choose one from 1024 to 65535");
+    }
+
+    @Test
+    void aPortThatIsInUseIsRefused() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(refusal("sandbox", "--port", String.valueOf(taken.getLocalPort())))
+                    .contains("--port: port " + taken.getLocalPort() + " cannot be used");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.2.2026", "2026-02-30", "yesterday"})
+    void aDayIsToBeWrittenAsInTheFiles(String day) {
+        assertThat(refusal("cities", "set", "Chicago, IL", "active", "--as-of", day))
+                .contains("\"" + day + "\" is not a day. Write year, month and day, such as 2026-11-20")
+                .doesNotContain("java.");
+    }
+
+    private String refusal(String... command) {
+        CampaignFolder.Ran ran = campaign.run(command);
+        assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.INPUT);
+        assertThat(server.commands()).isEmpty();
+        return ran.err();
+    }
+}
