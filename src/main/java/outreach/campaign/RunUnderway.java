@@ -25,6 +25,8 @@ import outreach.template.LetterTemplate;
 
 /** One run from its plan to its last outcome: what the steps of the job work on. */
 final class RunUnderway implements DeliveryListener, AutoCloseable {
+    private static final Duration LONG = Duration.ofMinutes(1);
+
     private final CampaignSettings settings;
     private final Ledger ledger;
     private final LetterTemplate template;
@@ -115,12 +117,21 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
 
     /** Hands messages to the delivery, and waits while it has enough. */
     void handOver(Chunk<? extends List<Message>> handfuls) throws InterruptedException {
+        tellOfLimits();
         for (List<Message> handful : handfuls) {
             for (Message message : handful) {
                 if (!submit(message)) {
                     return;
                 }
             }
+        }
+    }
+
+    /** Not of the pauses between letters, which the progress shows. */
+    private void tellOfLimits() {
+        Duration time = throttle.timeFor(1);
+        if (time.compareTo(LONG) > 0) {
+            listener.waiting("the limits under \"sending\" allow no letter sooner", time);
         }
     }
 

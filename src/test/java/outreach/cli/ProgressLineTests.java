@@ -1,6 +1,7 @@
 package outreach.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -63,5 +64,22 @@ class ProgressLineTests {
         assertThat(sent.code()).isZero();
         assertThat(server.recipients()).hasSize(4).contains(last);
         assertThat(sent.err()).contains("Waiting ", "what is left was refused for now");
+    }
+
+    @Test
+    void aRunThatWaitsForTheNextDaySaysSo(@TempDir Path folder) throws Exception {
+        var campaign = new CampaignFolder(folder).server(server.port(), "per-day: 2");
+        assertThat(campaign.run("send", "ask", "--yes", "--limit", "2").code()).isZero();
+
+        Process waiting = AnotherProcess.start(campaign, "send", "ask", "--yes");
+        try {
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> campaign.read("process.err").contains(": the limits under"));
+            assertThat(campaign.read("process.err")).contains("Waiting about 1 day: ");
+        } finally {
+            waiting.destroy();
+        }
+        assertThat(waiting.waitFor()).isEqualTo(ExitCode.STOPPED);
+        assertThat(server.recipients()).hasSize(2);
     }
 }
