@@ -1,19 +1,24 @@
 package outreach.campaign;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
@@ -51,10 +56,12 @@ public final class CampaignFile {
         var root = new YamlSection(file, "", compose(), environment, faults);
         YamlSection campaign = root.section("campaign");
         String name = campaign.required("name", "Name the campaign: it stands in letters and reports");
-        int senderLine = campaign.lineOf("from");
+        int fromLine = campaign.lineOf("from");
         String from = campaign.required("from", "Write the sender, such as: Our Campaign <campaign@example.org>");
+        int replyToLine = campaign.lineOf("reply-to");
         String replyTo = campaign.optional("reply-to");
-        checkSender(senderLine, from, replyTo);
+        checkMailbox(fromLine, "campaign.from", from, text -> Sender.parse(text, null));
+        checkMailbox(replyToLine, "campaign.reply-to", replyTo, Sender::mailbox);
         Path contacts = path(campaign, "contacts", "recipients/council-contacts.csv");
         Path cities = path(campaign, "cities", "recipients/cities.csv");
         Path templates = path(campaign, "templates", "templates");
@@ -97,27 +104,40 @@ public final class CampaignFile {
                             "not readable as YAML (" + e.getProblem() + ")",
                             "Check the indentation and the colons around this line"),
                     NOTHING_DONE);
-        } catch (IOException e) {
-            throw new InputFaultException(
-                    Fault.of(
-                            file,
-                            "cannot be read",
-                            "Run the program where campaign.yaml stands, or name the file with -c FILE"),
-                    NOTHING_DONE);
+        } catch (NoSuchFileException e) {
+            throw unreadable(
+                    "is not there", "Run the program where campaign.yaml stands, or name the file with -c FILE");
+        } catch (IOException | YAMLException e) {
+            throw unreadable(
+                    "cannot be read: " + reason(e), "See that it is a file of text in UTF-8 that you may read");
         }
     }
 
-    private void checkSender(int line, String from, @Nullable String replyTo) {
-        if (from.isEmpty()) {
+    private InputFaultException unreadable(String problem, String remedy) {
+        return new InputFaultException(Fault.of(file, problem, remedy), NOTHING_DONE);
+    }
+
+    private static String reason(Exception failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        if (cause instanceof CharacterCodingException) {
+            return "it is not in UTF-8";
+        }
+        return cause instanceof AccessDeniedException ? "you are not allowed to" : String.valueOf(cause.getMessage());
+    }
+
+    private void checkMailbox(int line, String key, @Nullable String text, Consumer<String> reading) {
+        if (text == null || text.isEmpty()) {
             return;
         }
         try {
-            Sender.parse(from, replyTo);
+            reading.accept(text);
         } catch (IllegalArgumentException e) {
-            faults.add(Fault.at(
+            faults.add(new Fault(
                     file,
                     line,
-                    "the sender or reply-to is no mailbox",
+                    key,
+                    text,
+                    "not a mailbox",
                     "Write it as name@domain or Name <name@domain>: " + e.getMessage()));
         }
     }

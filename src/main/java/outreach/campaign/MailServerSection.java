@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 import outreach.delivery.Providers;
 import outreach.delivery.Rate;
 import outreach.delivery.Security;
@@ -77,7 +78,11 @@ final class MailServerSection {
             return new SmtpSettings(
                     host, port, security, username, password, connections, perConnection, timeout, afterDot);
         } catch (IllegalArgumentException e) {
-            faults.add(Fault.at(file, line, "the mail server cannot be used so", String.valueOf(e.getMessage())));
+            faults.add(Fault.at(
+                    file,
+                    line,
+                    "the mail server cannot be used so",
+                    StringUtils.capitalize(String.valueOf(e.getMessage()))));
             return null;
         }
     }
@@ -100,12 +105,15 @@ final class MailServerSection {
         Duration retryAfter = CampaignFile.duration(sending, RETRY_AFTER, Duration.ofMinutes(1));
         Duration retryAtMost = CampaignFile.duration(sending, RETRY_AT_MOST, Duration.ofHours(1));
         sending.refuseTheRest();
-        try {
-            return new SendingLimits(rate, perDay, perHour, perDomain, attempts, retryAfter, retryAtMost);
-        } catch (IllegalArgumentException e) {
-            faults.add(Fault.at(file, line, "the letters cannot be sent so", String.valueOf(e.getMessage())));
-            return SendingLimits.UNLIMITED;
+        if (retryAtMost.compareTo(retryAfter) < 0) {
+            faults.add(Fault.at(
+                    file,
+                    line,
+                    "sending.retry-at-most is shorter than sending.retry-after",
+                    "Write a longer retry-at-most; where none is written it is 1h"));
+            retryAtMost = retryAfter;
         }
+        return new SendingLimits(rate, perDay, perHour, perDomain, attempts, retryAfter, retryAtMost);
     }
 
     private static @Nullable Integer limit(YamlSection sending, String key, @Nullable Integer preset) {

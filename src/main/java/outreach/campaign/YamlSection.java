@@ -44,7 +44,11 @@ final class YamlSection {
     }
 
     private void keep(NodeTuple tuple) {
-        String key = ((ScalarNode) tuple.getKeyNode()).getValue();
+        if (!(tuple.getKeyNode() instanceof ScalarNode scalar)) {
+            fault(tuple.getKeyNode(), null, "not a key", "Write one word before the colon");
+            return;
+        }
+        String key = scalar.getValue();
         if (unread.put(key, tuple.getValueNode()) != null) {
             fault(
                     tuple.getKeyNode(),
@@ -193,7 +197,7 @@ final class YamlSection {
     }
 
     private String path(String key) {
-        return name.isEmpty() ? key : name + "." + key;
+        return name.isEmpty() || key.isEmpty() ? name + key : name + "." + key;
     }
 
     private static boolean isBlank(Node node) {

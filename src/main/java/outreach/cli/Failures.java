@@ -1,6 +1,10 @@
 package outreach.cli;
 
-import java.io.UncheckedIOException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import outreach.campaign.UnfinishedRunException;
@@ -32,37 +36,66 @@ final class Failures implements IExecutionExceptionHandler {
         if (debug.getAsBoolean()) {
             failure.printStackTrace(terminal.err());
         }
-        terminal.err().println(sentence(failure));
+        Throwable told = told(failure);
+        terminal.err().println(sentence(told, failure));
         terminal.err().flush();
-        return code(failure);
+        return code(told);
     }
 
-    private static int code(Exception failure) {
-        if (failure instanceof InputFaultException
-                || failure instanceof UnfinishedRunException
-                || failure instanceof LedgerNotWritableException) {
-            return ExitCode.INPUT;
-        }
-        if (failure instanceof LedgerLockedException) {
-            return ExitCode.LOCKED;
-        }
-        return failure instanceof SmtpAccountException ? ExitCode.STOPPED : ExitCode.UNEXPECTED;
-    }
-
-    private static String sentence(Exception failure) {
+    /** What a person can do something about: the innermost of ours, or else what the files or the system said. */
+    private static Throwable told(Exception failure) {
         Throwable told = failure;
         while (told.getCause() != null && !isOurs(told)) {
             told = told.getCause();
         }
+        return told;
+    }
+
+    private static int code(Throwable told) {
+        if (told instanceof InputFaultException
+                || told instanceof UnfinishedRunException
+                || told instanceof LedgerNotWritableException
+                || told instanceof FileSystemException
+                || isRefusal(told)) {
+            return ExitCode.INPUT;
+        }
+        if (told instanceof LedgerLockedException) {
+            return ExitCode.LOCKED;
+        }
+        return told instanceof SmtpAccountException ? ExitCode.STOPPED : ExitCode.UNEXPECTED;
+    }
+
+    /** Whether the ledger refused what was asked of it, rather than failed: nothing is behind it then. */
+    private static boolean isRefusal(Throwable told) {
+        return told.getClass() == LedgerException.class && told.getCause() == null;
+    }
+
+    private static String sentence(Throwable told, Exception failure) {
         if (isOurs(told)) {
             return String.valueOf(told.getMessage());
         }
-        if (failure instanceof UncheckedIOException files) {
+        if (told instanceof FileSystemException file) {
+            return "%s: %s. Correct the path, or make it readable and writable for you."
+                    .formatted(file.getFile(), reason(file));
+        }
+        if (told instanceof IOException) {
             return "A file could not be read or written: %s. Check that the disk has room and the folder is yours."
-                    .formatted(files.getCause());
+                    .formatted(told.getMessage());
         }
         return "Something unexpected happened: %s. Nothing is lost: the ledger knows what was sent. Run the command again with --debug and report what it prints."
                 .formatted(failure);
+    }
+
+    private static String reason(FileSystemException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "there is no such file or folder";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "you are not allowed to read or write it";
+        }
+        return failure instanceof FileAlreadyExistsException
+                ? "another file stands there"
+                : String.valueOf(failure.getReason());
     }
 
     private static boolean isOurs(Throwable failure) {

@@ -15,27 +15,27 @@ public record Sender(EmailAddress from, @Nullable String fromName, @Nullable Ema
      * Reads the two as people write them.
      *
      * @param from {@code name@domain} or {@code Name <name@domain>}
-     * @throws IllegalArgumentException if either is not one mailbox; the message says which and what to write
+     * @throws IllegalArgumentException if either is not one mailbox; the message says what is wrong with it
      */
     public static Sender parse(String from, @Nullable String replyTo) {
-        return new Sender(
-                mailbox("from", from), nameIn(from.strip()), replyTo == null ? null : mailbox("reply-to", replyTo));
+        return new Sender(mailbox(from), nameIn(from.strip()), replyTo == null ? null : mailbox(replyTo));
+    }
+
+    /**
+     * Reads the address alone of one of the two.
+     *
+     * @throws IllegalArgumentException if it is not one mailbox; the message says what is wrong with it
+     */
+    public static EmailAddress mailbox(String text) {
+        String plain = text.strip();
+        int open = plain.lastIndexOf('<');
+        String address = open >= 0 && plain.endsWith(">") ? plain.substring(open + 1, plain.length() - 1) : plain;
+        return EmailAddress.parse(address);
     }
 
     /** Where answers go. */
     EmailAddress answersTo() {
         return replyTo == null ? from : replyTo;
-    }
-
-    private static EmailAddress mailbox(String key, String text) {
-        String plain = text.strip();
-        int open = plain.lastIndexOf('<');
-        String address = open >= 0 && plain.endsWith(">") ? plain.substring(open + 1, plain.length() - 1) : plain;
-        try {
-            return EmailAddress.parse(address);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
-        }
     }
 
     private static @Nullable String nameIn(String text) {
@@ -44,6 +44,9 @@ public record Sender(EmailAddress from, @Nullable String fromName, @Nullable Ema
             return null;
         }
         String name = text.substring(0, open).strip();
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("the name holds a line break, or another character that is not printed");
+        }
         if (name.length() > 1 && name.startsWith("\"") && name.endsWith("\"")) {
             name = name.substring(1, name.length() - 1).replaceAll("\\\\(.)", "$1");
         }

@@ -53,6 +53,14 @@ enum Dialect {
                 default -> SEE_CAUSE;
             };
         }
+
+        @Override
+        boolean forbidsWriting(SQLException failure) {
+            return switch (SQLiteErrorCode.getErrorCode(failure.getErrorCode() & 0xff)) {
+                case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH -> true;
+                default -> false;
+            };
+        }
     },
 
     POSTGRESQL {
@@ -108,6 +116,11 @@ enum Dialect {
                 default -> SEE_CAUSE;
             };
         }
+
+        @Override
+        boolean forbidsWriting(SQLException failure) {
+            return "42501".equals(failure.getSQLState()) || "25006".equals(failure.getSQLState());
+        }
     };
 
     private static final String CONTRADICTION =
@@ -134,4 +147,7 @@ enum Dialect {
 
     /** What a person can do about it, without the last full stop. */
     abstract String remedy(SQLException failure);
+
+    /** Whether it is for want of a right, so that nothing was ever written. */
+    abstract boolean forbidsWriting(SQLException failure);
 }

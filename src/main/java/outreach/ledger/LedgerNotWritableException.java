@@ -1,8 +1,9 @@
 package outreach.ledger;
 
 import java.io.IOException;
+import java.sql.SQLException;
 
-/** The ledger's directory takes no files: it is read-only, or its disk is full. Nothing was changed. */
+/** The ledger's directory takes no files, or its file takes no rows: it is read-only, or its disk is full. Nothing was changed. */
 public final class LedgerNotWritableException extends LedgerException {
     private static final long serialVersionUID = 1L;
 
@@ -11,5 +12,9 @@ public final class LedgerNotWritableException extends LedgerException {
                 "%s: cannot be written in %s (%s). Make that directory writable for you, free space if its disk is full, or choose another with --data. Nothing was recorded."
                         .formatted(location, location.directory(), cause),
                 cause);
+    }
+
+    LedgerNotWritableException(String message, SQLException cause) {
+        super(message, cause);
     }
 }

@@ -194,12 +194,10 @@ final class Session implements AutoCloseable {
     }
 
     static LedgerException failed(LedgerLocation location, SQLException failure) {
-        return new LedgerException(
-                "%s: %s. %s."
-                        .formatted(
-                                location,
-                                failure.getMessage(),
-                                location.dialect().remedy(failure)),
-                failure);
+        String message = "%s: %s. %s."
+                .formatted(location, failure.getMessage(), location.dialect().remedy(failure));
+        return location.dialect().forbidsWriting(failure)
+                ? new LedgerNotWritableException(message, failure)
+                : new LedgerException(message, failure);
     }
 }

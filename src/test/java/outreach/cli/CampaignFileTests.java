@@ -2,6 +2,9 @@ package outreach.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +48,7 @@ class CampaignFileTests {
     void aLongestPauseThatIsShorterThanTheFirstIsRefusedAtItsLine() {
         campaign.replace("campaign.yaml", "retry-after: 1s", "retry-after: 1h");
 
-        assertThat(refusal()).contains("campaign.yaml:19: ").contains("is shorter than retry-after");
+        assertThat(refusal()).contains("campaign.yaml:19: ").contains("retry-at-most is shorter than sending.retry-after");
     }
 
     @Test
@@ -53,6 +56,67 @@ class CampaignFileTests {
         campaign.replace("campaign.yaml", "timeout: 10s", "timeout: 10s\n  timeout-after-dot: 5m");
 
         assertThat(campaign.run("check").code()).isZero();
+    }
+
+    @Test
+    void aLineBreakInTheSendersNameIsRefused() {
+        campaign.replace(
+                "campaign.yaml",
+                "from: Test Campaign <campaign@sender.example>",
+                "from: \"A\\r\\nBcc: x@y.example <campaign@sender.example>\"");
+
+        assertThat(refusal())
+                .contains("campaign.yaml:3: campaign.from \"A\\u000d")
+                .contains("holds a line break");
+    }
+
+    @Test
+    void eachMailboxIsRefusedAtItsOwnLine() {
+        campaign.replace("campaign.yaml", "<campaign@sender.example>", "<campaign>")
+                .replace("campaign.yaml", "replies@sender.example", "replies");
+
+        assertThat(refusal())
+                .contains("campaign.yaml:3: campaign.from \"Test Campaign <campaign>\": not a mailbox")
+                .contains("campaign.yaml:4: campaign.reply-to \"replies\": not a mailbox");
+    }
+
+    @Test
+    void aCampaignWithoutBatchesIsToldSo() {
+        campaign.replace("campaign.yaml", "  ask:       { template: letter, statuses: [active] }\n", "")
+                .replace("campaign.yaml", "  thank-you: { template: thanks, statuses: [suspended, terminated] }\n", "");
+
+        assertThat(refusal()).contains(": batches: no batch is named. Add one");
+    }
+
+    @Test
+    void mailInPlainTextToAnotherMachineIsRefusedInASentence() {
+        campaign.replace("campaign.yaml", "127.0.0.1", "mail.example.org");
+
+        assertThat(refusal()).contains("cannot be used so. Mail for mail.example.org would travel in plain text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a: \u0001", "? [a, b]\n: c", "a: *nobody", "a: 'b"})
+    void aFileThatIsNoSettingsIsRefused(String text) {
+        campaign.write("campaign.yaml", text);
+
+        assertThat(refusal()).contains("campaign.yaml").doesNotContain("java.", "Something unexpected");
+    }
+
+    @Test
+    void aFileInAnotherEncodingIsRefused() throws IOException {
+        Files.write(campaign.path("campaign.yaml"), "campaign: Z\u00fcrich".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(refusal()).contains("cannot be read: it is not in UTF-8");
+    }
+
+    @Test
+    void aFolderIsNotTakenForTheSettings() throws IOException {
+        Files.delete(campaign.path("campaign.yaml"));
+        assertThat(refusal()).contains("is not there. Run the program where campaign.yaml stands");
+
+        Files.createDirectory(campaign.path("campaign.yaml"));
+        assertThat(refusal()).contains("cannot be read: Is a directory").doesNotContain("Run the program");
     }
 
     private String refusal() {

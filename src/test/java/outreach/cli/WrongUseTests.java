@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,40 @@ class WrongUseTests {
         assertThat(refusal("cities", "set", "Chicago, IL", "active", "--as-of", day))
                 .contains("\"" + day + "\" is not a day. Write year, month and day, such as 2026-11-20")
                 .doesNotContain("java.");
+    }
+
+    @Test
+    void aReportIntoAFolderThatIsNotThereIsRefused() {
+        String file = campaign.path("nowhere/report.csv").toString();
+
+        assertThat(refusal("report", "ask", "--out", file)).contains(file + ": there is no such file or folder");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"preview ask", "send ask --yes --sandbox"})
+    void aFolderThatCannotBeWrittenIsRefused(String command) {
+        campaign.write("data", "a file where the folder is to be");
+
+        assertThat(refusal(command.split(" "))).contains("data").doesNotContain("java.", "unexpected");
+    }
+
+    @Test
+    void aLedgerThatCannotBeWrittenIsRefusedAsAFolderIsThatCannot() throws IOException {
+        Files.createDirectories(campaign.path("data/outreach.db"));
+
+        assertThat(refusal("send", "ask", "--yes")).contains("Make its directory and files writable for you");
+    }
+
+    @Test
+    void aMessageThatIsNotInDoubtIsRefused() {
+        campaign.run("send", "ask", "--yes");
+        int sent = server.commands().size();
+
+        CampaignFolder.Ran ran = campaign.run("in-doubt", "ask", "--sent", "999");
+
+        assertThat(ran.err()).contains("Not in doubt in this run: 999");
+        assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
+        assertThat(server.commands()).hasSize(sent);
     }
 
     private String refusal(String... command) {

@@ -97,7 +97,7 @@ class SettingsTests {
         assertThat(sender.fromName()).isEqualTo("Doe, Jane");
         assertThat(sender.from().address()).isEqualTo("jane@example.org");
         assertThat(Sender.parse("jane@example.org", null).fromName()).isNull();
-        assertThatThrownBy(() -> Sender.parse("Jane", null)).hasMessageStartingWith("from: ");
-        assertThatThrownBy(() -> Sender.parse("jane@example.org", "x")).hasMessageStartingWith("reply-to: ");
+        assertThatThrownBy(() -> Sender.parse("Jane", null)).hasMessageContaining("no @");
+        assertThatThrownBy(() -> Sender.parse("jane@example.org", "x")).hasMessageContaining("no @");
     }
 }
