@@ -79,7 +79,9 @@ final class Decisions {
     List<String> notes() {
         var notes = new ArrayList<String>();
         if (stale > 0) {
-            notes.add("%d letters go to cities whose status is older than %d days; a real send would hold them"
+            notes.add((stale == 1
+                            ? "%,d letter goes to a city whose status is older than %d days; a real send would hold it"
+                            : "%,d letters go to cities whose status is older than %d days; a real send would hold them")
                     .formatted(stale, statusValidFor.toDays()));
         }
         if (toOtherCities > 0) {

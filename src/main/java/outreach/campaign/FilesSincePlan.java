@@ -55,9 +55,11 @@ final class FilesSincePlan {
         try {
             int held = new MovedContacts(ledger, run).hold(settings.contacts());
             if (held > 0) {
-                notes.add(
-                        "%,d letters are held (contact-moved): %s has their contacts under another city now. The next send decides anew."
-                                .formatted(held, settings.contacts()));
+                notes.add("%s held (contact-moved): %s has %s under another city now. The next send decides anew."
+                        .formatted(
+                                held == 1 ? "1 letter is" : "%,d letters are".formatted(held),
+                                settings.contacts(),
+                                held == 1 ? "its contact" : "their contacts"));
             }
         } catch (InputFaultException e) {
             notes.add(

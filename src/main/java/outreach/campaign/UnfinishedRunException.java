@@ -9,7 +9,11 @@ public final class UnfinishedRunException extends RuntimeException {
 
     UnfinishedRunException(Run run, Books books) {
         super(
-                "Run %d of batch \"%s\" has not ended: %d messages are still to be sent. Go on with it: ./outreach resume %s. Or end it: ./outreach cancel %s. Nothing was sent."
-                        .formatted(run.number(), run.batch(), books.left(), run.batch(), run.batch()));
+                "Run %d of batch \"%s\" has not ended: %s still to be sent. Go on with it: ./outreach resume %s. Or end it: ./outreach cancel %s. Nothing was sent."
+                        .formatted(run.number(), run.batch(), left(books.left()), run.batch(), run.batch()));
+    }
+
+    private static String left(int messages) {
+        return messages == 1 ? "1 message is" : "%,d messages are".formatted(messages);
     }
 }

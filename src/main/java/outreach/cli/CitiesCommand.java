@@ -87,8 +87,8 @@ class CitiesCommand implements Callable<Integer> {
             name = "set",
             mixinStandardHelpOptions = true,
             description = {
-                "Writes a city's status into the cities file; everything else in it stays as it is. For instance:",
-                "./outreach cities set \"Chicago, IL\" suspended --as-of 2026-11-20 --source https://…"
+                "Writes a city's status into the cities file; everything else in it stays as it is.",
+                "For instance: ./outreach cities set \"Chicago, IL\" suspended --as-of 2026-11-20 --source https://…"
             })
     static final class Set implements Callable<Integer> {
         @Mixin

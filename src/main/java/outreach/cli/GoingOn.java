@@ -4,6 +4,7 @@ import outreach.campaign.CampaignSettings;
 import outreach.campaign.Resumption;
 import outreach.campaign.RunResult;
 import outreach.campaign.Runs;
+import outreach.report.Quantities;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,10 +37,10 @@ final class GoingOn {
         return (run, books, timeNeeded, notes) -> {
             terminal.err()
                     .printf(
-                            "Run %d of batch %s: %,d letters left (%,d of them refused for now), %,d accepted so far, %,d in doubt. Time needed: %s.%n",
+                            "Run %d of batch %s: %s left (%,d of them refused for now), %,d accepted so far, %,d in doubt. Time needed: %s.%n",
                             run.number(),
                             run.batch(),
-                            books.pending() + books.deferred(),
+                            Quantities.count(books.pending() + books.deferred(), "letter", "letters"),
                             books.deferred(),
                             books.accepted(),
                             books.inDoubt(),

@@ -13,8 +13,8 @@ final class PlanText {
     private PlanText() {}
 
     static void print(PrintWriter out, PlanSummary plan) {
-        out.printf("Batch %s: %,d contacts read%n", plan.batch(), plan.rows());
-        out.printf("  %,8d get the letter%n", plan.toSend());
+        out.printf("Batch %s: %s read%n", plan.batch(), Quantities.count(plan.rows(), "contact", "contacts"));
+        out.printf("  %,8d %s the letter%n", plan.toSend(), plan.toSend() == 1 ? "gets" : "get");
         aside(out, "held, waiting for you", plan.held());
         aside(out, "excluded", plan.excluded());
         plan.notes().forEach(note -> out.printf("  Note: %s.%n", note));

@@ -1,10 +1,12 @@
 package outreach.cli;
 
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import outreach.contact.EmailAddress;
 import outreach.ledger.LedgerView;
 import outreach.ledger.Suppression;
+import outreach.report.Times;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,6 +69,11 @@ class SuppressCommand implements Runnable {
         @Override
         public Integer call() {
             String key = address(spec, address).mailboxKey();
+            if (note != null && note.chars().anyMatch(Character::isISOControl)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--note holds a line break, or another character that is not printed. Write it on one line. Nothing was changed.");
+            }
             boolean added = options.bookkeeping(options.settings()).suppress(key, note);
             terminal.out().println(added ? key + " gets nothing any more." : key + " was on the list already.");
             return ExitCode.DONE;
@@ -117,10 +124,11 @@ class SuppressCommand implements Runnable {
                 if (suppressions.isEmpty()) {
                     terminal.out().println("No address is suppressed.");
                 }
+                ZoneId zone = CampaignOptions.clock().getZone();
                 for (Suppression suppression : suppressions) {
                     String note = suppression.note();
                     terminal.out()
-                            .println(suppression.mailboxKey() + "  " + suppression.since()
+                            .println(suppression.mailboxKey() + "  " + Times.second(suppression.since(), zone)
                                     + (note == null ? "" : "  " + note));
                 }
                 return ExitCode.DONE;

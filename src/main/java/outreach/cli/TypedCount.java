@@ -2,6 +2,7 @@ package outreach.cli;
 
 import outreach.campaign.Approval;
 import outreach.campaign.PlanSummary;
+import outreach.report.Quantities;
 
 /** Asks the person to type the number of letters: a yes is typed too quickly. */
 final class TypedCount implements Approval {
@@ -24,8 +25,8 @@ final class TypedCount implements Approval {
         if (unasked) {
             return true;
         }
-        String answer = terminal.ask("Type %d to send %d letters through %s (anything else sends nothing): "
-                .formatted(plan.toSend(), plan.toSend(), plan.server()));
+        String answer = terminal.ask("Type %d to send %s through %s (anything else sends nothing): "
+                .formatted(plan.toSend(), Quantities.count(plan.toSend(), "letter", "letters"), plan.server()));
         if (answer == null) {
             terminal.err().println("Nobody is there to type the count. Run it in a terminal, or add --yes.");
             return false;

@@ -30,6 +30,7 @@ public final class InputFaultException extends RuntimeException {
     private static String message(Faults faults, String effect) {
         String list = faults.first().stream().map(Fault::toString).collect(Collectors.joining("\n"));
         int more = faults.count() - faults.first().size();
-        return list + (more > 0 ? "\n… and " + more + " more faults." : "") + "\n" + effect;
+        return list + (more > 0 ? "\n… and " + more + (more == 1 ? " more fault." : " more faults.") : "") + "\n"
+                + effect;
     }
 }

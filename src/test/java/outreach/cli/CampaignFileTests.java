@@ -48,7 +48,9 @@ class CampaignFileTests {
     void aLongestPauseThatIsShorterThanTheFirstIsRefusedAtItsLine() {
         campaign.replace("campaign.yaml", "retry-after: 1s", "retry-after: 1h");
 
-        assertThat(refusal()).contains("campaign.yaml:19: ").contains("retry-at-most is shorter than sending.retry-after");
+        assertThat(refusal())
+                .contains("campaign.yaml:19: ")
+                .contains("retry-at-most is shorter than sending.retry-after");
     }
 
     @Test

@@ -54,7 +54,7 @@ class MovedContactsTests {
         planHadAnotherCity();
         campaign.write(CONTACTS, HEADER + FIRST + BOTH_IN_HOMER + "\n");
 
-        assertThat(resume().err()).contains("1 letters are held (contact-moved)");
+        assertThat(resume().err()).contains("1 letter is held (contact-moved)");
     }
 
     @Test
@@ -63,7 +63,7 @@ class MovedContactsTests {
         planHadAnotherCity();
         change("UPDATE run SET contacts_digest = NULL");
 
-        assertThat(resume().err()).contains("1 letters are held (contact-moved)");
+        assertThat(resume().err()).contains("1 letter is held (contact-moved)");
     }
 
     @Test
@@ -72,7 +72,7 @@ class MovedContactsTests {
         server.beforeAnswer(count -> campaign.replace(CONTACTS, "Homer,AK", "Chicago,IL"));
         sendOne();
 
-        assertThat(resume().err()).contains("1 letters are held (contact-moved)");
+        assertThat(resume().err()).contains("1 letter is held (contact-moved)");
     }
 
     @Test
@@ -99,7 +99,7 @@ class MovedContactsTests {
         sendOneOf(HEADER + FIRST + "mayor@both.example,Tulsa,OK,Mayor\n" + BOTH_IN_HOMER);
         campaign.replace(CONTACTS, "Homer,AK", "Portland,ME");
 
-        assertThat(resume().err()).contains("1 letters are held (contact-moved)");
+        assertThat(resume().err()).contains("1 letter is held (contact-moved)");
         assertThat(server.recipients()).hasSize(1);
     }
 

@@ -134,7 +134,7 @@ class WrongLetterTests {
         CampaignFolder.Ran resumed = resume();
 
         assertThat(resumed.code()).as(resumed.err()).isZero();
-        assertThat(resumed.err()).contains("1 letters are held (contact-moved)");
+        assertThat(resumed.err()).contains("1 letter is held (contact-moved)");
         assertThat(server.recipients()).containsExactlyElementsOf(ALL.subList(0, 3));
         assertThat(books()).contains("\"contact-moved\":1", "\"balanced\":true");
 

@@ -1,0 +1,71 @@
+package outreach.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the commands say what they count, and when something was. */
+class WordingTests {
+    @RegisterExtension
+    private final ListeningServer server = new ListeningServer();
+
+    private CampaignFolder campaign;
+
+    @BeforeEach
+    void prepare(@TempDir Path folder) {
+        campaign = new CampaignFolder(folder).server(server.port(), "");
+        campaign.write(
+                "recipients/contacts.csv",
+                """
+                email,city,state,name,title
+                mayor@homer.example,Homer,AK,Office of the Mayor,Mayor
+                """);
+    }
+
+    @Test
+    void oneContactAndOneLetterAreNotMany() {
+        assertThat(campaign.run("preview", "ask").out()).contains("1 contact read", "1 gets the letter");
+
+        CampaignFolder.Ran tested = campaign.run("send", "ask", "--yes", "--test-to", "me@home.example");
+        assertThat(tested.err()).contains("Sending 1 test letter to me@home.example.");
+        assertThat(tested.out()).contains("1 test letter was accepted");
+
+        assertThat(campaign.run("send", "ask", "--yes").err()).contains("Sending 1 letter of batch ask");
+    }
+
+    @Test
+    void oneStaleLetterIsNotMany() {
+        campaign.replace("campaign.yaml", "36500d", "30d");
+
+        assertThat(campaign.run("send", "ask", "--yes", "--sandbox").err())
+                .contains("1 letter goes to a city whose status is older than 30 days; a real send would hold it");
+    }
+
+    @Test
+    void aSuppressionIsListedWithItsTimeInTheReadersZone() {
+        campaign.run("suppress", "add", "mayor@homer.example", "--note", "asked by phone");
+
+        assertThat(campaign.run("suppress", "list").out())
+                .matches(
+                        "mayor@homer\\.example  \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d [+-]\\d\\d:\\d\\d  asked by phone\\R");
+    }
+
+    @Test
+    void aNoteOfSeveralLinesIsRefusedSinceTheListHasALineForEach() {
+        CampaignFolder.Ran refused = campaign.run("suppress", "add", "mayor@homer.example", "--note", "a\nb");
+
+        assertThat(refused.code()).isEqualTo(ExitCode.INPUT);
+        assertThat(refused.err()).contains("--note holds a line break").contains("Nothing was changed.");
+        assertThat(campaign.run("suppress", "list").out()).contains("No address is suppressed.");
+    }
+
+    @Test
+    void theOverviewOfTheCitiesCommandsEndsItsSentences() {
+        assertThat(campaign.run("cities", "--help").out()).doesNotContain("For instance");
+        assertThat(campaign.run("cities", "set", "--help").out()).contains("For instance: ./outreach cities set");
+    }
+}
