@@ -5,8 +5,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import outreach.fault.Fault;
-import outreach.fault.InputFaultException;
+import outreach.ledger.Decided;
 import outreach.ledger.Ledger;
 import outreach.ledger.LedgerException;
 import outreach.ledger.LedgerLocation;
@@ -39,35 +38,27 @@ public final class Bookkeeping {
     }
 
     /**
-     * Records a person's decision about messages in doubt: whether they were sent. Those that were not are sent by the next resume.
+     * Records a person's decision about messages in doubt, of whichever runs of the batch: whether they were sent.
      *
-     * @throws InputFaultException if one of them is not in doubt; nothing was changed then
+     * @throws LedgerException if one of them is not in doubt; nothing was changed then
      */
-    public int decide(String batch, Collection<Long> messages, boolean sent) {
+    public Decided decide(String batch, Collection<Long> messages, boolean sent) {
         settings.batch(batch);
         try (Ledger ledger = Ledger.open(location, clock)) {
-            Run run = ledger.view().latestRun(batch).orElseThrow(() -> noRun(batch));
-            return ledger.decide(run.id(), messages, sent);
+            return ledger.decide(batch, messages, sent);
         }
     }
 
     /**
      * Takes a decision about a message in doubt back.
      *
-     * @throws LedgerException if nothing was decided about it, or its run has gone on since; nothing was changed then
+     * @throws LedgerException if nothing was decided about it, or a run has gone on or was planned since; nothing was changed then
      */
     public void undo(String batch, long message) {
         settings.batch(batch);
         try (Ledger ledger = Ledger.open(location, clock)) {
-            Run run = ledger.view().latestRun(batch).orElseThrow(() -> noRun(batch));
-            ledger.undo(run.id(), message);
+            ledger.undo(batch, message);
         }
-    }
-
-    private InputFaultException noRun(String batch) {
-        return new InputFaultException(
-                Fault.of(settings.file(), "batch \"%s\" was never sent".formatted(batch), "Run: ./outreach status"),
-                "Nothing was changed.");
     }
 
     /** Puts a mailbox on the suppression list, beside a running send too; false if it was there. */

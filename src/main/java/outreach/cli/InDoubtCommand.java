@@ -3,6 +3,7 @@ package outreach.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import outreach.ledger.Decided;
 import outreach.ledger.LedgerView;
 import outreach.report.InDoubtReport;
 import picocli.CommandLine.ArgGroup;
@@ -48,7 +49,7 @@ class InDoubtCommand implements Callable<Integer> {
                 names = "--unsent",
                 arity = "1..*",
                 paramLabel = "ID",
-                description = "These were not: resume sends them.")
+                description = "These were not: they are to be sent again. It says by which command.")
         private @Nullable List<Long> unsent;
     }
 
@@ -63,13 +64,11 @@ class InDoubtCommand implements Callable<Integer> {
         if (decision != null) {
             boolean sent = decision.sent != null;
             List<Long> ids = decision.sent != null ? decision.sent : decision.unsent;
-            int decided = options.bookkeeping(settings).decide(batch, ids == null ? List.of() : ids, sent);
-            terminal.out()
-                    .printf(
-                            sent
-                                    ? "%,d letters are marked as sent.%n"
-                                    : "%,d letters are to be sent again. Go on with: ./outreach resume " + batch + "%n",
-                            decided);
+            Decided decided = options.bookkeeping(settings).decide(batch, ids == null ? List.of() : ids, sent);
+            try (var ledger = LedgerView.open(options.ledger())) {
+                terminal.out().print(InDoubtReport.decided(ledger, batch, decided, sent));
+                terminal.out().flush();
+            }
             return ExitCode.DONE;
         }
         try (var ledger = LedgerView.open(options.ledger())) {

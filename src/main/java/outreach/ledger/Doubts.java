@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** How a message comes to be in doubt other than by the server's silence, and how a person resolves it. The caller opens the transaction. */
@@ -38,22 +39,21 @@ final class Doubts {
     }
 
     /**
-     * @return the count of messages decided, each once
-     * @throws LedgerException if one of them is not in doubt in this run; the caller's transaction must not be committed then
+     * @param decided of whichever runs of the batch
+     * @return how many of each run were decided, each once
+     * @throws LedgerException if one of them is not in doubt in this batch; the caller's transaction must not be committed then
      */
-    int decide(long run, Collection<Long> decided, boolean sent, Instant now) {
-        var known = messages.in(run, MessageState.IN_DOUBT).stream()
-                .map(Message::id)
-                .collect(Collectors.toSet());
+    Map<Long, Integer> decide(String batch, Collection<Long> decided, boolean sent, Instant now) {
+        Map<Long, Long> runs = messages.inDoubt(batch).stream().collect(Collectors.toMap(Message::id, Message::run));
         var wanted = new LinkedHashSet<>(decided);
         List<String> unknown = wanted.stream()
-                .filter(message -> !known.contains(message))
+                .filter(message -> !runs.containsKey(message))
                 .map(String::valueOf)
                 .toList();
         if (!unknown.isEmpty()) {
             throw new LedgerException(
-                    "Not in doubt in this run: %s. Take the numbers that the in-doubt command lists. Nothing was changed."
-                            .formatted(String.join(", ", unknown)));
+                    "Not in doubt in batch \"%s\": %s. Take the numbers that the in-doubt command lists. Nothing was changed."
+                            .formatted(batch, String.join(", ", unknown)));
         }
         var decision = new Attempt(0, now, 0, null, DECIDED + (sent ? "sent" : "not sent"));
         MessageState next = sent ? MessageState.ACCEPTED : MessageState.PENDING;
@@ -65,27 +65,28 @@ final class Doubts {
         if (!sent) {
             wanted.forEach(messages::countAttemptsAnew);
         }
-        return wanted.size();
+        return wanted.stream().collect(Collectors.groupingBy(runs::get, Collectors.summingInt(message -> 1)));
     }
 
-    /** @throws LedgerException if there is no decision to take back, or the run has gone on since; the caller's transaction must not be committed then */
-    void undo(long run, long decided, Instant now) {
-        Message message = messages.find(decided)
-                .filter(found -> found.run() == run)
-                .orElseThrow(() -> new LedgerException(
-                        "There is no message %d in this run. Nothing was changed.".formatted(decided)));
-        Attempt decision = message.last();
-        if (decision == null || !decision.words().startsWith(DECIDED)) {
-            throw new LedgerException(
-                    "Nothing was decided about message %d that could be taken back. Nothing was changed."
-                            .formatted(decided));
-        }
-        if (anyDialogueSince(run, decision.at()) || !putBackInDoubt(decided)) {
+    /** @throws LedgerException if the run has gone on since; the caller's transaction must not be committed then */
+    void undo(Message decided, Attempt decision, Instant now) {
+        if (anyDialogueSince(decided.run(), decision.at()) || !putBackInDoubt(decided.id())) {
             throw new LedgerException(
                     "The run has gone on since message %d was decided, so the decision stands. Nothing was changed."
-                            .formatted(decided));
+                            .formatted(decided.id()));
         }
-        messages.insertAttempt(decided, new Attempt(0, now, 0, null, TAKEN_BACK));
+        messages.insertAttempt(decided.id(), new Attempt(0, now, 0, null, TAKEN_BACK));
+    }
+
+    /** @throws LedgerException if a decision is not the latest news of the message */
+    static Attempt decision(Message message) {
+        Attempt last = message.last();
+        if (last == null || !last.words().startsWith(DECIDED)) {
+            throw new LedgerException(
+                    "Nothing was decided about message %d that could be taken back. Nothing was changed."
+                            .formatted(message.id()));
+        }
+        return last;
     }
 
     private boolean anyDialogueSince(long run, Instant since) {

@@ -185,20 +185,19 @@ public final class Ledger implements AutoCloseable {
      * cancelled or followed by another stays as it is: the batch's next run takes them.
      *
      * @param decided the messages' ids
-     * @return how many were decided
-     * @throws LedgerException naming the ids that are not in doubt in this run
+     * @throws LedgerException naming the ids that are not in doubt in any run of the batch; nothing was changed then
      */
-    public int decide(long run, Collection<Long> decided, boolean sent) {
-        return lifecycle.decide(run, decided, sent);
+    public Decided decide(String batch, Collection<Long> decided, boolean sent) {
+        return lifecycle.decide(batch, decided, sent);
     }
 
     /**
      * Takes a decision about a message in doubt back, and keeps a note of that.
      *
-     * @throws LedgerException if nothing was decided about it, or its run has gone on since, by a dialogue or by a later run
+     * @throws LedgerException if nothing was decided about it, or its run has gone on since, or a later run was planned since
      */
-    public void undo(long run, long decided) {
-        lifecycle.undo(run, decided);
+    public void undo(String batch, long decided) {
+        lifecycle.undo(batch, decided);
     }
 
     /**

@@ -82,6 +82,10 @@ public final class LedgerView implements AutoCloseable {
         return runs.latest(batch);
     }
 
+    public Optional<Run> run(long run) {
+        return runs.find(run);
+    }
+
     public Optional<Run> run(String batch, int number) {
         return runs.find(batch, number);
     }
@@ -164,9 +168,16 @@ public final class LedgerView implements AutoCloseable {
         return messages.find(message);
     }
 
-    /** The run's messages of which a person's decision about a doubt is the latest news, by id. */
-    public List<Message> decided(long run) {
-        return messages.decided(run);
+    /** The batch's runs that have messages in doubt, the earliest first. */
+    public List<Run> runsInDoubt(String batch) {
+        return runs.inDoubt(batch);
+    }
+
+    /** The batch's messages of which a person's decision about a doubt is the latest news, by id; none on which a later run has relied. */
+    public List<Message> decided(String batch) {
+        return latestRun(batch)
+                .map(latest -> messages.decided(batch, latest.plannedAt()))
+                .orElse(List.of());
     }
 
     /** How many dialogues of the run ended in each minute; a minute without any is absent. */

@@ -3,6 +3,7 @@ package outreach.ledger;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** The ways of a run from its plan to its end. Each step is one transaction, and is refused where the run does not stand as it should. */
@@ -124,31 +125,49 @@ final class Lifecycle {
         });
     }
 
-    int decide(long run, Collection<Long> decided, boolean sent) {
+    Decided decide(String batch, Collection<Long> decided, boolean sent) {
         return session.inTransaction(() -> {
-            Runs.Standing standing = runs.standing(run);
-            int count = doubts.decide(run, decided, sent, clock.instant());
-            // otherwise two runs of the batch could send to the same mailbox: its next run takes what this one leaves
-            boolean mayOpen = standing.state() != RunState.CANCELLED && runs.isLatest(standing);
-            if (count > 0 && !sent && mayOpen) {
-                runs.openedAgain(run);
+            int count = 0;
+            int toResume = 0;
+            for (Map.Entry<Long, Integer> ofRun :
+                    doubts.decide(batch, decided, sent, clock.instant()).entrySet()) {
+                count += ofRun.getValue();
+                Runs.Standing standing = runs.standing(ofRun.getKey());
+                // otherwise two runs of the batch could send to the same mailbox: its next run takes what these leave
+                if (!sent && standing.state() != RunState.CANCELLED && runs.isLatest(standing)) {
+                    runs.openedAgain(ofRun.getKey());
+                    toResume += ofRun.getValue();
+                }
             }
-            return count;
+            return new Decided(count, toResume, sent ? 0 : count - toResume);
         });
     }
 
-    void undo(long run, long decided) {
+    void undo(String batch, long decided) {
         session.inTransaction(() -> {
-            Runs.Standing standing = runs.standing(run);
+            Message message = messages.find(decided).orElseThrow(() -> noMessage(batch, decided));
+            Runs.Standing standing = runs.standing(message.run());
+            if (!standing.batch().equals(batch)) {
+                throw noMessage(batch, decided);
+            }
+            Attempt decision = Doubts.decision(message);
             refuseUnless(
-                    runs.isLatest(standing), standing, "was followed by another, which relied on what was decided");
-            doubts.undo(run, decided, clock.instant());
+                    !runs.followedSince(standing, decision.at()),
+                    standing,
+                    "was followed by another, which relied on what was decided");
+            doubts.undo(message, decision, clock.instant());
             // a decision to send again had opened it
-            if (standing.state() == RunState.UNFINISHED && runs.books(run).left() == 0) {
-                runs.ended(run, RunState.FINISHED, clock.instant());
+            if (standing.state() == RunState.UNFINISHED
+                    && runs.books(message.run()).left() == 0) {
+                runs.ended(message.run(), RunState.FINISHED, clock.instant());
             }
             return true;
         });
+    }
+
+    private static LedgerException noMessage(String batch, long message) {
+        return new LedgerException(
+                "There is no message %d in batch \"%s\". Nothing was changed.".formatted(message, batch));
     }
 
     private <T> T change(long run, RunState expected, Function<Runs.Standing, T> change) {

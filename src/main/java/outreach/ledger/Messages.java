@@ -160,13 +160,24 @@ final class Messages {
         return session.first(SELECT + "WHERE m.id = ?", Messages::message, message);
     }
 
-    /** Those whose latest news is a person's decision about a doubt. */
-    List<Message> decided(long run) {
+    List<Message> inDoubt(String batch) {
         return session.list(
-                SELECT + "WHERE m.run_id = ? AND m.state IN ('ACCEPTED', 'PENDING') AND a.number = 0 AND a.words LIKE ?"
-                        + " ORDER BY m.id",
+                SELECT
+                        + "WHERE m.state = 'IN_DOUBT' AND m.run_id IN (SELECT id FROM run WHERE batch = ?) ORDER BY m.id",
                 Messages::message,
-                run,
+                batch);
+    }
+
+    /** Those whose latest news is a person's decision about a doubt, made since then. */
+    List<Message> decided(String batch, Instant since) {
+        return session.list(
+                SELECT + "WHERE m.run_id IN (SELECT id FROM run WHERE batch = ?) AND m.state IN ('ACCEPTED', 'PENDING')"
+                        + " AND m.id IN (SELECT message_id FROM attempt WHERE at >= ? AND number = 0)"
+                        + " AND a.number = 0 AND a.at >= ? AND a.words LIKE ? ORDER BY m.id",
+                Messages::message,
+                batch,
+                since,
+                since,
                 Doubts.DECIDED + "%");
     }
 

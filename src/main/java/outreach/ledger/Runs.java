@@ -107,6 +107,17 @@ final class Runs {
         return nextNumber(run.batch()) <= run.number() + 1;
     }
 
+    /** Whether a later run of its batch was planned since then, and started. */
+    boolean followedSince(Standing run, Instant since) {
+        return session.first(
+                        "SELECT 1 AS one FROM run WHERE batch = ? AND number > ? AND planned_at >= ? AND " + STARTED,
+                        row -> true,
+                        run.batch(),
+                        run.number(),
+                        since)
+                .isPresent();
+    }
+
     int nextNumber(String batch) {
         return session.first(
                         "SELECT coalesce(max(number), 0) + 1 AS next FROM run WHERE batch = ? AND " + STARTED,
@@ -130,6 +141,15 @@ final class Runs {
     Optional<Run> latest(String batch) {
         return session.first(
                 SELECT + " WHERE batch = ? AND " + STARTED + " ORDER BY number DESC LIMIT 1", this::run, batch);
+    }
+
+    List<Run> inDoubt(String batch) {
+        return session.list(
+                SELECT
+                        + " WHERE batch = ? AND id IN (SELECT run_id FROM message WHERE run_id = run.id AND state = 'IN_DOUBT')"
+                        + " ORDER BY number",
+                this::run,
+                batch);
     }
 
     List<City> cities(long run) {

@@ -12,18 +12,22 @@ import outreach.ledger.Run;
 
 /** A run that was started, with its books. */
 record BatchBooks(Run run, Books books) {
-    /** The latest run of every batch, in the order in which the batches first occurred. */
-    static List<BatchBooks> latest(LedgerView ledger) {
+    /** The open runs of every batch, in the order in which the batches first occurred. */
+    static List<BatchBooks> open(LedgerView ledger) {
         Set<String> batches = new LinkedHashSet<>();
         ledger.runs().forEach(run -> batches.add(run.batch()));
-        var latest = new ArrayList<BatchBooks>();
-        batches.forEach(batch -> latest.addAll(latest(ledger, batch)));
-        return latest;
+        var open = new ArrayList<BatchBooks>();
+        batches.forEach(batch -> open.addAll(open(ledger, batch)));
+        return open;
     }
 
-    /** The batch's latest run, or nothing if none was started. */
-    static List<BatchBooks> latest(LedgerView ledger, String batch) {
-        return ledger.latestRun(batch).map(run -> new BatchBooks(run, ledger.books(run.id()))).stream()
+    /** The batch's latest run, then those earlier ones that still wait for a person; nothing if none was started. */
+    static List<BatchBooks> open(LedgerView ledger, String batch) {
+        Set<Run> open = new LinkedHashSet<>();
+        ledger.latestRun(batch).ifPresent(open::add);
+        open.addAll(ledger.runsInDoubt(batch));
+        return open.stream()
+                .map(run -> new BatchBooks(run, ledger.books(run.id())))
                 .toList();
     }
 

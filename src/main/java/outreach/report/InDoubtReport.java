@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import outreach.contact.Contact;
 import outreach.ledger.Attempt;
+import outreach.ledger.Decided;
 import outreach.ledger.LedgerView;
 import outreach.ledger.MessageState;
+import outreach.ledger.Run;
+import outreach.ledger.RunState;
 
-/** The messages of a batch's latest run that the server may have taken without our seeing its answer. */
+/** The messages of a batch's runs that the server may have taken without our seeing its answer. */
 public final class InDoubtReport {
     private final String batch;
     private final List<ReportRow> rows;
@@ -25,11 +28,12 @@ public final class InDoubtReport {
     /** @param zone of the times */
     public static InDoubtReport of(LedgerView ledger, String batch, ZoneId zone) {
         var rows = new ArrayList<ReportRow>();
-        ledger.latestRun(batch)
-                .ifPresent(run -> ledger.messages(
-                        run.id(),
-                        EnumSet.of(MessageState.IN_DOUBT),
-                        message -> rows.add(new ReportRow(run, message, zone))));
+        for (Run run : ledger.runsInDoubt(batch)) {
+            ledger.messages(
+                    run.id(),
+                    EnumSet.of(MessageState.IN_DOUBT),
+                    message -> rows.add(new ReportRow(run, message, zone)));
+        }
         return new InDoubtReport(batch, rows, zone);
     }
 
@@ -57,6 +61,24 @@ public final class InDoubtReport {
                   it was not, send again: ./outreach in-doubt %1$s --unsent %2$s
                 """
                         .formatted(batch, first);
+    }
+
+    /** What a decision comes to, with the commands that go on, in this order. */
+    public static String decided(LedgerView ledger, String batch, Decided decided, boolean sent) {
+        String letters = Quantities.count(decided.messages(), "letter is", "letters are");
+        if (sent) {
+            return letters + " marked as sent.\n";
+        }
+        var next = new ArrayList<String>();
+        if (ledger.latestRun(batch)
+                .filter(run -> run.state() == RunState.UNFINISHED)
+                .isPresent()) {
+            next.add("./outreach resume " + batch);
+        }
+        if (decided.toPlan() > 0) {
+            next.add("./outreach send " + batch + "  (a new run plans what earlier ones did not send)");
+        }
+        return letters + " to be sent again. Go on with: " + String.join(", then: ", next) + "\n";
     }
 
     /** For programs: an array with an object a message. */

@@ -10,31 +10,32 @@ import java.util.stream.Collectors;
 import outreach.ledger.Books;
 import outreach.ledger.LedgerView;
 import outreach.ledger.Reason;
-import outreach.ledger.RunState;
 
-/** The books of batches: where each one's latest run stands. */
+/** The books of batches: where each one's latest run stands, and each earlier one that has messages in doubt. */
 public final class StatusReport {
     /** The column in which remarks begin, where what stands before them is short enough. */
     private static final int REMARKS = 30;
 
     private static final int REASONS_INDENT = 4;
 
+    private final LedgerView ledger;
     private final List<BatchBooks> batches;
     private final ZoneId zone;
 
-    private StatusReport(List<BatchBooks> batches, ZoneId zone) {
+    private StatusReport(LedgerView ledger, List<BatchBooks> batches, ZoneId zone) {
+        this.ledger = ledger;
         this.batches = batches;
         this.zone = zone;
     }
 
     /** @param zone of the times that the text gives */
     public static StatusReport of(LedgerView ledger, ZoneId zone) {
-        return new StatusReport(BatchBooks.latest(ledger), zone);
+        return new StatusReport(ledger, BatchBooks.open(ledger), zone);
     }
 
     /** Of one batch, or of none if no run of it was started. */
     public static StatusReport of(LedgerView ledger, String batch, ZoneId zone) {
-        return new StatusReport(BatchBooks.latest(ledger, batch), zone);
+        return new StatusReport(ledger, BatchBooks.open(ledger, batch), zone);
     }
 
     /** Whether every row of every run is accounted for, once. */
@@ -44,7 +45,7 @@ public final class StatusReport {
 
     /** For people, with a last line end. */
     public String text() {
-        return text(StatusReport::nextStep);
+        return text(batch -> NextStep.of(ledger, batch));
     }
 
     /** As {@link #text}, for a ledger that is thrown away: what to do next is another thing there. */
@@ -62,7 +63,7 @@ public final class StatusReport {
                         .collect(Collectors.joining("\n"));
     }
 
-    /** For programs: an array with an object a batch. */
+    /** For programs: an array with an object a run. */
     public String json() {
         return Json.array(json -> {
             for (BatchBooks batch : batches) {
@@ -127,31 +128,6 @@ public final class StatusReport {
             case "in-doubt" -> "may have been sent, a person decides";
             default -> "";
         };
-    }
-
-    /** The one command that helps most now. */
-    private static String nextStep(BatchBooks batch) {
-        String name = batch.run().batch();
-        Books books = batch.books();
-        if (!books.balanced()) {
-            return "Do not send. Keep the data directory as it is, and report this.";
-        }
-        if (batch.run().state() == RunState.UNFINISHED) {
-            return "Next: ./outreach resume " + name + "  (goes on where it stopped)";
-        }
-        if (books.inDoubt() > 0) {
-            return "Next: ./outreach in-doubt " + name + "  (lists them, and says how to decide)";
-        }
-        if (books.failed() > 0) {
-            return "Next: ./outreach retry " + name + "  (tries the failed ones again)";
-        }
-        if (books.refused() > 0) {
-            return "Next: ./outreach report " + name + "  (the mail server's words tell why)";
-        }
-        if (books.heldTotal() > 0) {
-            return "Next: ./outreach cities review  (what must be checked before the held ones can go)";
-        }
-        return "Nothing is left to do. Who got what: ./outreach report " + name;
     }
 
     private static void write(JsonGenerator json, BatchBooks batch) throws IOException {

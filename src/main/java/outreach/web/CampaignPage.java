@@ -103,11 +103,11 @@ class CampaignPage {
         if (dispatch.current().filter(sending -> sending.batch().equals(batch)).isPresent()) {
             return new Next(1, "Watch the run", "/run/" + batch, "Letters are going out right now.");
         }
-        if (last != null && last.books().inDoubt() > 0) {
+        int inDoubt = desk.ask(ledger -> RunBooks.inDoubt(ledger, batch));
+        if (inDoubt > 0) {
             return new Next(
                     2,
-                    "Decide about %s in doubt"
-                            .formatted(Quantities.count(last.books().inDoubt(), "letter", "letters")),
+                    "Decide about %s in doubt".formatted(Quantities.count(inDoubt, "letter", "letters")),
                     "/decide/" + batch,
                     "Nobody saw the server's answer. They are never sent again by themselves.");
         }

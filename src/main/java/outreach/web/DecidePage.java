@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import outreach.ledger.Attempt;
+import outreach.ledger.Decided;
 import outreach.ledger.LedgerView;
 import outreach.ledger.Message;
 import outreach.ledger.MessageState;
@@ -37,7 +38,7 @@ class DecidePage {
     /** A message in doubt, or one that was, with what is known of it. */
     record Doubt(long id, String who, String email, String place, String words, String time, String messageId) {}
 
-    /** What the ledger has of a batch's latest run. */
+    /** What the ledger has of a batch, and what is left of its latest run. */
     private record Doubts(List<Doubt> open, List<Doubt> decided, int left, boolean unfinished) {}
 
     @GetMapping("/decide/{batch}")
@@ -55,11 +56,16 @@ class DecidePage {
     @PostMapping("/decide/{batch}/doubt")
     String decide(@PathVariable String batch, @RequestParam long message, @RequestParam boolean sent) {
         dispatch.requireFree();
-        desk.bookkeeping().decide(desk.known(batch), List.of(message), sent);
+        Decided decided = desk.bookkeeping().decide(desk.known(batch), List.of(message), sent);
+        boolean byNextRun = decided.toPlan() > 0;
+        String unsent = byNextRun
+                ? "Noted: it was not sent. The next sending of this batch plans it anew."
+                : "Noted: it was not sent. The run sends it when it goes on.";
         return notices.done(
                 "/decide/" + batch,
-                sent ? "Noted: it was sent." : "Noted: it was not sent. The run sends it when it goes on.",
-                "The decision stands in the ledger with its time. You can take it back until the run goes on.");
+                sent ? "Noted: it was sent." : unsent,
+                "The decision stands in the ledger with its time. You can take it back until %s."
+                        .formatted(byNextRun ? "the batch is sent again" : "the run goes on"));
     }
 
     @PostMapping("/decide/{batch}/undo")
@@ -76,9 +82,13 @@ class DecidePage {
         if (books == null) {
             return new Doubts(open, decided, 0, false);
         }
-        Run run = books.run();
-        ledger.messages(run.id(), EnumSet.of(MessageState.IN_DOUBT), message -> open.add(doubt(ledger, run, message)));
-        ledger.decided(run.id()).forEach(message -> decided.add(decision(run, message)));
+        for (Run run : ledger.runsInDoubt(batch)) {
+            ledger.messages(
+                    run.id(), EnumSet.of(MessageState.IN_DOUBT), message -> open.add(doubt(ledger, run, message)));
+        }
+        ledger.decided(batch)
+                .forEach(message ->
+                        decided.add(decision(ledger.run(message.run()).orElseThrow(), message)));
         return new Doubts(open, decided, books.left(), books.isUnfinished());
     }
 

@@ -20,6 +20,13 @@ record RunBooks(Run run, Books books) {
         return ledger.latestRun(batch).map(run -> new RunBooks(run, ledger.books(run.id())));
     }
 
+    /** How many messages are in doubt in all of the batch's runs. */
+    static int inDoubt(LedgerView ledger, String batch) {
+        return ledger.runsInDoubt(batch).stream()
+                .mapToInt(run -> ledger.books(run.id()).inDoubt())
+                .sum();
+    }
+
     public int number() {
         return run.number();
     }

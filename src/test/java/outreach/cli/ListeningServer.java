@@ -17,6 +17,8 @@ final class ListeningServer extends LoopbackServer implements AfterEachCallback 
     private int quota = Integer.MAX_VALUE;
     private String busy = "";
     private boolean busyOnce;
+    private String silent = "";
+    private int silences;
 
     /** A message with its envelope's recipient. */
     record Arrived(String to, String source) {
@@ -31,6 +33,13 @@ final class ListeningServer extends LoopbackServer implements AfterEachCallback 
                     .map(line -> line.substring(name.length() + 2))
                     .reduce("", String::concat);
         }
+    }
+
+    /** Hangs up on messages for this recipient once it has them, so many times. */
+    synchronized ListeningServer hangUpOn(String recipient, int times) {
+        silent = recipient;
+        silences = times;
+        return this;
     }
 
     /** Refuses all further messages for the day once so many were taken. */
@@ -92,6 +101,9 @@ final class ListeningServer extends LoopbackServer implements AfterEachCallback 
                 case "DATA" -> {
                     out.say("354 go on");
                     take(new Arrived(to, message(in)));
+                    if (hangsUpOn(to)) {
+                        return;
+                    }
                     out.say("250 2.0.0 taken");
                 }
                 case "QUIT" -> {
@@ -120,6 +132,10 @@ final class ListeningServer extends LoopbackServer implements AfterEachCallback 
             action = beforeAnswer;
         }
         action.accept(count);
+    }
+
+    private synchronized boolean hangsUpOn(String to) {
+        return to.equals(silent) && silences-- > 0;
     }
 
     private synchronized void hear(String line) {

@@ -109,15 +109,15 @@ class DecisionTests {
         open.clock.advance(Duration.ofDays(1));
 
         long sent = messages.get(0).id();
-        assertThat(open.ledger().decide(run, List.of(sent, sent), true)).isEqualTo(1);
+        assertThat(open.ledger().decide("ask", List.of(sent, sent), true)).isEqualTo(new Decided(1, 0, 0));
         assertThat(open.run("ask", 1)).extracting(Run::state, Run::pass).containsExactly(RunState.FINISHED, 1);
         assertThat(open.message(messages.get(0)).state()).isEqualTo(MessageState.ACCEPTED);
         assertThat(open.attempts(messages.get(0)))
                 .hasSize(2)
                 .endsWith(new Attempt(0, open.clock.instant(), 0, null, "a person decided: sent"));
 
-        assertThat(open.ledger().decide(run, List.of(messages.get(1).id()), false))
-                .isEqualTo(1);
+        assertThat(open.ledger().decide("ask", List.of(messages.get(1).id()), false))
+                .isEqualTo(new Decided(1, 1, 0));
         assertThat(open.run("ask", 1))
                 .extracting(Run::state, Run::pass, Run::endedAt)
                 .containsExactly(RunState.UNFINISHED, 2, null);
@@ -133,10 +133,10 @@ class DecisionTests {
         List<Message> messages = open.startedRun("ask", 2);
         open.bring(messages.get(0), MessageState.IN_DOUBT);
         long pending = messages.get(1).id();
-        assertThatThrownBy(() -> open.ledger()
-                        .decide(messages.get(0).run(), List.of(messages.get(0).id(), pending, 4711L), true))
+        assertThatThrownBy(() ->
+                        open.ledger().decide("ask", List.of(messages.get(0).id(), pending, 4711L), true))
                 .isInstanceOf(LedgerException.class)
-                .hasMessageContaining("Not in doubt in this run: " + pending + ", 4711.");
+                .hasMessageContaining("Not in doubt in batch \"ask\": " + pending + ", 4711.");
         assertThat(open.message(messages.get(0)).state()).isEqualTo(MessageState.IN_DOUBT);
         assertThat(open.attempts(messages.get(0))).hasSize(1);
     }
@@ -146,7 +146,7 @@ class DecisionTests {
         Message doubtful = open.startedRun("ask", 1).get(0);
         open.bring(doubtful, MessageState.IN_DOUBT);
         open.ledger().cancel(doubtful.run());
-        open.ledger().decide(doubtful.run(), List.of(doubtful.id()), false);
+        open.ledger().decide("ask", List.of(doubtful.id()), false);
         assertThat(open.run("ask", 1)).extracting(Run::state, Run::pass).containsExactly(RunState.CANCELLED, 1);
         String mailbox = "office1@chicago.example";
         try (LedgerView view = open.ledger().view()) {
@@ -157,8 +157,57 @@ class DecisionTests {
         open.bring(second, MessageState.IN_DOUBT);
         open.ledger().finish(second.run());
         open.startedRun("ask", 1);
-        open.ledger().decide(second.run(), List.of(second.id()), false);
+        assertThat(open.ledger().decide("ask", List.of(second.id()), false)).isEqualTo(new Decided(1, 0, 1));
         assertThat(open.run("ask", 2).state()).isEqualTo(RunState.FINISHED);
+        assertThat(open.books(second.run()).balanced()).isTrue();
+    }
+
+    @Test
+    void decidesAtOnceAboutDoubtsOfSeveralRuns() {
+        Message earlier = open.startedRun("ask", 1).get(0);
+        open.bring(earlier, MessageState.IN_DOUBT);
+        open.ledger().finish(earlier.run());
+        Message latest = open.startedRun("ask", 1).get(0);
+        open.bring(latest, MessageState.IN_DOUBT);
+        open.ledger().finish(latest.run());
+        Message other = open.startedRun("thank-you", 1).get(0);
+        open.bring(other, MessageState.IN_DOUBT);
+
+        assertThatThrownBy(() -> open.ledger().decide("ask", List.of(earlier.id(), latest.id(), other.id()), false))
+                .hasMessageContaining("Not in doubt in batch \"ask\": %d.".formatted(other.id()));
+        assertThat(open.message(earlier).state()).isEqualTo(MessageState.IN_DOUBT);
+
+        assertThat(open.ledger().decide("ask", List.of(earlier.id(), latest.id()), false))
+                .isEqualTo(new Decided(2, 1, 1));
+        assertThat(open.run("ask", 1).state()).isEqualTo(RunState.FINISHED);
+        assertThat(open.run("ask", 2).state()).isEqualTo(RunState.UNFINISHED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void takesADecisionAboutAnEarlierRunBackUntilTheNextIsPlanned(boolean sent) {
+        Message earlier = open.startedRun("ask", 1).get(0);
+        open.bring(earlier, MessageState.IN_DOUBT);
+        open.ledger().finish(earlier.run());
+        open.ledger().cancel(open.startedRun("ask", 1).get(0).run());
+        open.clock.advance(Duration.ofHours(1));
+        open.ledger().decide("ask", List.of(earlier.id()), sent);
+        try (LedgerView view = open.ledger().view()) {
+            assertThat(view.decided("ask")).extracting(Message::id).containsExactly(earlier.id());
+        }
+
+        open.ledger().undo("ask", earlier.id());
+        assertThat(open.message(earlier).state()).isEqualTo(MessageState.IN_DOUBT);
+        assertThat(open.run("ask", 1).state()).isEqualTo(RunState.FINISHED);
+
+        open.ledger().decide("ask", List.of(earlier.id()), sent);
+        open.clock.advance(Duration.ofHours(1));
+        open.startedRun("ask", 1);
+        assertThatThrownBy(() -> open.ledger().undo("ask", earlier.id()))
+                .hasMessageContaining("was followed by another");
+        try (LedgerView view = open.ledger().view()) {
+            assertThat(view.decided("ask")).isEmpty();
+        }
     }
 
     @ParameterizedTest
@@ -170,10 +219,10 @@ class DecisionTests {
         open.ledger().finish(run);
         Message before = open.message(doubtful);
         open.clock.advance(Duration.ofHours(1));
-        open.ledger().decide(run, List.of(doubtful.id()), sent);
+        open.ledger().decide("ask", List.of(doubtful.id()), sent);
         open.clock.advance(Duration.ofMinutes(1));
 
-        open.ledger().undo(run, doubtful.id());
+        open.ledger().undo("ask", doubtful.id());
 
         assertThat(open.message(doubtful))
                 .extracting(Message::state, Message::attempts)
@@ -183,32 +232,30 @@ class DecisionTests {
                 .endsWith(new Attempt(0, open.clock.instant(), 0, null, "a person took the decision back"));
         assertThat(open.run("ask", 1).state()).isEqualTo(RunState.FINISHED);
         assertThat(open.books(run).balanced()).isTrue();
-        assertThat(open.ledger().decide(run, List.of(doubtful.id()), true)).isEqualTo(1);
+        assertThat(open.ledger().decide("ask", List.of(doubtful.id()), true)).isEqualTo(new Decided(1, 0, 0));
     }
 
     @Test
     void leavesARunOpenThatHasMoreToSend() {
         List<Message> messages = open.startedRun("ask", 2);
-        long run = messages.get(0).run();
         open.bring(messages.get(0), MessageState.IN_DOUBT);
-        open.ledger().decide(run, List.of(messages.get(0).id()), false);
-        open.ledger().undo(run, messages.get(0).id());
+        open.ledger().decide("ask", List.of(messages.get(0).id()), false);
+        open.ledger().undo("ask", messages.get(0).id());
         assertThat(open.run("ask", 1).state()).isEqualTo(RunState.UNFINISHED);
     }
 
     @Test
     void aDecisionStandsOnceTheRunHasGoneOn() {
         List<Message> messages = open.startedRun("ask", 3);
-        long run = messages.get(0).run();
         open.bring(messages.get(0), MessageState.IN_DOUBT);
         open.bring(messages.get(1), MessageState.IN_DOUBT);
-        open.ledger().decide(run, List.of(messages.get(0).id()), true);
-        open.ledger().decide(run, List.of(messages.get(1).id()), false);
+        open.ledger().decide("ask", List.of(messages.get(0).id()), true);
+        open.ledger().decide("ask", List.of(messages.get(1).id()), false);
         open.clock.advance(Duration.ofSeconds(1));
         open.bring(messages.get(2), MessageState.ACCEPTED);
 
         for (Message decided : messages.subList(0, 2)) {
-            assertThatThrownBy(() -> open.ledger().undo(run, decided.id()))
+            assertThatThrownBy(() -> open.ledger().undo("ask", decided.id()))
                     .isInstanceOf(LedgerException.class)
                     .hasMessageContaining("has gone on since message " + decided.id());
         }
@@ -221,9 +268,9 @@ class DecisionTests {
         Message doubtful = open.startedRun("ask", 1).get(0);
         open.bring(doubtful, MessageState.IN_DOUBT);
         open.ledger().cancel(doubtful.run());
-        open.ledger().decide(doubtful.run(), List.of(doubtful.id()), false);
+        open.ledger().decide("ask", List.of(doubtful.id()), false);
         open.startedRun("ask", 1);
-        assertThatThrownBy(() -> open.ledger().undo(doubtful.run(), doubtful.id()))
+        assertThatThrownBy(() -> open.ledger().undo("ask", doubtful.id()))
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContaining("was followed by another");
         assertThat(open.message(doubtful).state()).isEqualTo(MessageState.PENDING);
@@ -232,16 +279,15 @@ class DecisionTests {
     @Test
     void onlyADecisionIsTakenBack() {
         List<Message> messages = open.startedRun("ask", 3);
-        long run = messages.get(0).run();
         open.bring(messages.get(0), MessageState.ACCEPTED);
         open.bring(messages.get(1), MessageState.IN_DOUBT);
         for (Message message : messages) {
             MessageState before = open.message(message).state();
-            assertThatThrownBy(() -> open.ledger().undo(run, message.id()))
+            assertThatThrownBy(() -> open.ledger().undo("ask", message.id()))
                     .isInstanceOf(LedgerException.class)
                     .hasMessageContaining("Nothing was decided about message " + message.id());
             assertThat(open.message(message).state()).isEqualTo(before);
         }
-        assertThatThrownBy(() -> open.ledger().undo(run, 4711)).hasMessageContaining("There is no message 4711");
+        assertThatThrownBy(() -> open.ledger().undo("ask", 4711)).hasMessageContaining("There is no message 4711");
     }
 }

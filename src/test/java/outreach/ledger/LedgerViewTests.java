@@ -188,7 +188,7 @@ class LedgerViewTests {
 
         // a decision is no dialogue, and does not move the time of the one that it is about
         open.clock.advance(Duration.ofHours(1));
-        open.ledger().decide(messages.get(2).run(), List.of(messages.get(2).id()), true);
+        open.ledger().decide("ask", List.of(messages.get(2).id()), true);
         assertThat(view.acceptedSince(start)).containsExactly(start, twoHours, twoHours);
         assertThat(view.attemptsSince(start)).hasSize(6);
     }

@@ -92,11 +92,31 @@ class DecideTests {
     }
 
     @Test
+    void aDoubtOfAnEarlierRunIsDecidedAndLeftToTheNext() {
+        sendWithTwoDoubts();
+        site.append("recipients/contacts.csv", "new@chicago.example,Chicago,IL,City Planner,Planner");
+        RunTests.sendAndWait(site, "ask", 1);
+        assertThat(site.page("/")).contains("Decide about 2 letters in doubt");
+        List<String> both = doubts(site);
+
+        site.post("/decide/ask", "/decide/ask/doubt", "message", both.get(0), "sent", "true");
+        HttpResponse<String> decided =
+                site.post("/decide/ask", "/decide/ask/doubt", "message", both.get(1), "sent", "false");
+        assertThat(site.page(
+                        decided.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]*", "")))
+                .contains("The next sending of this batch plans it anew", "until the batch is sent again");
+        assertThat(site.page("/")).contains("Read the 1 letter");
+
+        site.post("/decide/ask", "/decide/ask/undo", "message", both.get(1));
+        assertThat(doubts(site)).containsExactly(both.get(1));
+    }
+
+    @Test
     void aMessageThatIsNotInDoubtIsNotDecided() {
         sendWithTwoDoubts();
         HttpResponse<String> refused = site.post("/decide/ask", "/decide/ask/doubt", "message", "1", "sent", "false");
         assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.body()).contains("Not in doubt in this run: 1.");
+        assertThat(refused.body()).contains("Not in doubt in batch", ": 1.");
     }
 
     @Test

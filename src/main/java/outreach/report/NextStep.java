@@ -1,0 +1,49 @@
+package outreach.report;
+
+import outreach.ledger.Books;
+import outreach.ledger.LedgerView;
+import outreach.ledger.MessageState;
+import outreach.ledger.Run;
+import outreach.ledger.RunState;
+
+/** The one command that helps most now, in a sentence under a run's books. */
+final class NextStep {
+    private NextStep() {}
+
+    static String of(LedgerView ledger, BatchBooks batch) {
+        Run run = batch.run();
+        String name = run.batch();
+        Books books = batch.books();
+        if (!books.balanced()) {
+            return "Do not send. Keep the data directory as it is, and report this.";
+        }
+        if (run.state() == RunState.UNFINISHED) {
+            return "Next: ./outreach resume " + name + "  (goes on where it stopped)";
+        }
+        if (books.inDoubt() > 0 || !ledger.runsInDoubt(name).isEmpty()) {
+            return "Next: ./outreach in-doubt " + name + "  (lists them, and says how to decide)";
+        }
+        int markedAsUnsent = leftToTheNextRun(ledger, run);
+        if (markedAsUnsent > 0) {
+            return "Next: ./outreach send %s  (plans the %s marked as not sent anew)"
+                    .formatted(name, Quantities.count(markedAsUnsent, "letter", "letters"));
+        }
+        if (books.failed() > 0) {
+            return "Next: ./outreach retry " + name + "  (tries the failed ones again)";
+        }
+        if (books.refused() > 0) {
+            return "Next: ./outreach report " + name + "  (the mail server's words tell why)";
+        }
+        if (books.heldTotal() > 0) {
+            return "Next: ./outreach cities review  (what must be checked before the held ones can go)";
+        }
+        return "Nothing is left to do. Who got what: ./outreach report " + name;
+    }
+
+    /** Letters of earlier runs that a person marked as not sent since the latest one was planned. */
+    private static int leftToTheNextRun(LedgerView ledger, Run latest) {
+        return (int) ledger.decided(latest.batch()).stream()
+                .filter(message -> message.state() == MessageState.PENDING && message.run() != latest.id())
+                .count();
+    }
+}

@@ -1,0 +1,90 @@
+package outreach.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A letter in doubt waits for a person, however often its batch is sent meanwhile, and goes out once if it was not sent. */
+class EarlierDoubtsTests {
+    private static final String CONTACTS = "recipients/contacts.csv";
+    private static final String DOUBTFUL = "mayor@chicago.example";
+
+    @RegisterExtension
+    private final ListeningServer server = new ListeningServer().hangUpOn(DOUBTFUL, 1);
+
+    private CampaignFolder campaign;
+    private String id;
+
+    @BeforeEach
+    void leaveADoubtBehind(@TempDir Path folder) {
+        campaign = new CampaignFolder(folder).server(server.port(), "");
+        campaign.write(CONTACTS, "email,city,state,name\n" + DOUBTFUL + ",Chicago,IL,Mayor\n");
+        assertThat(campaign.run("send", "ask", "--yes").code()).isEqualTo(3);
+        sendTo("clerk@chicago.example");
+        id = campaign.run("in-doubt", "ask", "--json").out().replaceAll("(?s).*\"message\":(\\d+),\"run\":1,.*", "$1");
+    }
+
+    private void sendTo(String email) {
+        campaign.write(CONTACTS, campaign.read(CONTACTS) + email + ",Chicago,IL,Clerk\n");
+        assertThat(campaign.run("send", "ask", "--yes").code()).isZero();
+    }
+
+    @Test
+    void isNamedAsLongAsItIsOpen() {
+        assertThat(campaign.run("in-doubt", "ask").out())
+                .contains("ask: 1 message is in doubt", DOUBTFUL, "in-doubt ask --unsent " + id);
+        assertThat(campaign.run("status", "ask").out())
+                .contains(
+                        "ask: run 2, finished", "ask: run 1, finished", "1  in doubt", "Next: ./outreach in-doubt ask")
+                .doesNotContain("Nothing is left to do");
+        assertThat(campaign.run("status", "--json").out())
+                .containsSubsequence("\"run\":2,", "\"in_doubt\":0", "\"run\":1,", "\"in_doubt\":1");
+
+        assertThat(campaign.run("in-doubt", "ask", "--sent", id).out()).isEqualTo("1 letter is marked as sent.\n");
+
+        assertThat(campaign.run("in-doubt", "ask").out()).isEqualTo("ask: nothing is in doubt.\n");
+        assertThat(campaign.run("status").out())
+                .contains("Nothing is left to do")
+                .doesNotContain("run 1");
+        assertThat(campaign.run("send", "ask", "--yes").out()).contains("Nothing to send");
+    }
+
+    @Test
+    void goesOutOnceWithTheNextRunIfItWasNotSent() {
+        CampaignFolder.Ran decided = campaign.run("in-doubt", "ask", "--unsent", id);
+        assertThat(decided.out()).contains("1 letter is to be sent again. Go on with: ./outreach send ask");
+        assertThat(campaign.run("status").out()).contains("Next: ./outreach send ask");
+        assertThat(server.recipients()).hasSize(2);
+
+        assertThat(campaign.run("send", "ask", "--yes").code()).isZero();
+
+        assertThat(server.recipients()).containsExactly(DOUBTFUL, "clerk@chicago.example", DOUBTFUL);
+        assertThat(campaign.run("status").out()).contains("ask: run 3, finished", "Nothing is left to do");
+        assertThat(campaign.run("send", "ask", "--yes").out()).contains("Nothing to send");
+        assertThat(campaign.run("resume", "ask").out()).contains("Nothing is left");
+        assertThat(server.recipients()).hasSize(3);
+        assertThat(campaign.run("report", "ask", "--format", "html").out()).doesNotContain("do not balance");
+    }
+
+    @Test
+    void waitsForTheRunThatIsUnfinished() {
+        server.quota(2);
+        campaign.write(
+                CONTACTS,
+                campaign.read(CONTACTS) + "c3@chicago.example,Chicago,IL,C\nc4@chicago.example,Chicago,IL,C\n");
+        assertThat(campaign.run("send", "ask", "--yes").code()).isEqualTo(4);
+
+        assertThat(campaign.run("in-doubt", "ask", "--unsent", id).out())
+                .contains("Go on with: ./outreach resume ask, then: ./outreach send ask");
+
+        server.quota(Integer.MAX_VALUE);
+        assertThat(campaign.run("resume", "ask").code()).isZero();
+        assertThat(server.recipients()).hasSize(4);
+        assertThat(campaign.run("send", "ask", "--yes").code()).isZero();
+        assertThat(server.recipients()).hasSize(5).endsWith(DOUBTFUL);
+    }
+}
