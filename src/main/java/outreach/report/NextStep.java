@@ -23,6 +23,9 @@ final class NextStep {
         if (books.inDoubt() > 0 || !ledger.runsInDoubt(name).isEmpty()) {
             return "Next: ./outreach in-doubt " + name + "  (lists them, and says how to decide)";
         }
+        if (run.state() == RunState.CANCELLED) {
+            return ofCancelled(name, books.left() + books.failed());
+        }
         int markedAsUnsent = leftToTheNextRun(ledger, run);
         if (markedAsUnsent > 0) {
             return "Next: ./outreach send %s  (plans the %s marked as not sent anew)"
@@ -38,6 +41,13 @@ final class NextStep {
             return "Next: ./outreach cities review  (what must be checked before the held ones can go)";
         }
         return "Nothing is left to do. Who got what: ./outreach report " + name;
+    }
+
+    private static String ofCancelled(String name, int left) {
+        return left == 0
+                ? "It was cancelled when no letter was left. Who got what: ./outreach report " + name
+                : "It was cancelled with %s not sent. Next, if they are to go: ./outreach send %s  (a new run plans them anew)"
+                        .formatted(Quantities.count(left, "letter", "letters"), name);
     }
 
     /** Letters of earlier runs that a person marked as not sent since the latest one was planned. */
