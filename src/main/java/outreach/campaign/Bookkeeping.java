@@ -5,10 +5,12 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import outreach.fault.InputFaultException;
 import outreach.ledger.Decided;
 import outreach.ledger.Ledger;
 import outreach.ledger.LedgerException;
 import outreach.ledger.LedgerLocation;
+import outreach.ledger.LedgerView;
 import outreach.ledger.Run;
 import outreach.ledger.SuppressionList;
 
@@ -24,9 +26,23 @@ public final class Bookkeeping {
         this.clock = clock;
     }
 
+    /** @throws InputFaultException if neither the settings nor the ledger know such a batch */
+    public void requireKnown(String batch) {
+        requireKnown(settings, location, batch);
+    }
+
+    /** What was begun must be ended even if the settings do not name its batch any more. */
+    static void requireKnown(CampaignSettings settings, LedgerLocation location, String batch) {
+        try (LedgerView ledger = LedgerView.open(location)) {
+            if (ledger.latestRun(batch).isEmpty()) {
+                settings.batch(batch);
+            }
+        }
+    }
+
     /** Ends the unfinished run without sending the rest; what was sent stays in the ledger. */
     public Optional<Run> cancel(String batch) {
-        settings.batch(batch);
+        requireKnown(batch);
         try (Ledger ledger = Ledger.open(location, clock)) {
             Optional<Run> run = Runs.unfinished(ledger, batch);
             run.ifPresent(unfinished -> {
@@ -43,7 +59,7 @@ public final class Bookkeeping {
      * @throws LedgerException if one of them is not in doubt; nothing was changed then
      */
     public Decided decide(String batch, Collection<Long> messages, boolean sent) {
-        settings.batch(batch);
+        requireKnown(batch);
         try (Ledger ledger = Ledger.open(location, clock)) {
             return ledger.decide(batch, messages, sent);
         }
@@ -55,7 +71,7 @@ public final class Bookkeeping {
      * @throws LedgerException if nothing was decided about it, or a run has gone on or was planned since; nothing was changed then
      */
     public void undo(String batch, long message) {
-        settings.batch(batch);
+        requireKnown(batch);
         try (Ledger ledger = Ledger.open(location, clock)) {
             ledger.undo(batch, message);
         }

@@ -163,7 +163,7 @@ public final class Runs {
 
     /** Goes on with the unfinished run; {@code before} hears what is left of it. */
     public RunResult resume(String batch, boolean waitForDeferred, boolean holdStale, Resumption before) {
-        settings.batch(batch);
+        Bookkeeping.requireKnown(settings, location, batch);
         try (Ledger ledger = Ledger.open(location, clock)) {
             return goOn(ledger, batch, waitForDeferred, holdStale, before);
         }
@@ -172,7 +172,7 @@ public final class Runs {
     /** Puts failed messages back, and refused ones too where that is wanted, and goes on. */
     public RunResult retry(
             String batch, boolean refusedToo, boolean waitForDeferred, boolean holdStale, Resumption before) {
-        settings.batch(batch);
+        Bookkeeping.requireKnown(settings, location, batch);
         try (Ledger ledger = Ledger.open(location, clock)) {
             Optional<Run> latest = ledger.view().latestRun(batch);
             if (latest.isPresent() && latest.get().state() != RunState.CANCELLED) {

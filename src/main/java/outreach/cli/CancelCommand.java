@@ -22,7 +22,9 @@ class CancelCommand implements Callable<Integer> {
     @Mixin
     private CampaignOptions options;
 
-    @Parameters(paramLabel = "BATCH", description = "The batch, as campaign.yaml names it.")
+    @Parameters(
+            paramLabel = "BATCH",
+            description = "The batch, as campaign.yaml names it, or named it when it was sent.")
     private String batch;
 
     private final Terminal terminal;

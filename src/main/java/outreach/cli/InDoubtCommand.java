@@ -29,7 +29,10 @@ class InDoubtCommand implements Callable<Integer> {
     @Mixin
     private CampaignOptions options;
 
-    @Parameters(index = "0", paramLabel = "BATCH", description = "The batch, as campaign.yaml names it.")
+    @Parameters(
+            index = "0",
+            paramLabel = "BATCH",
+            description = "The batch, as campaign.yaml names it, or named it when it was sent.")
     private String batch;
 
     @ArgGroup
@@ -60,7 +63,7 @@ class InDoubtCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var settings = options.settings();
-        settings.batch(batch);
+        options.bookkeeping(settings).requireKnown(batch);
         if (decision != null) {
             boolean sent = decision.sent != null;
             List<Long> ids = decision.sent != null ? decision.sent : decision.unsent;

@@ -28,7 +28,9 @@ class ReportCommand implements Callable<Integer> {
     @Mixin
     private CampaignOptions options;
 
-    @Parameters(paramLabel = "BATCH", description = "The batch, as campaign.yaml names it.")
+    @Parameters(
+            paramLabel = "BATCH",
+            description = "The batch, as campaign.yaml names it, or named it when it was sent.")
     private String batch;
 
     @Option(
@@ -49,7 +51,7 @@ class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        options.settings().batch(batch);
+        options.bookkeeping(options.settings()).requireKnown(batch);
         try (var ledger = LedgerView.open(options.ledger())) {
             RunReport report =
                     RunReport.of(ledger, batch, CampaignOptions.clock().getZone());

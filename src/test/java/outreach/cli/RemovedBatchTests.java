@@ -1,0 +1,53 @@
+package outreach.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run outlives its batch's name in the settings: what status advises can be done. */
+class RemovedBatchTests {
+    @RegisterExtension
+    private final ListeningServer server = new ListeningServer().hangUpOn("mayor@chicago.example", 1);
+
+    private CampaignFolder campaign;
+
+    @BeforeEach
+    void renameTheBatchInTheMiddle(@TempDir Path folder) {
+        campaign = new CampaignFolder(folder)
+                .server(server.quota(1).port(), "")
+                .replace("campaign.yaml", "security: none", "security: none\n  connections: 1");
+        assertThat(campaign.run("send", "ask", "--yes").code()).isEqualTo(4);
+        server.quota(Integer.MAX_VALUE);
+        campaign.replace("campaign.yaml", "  ask: ", "  plea:");
+    }
+
+    @Test
+    void goesOnAndIsDecidedAbout() {
+        assertThat(campaign.run("status").out()).contains("Next: ./outreach resume ask");
+        CampaignFolder.Ran resumed = campaign.run("resume", "ask");
+        assertThat(resumed.code()).as(resumed.err()).isEqualTo(3);
+        assertThat(server.recipients()).hasSize(4).doesNotHaveDuplicates();
+
+        assertThat(campaign.run("in-doubt", "ask").out()).contains("in-doubt ask --sent 1");
+        assertThat(campaign.run("in-doubt", "ask", "--sent", "1").code()).isZero();
+        assertThat(campaign.run("report", "ask").out()).contains("mayor@homer.example");
+    }
+
+    @Test
+    void isCancelled() {
+        assertThat(campaign.run("cancel", "ask").out()).contains("Run 1 of batch ask is cancelled");
+    }
+
+    @Test
+    void aNameThatNobodyKnowsIsAFault() {
+        for (String command : new String[] {"in-doubt", "report", "cancel", "resume", "retry"}) {
+            CampaignFolder.Ran refused = campaign.run(command, "aks");
+            assertThat(refused.code()).as(command).isEqualTo(2);
+            assertThat(refused.err()).contains("there is no batch \"aks\"", "Use one of: plea, thank-you");
+        }
+    }
+}
