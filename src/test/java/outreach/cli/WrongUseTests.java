@@ -91,7 +91,7 @@ class WrongUseTests {
 
         CampaignFolder.Ran ran = campaign.run("in-doubt", "ask", "--sent", "999");
 
-        assertThat(ran.err()).contains("Not in doubt in this run: 999");
+        assertThat(ran.err()).contains("Not in doubt in batch \"ask\": 999");
         assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
         assertThat(server.commands()).hasSize(sent);
     }
