@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Lists the letters of which nobody knows whether the server took them, because the line or this program broke off.",
-            "They are never sent again by themselves. Look into your mail server's log or ask the recipient, then decide:"
+            "They are never sent again by themselves. Look into your mail server's log or ask the recipient,",
+            "then decide with --sent or --unsent and the numbers of the list."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT, ExitCode.LOCKED_TEXT})

@@ -17,11 +17,13 @@ import outreach.ledger.RunState;
 public final class InDoubtReport {
     private final String batch;
     private final List<ReportRow> rows;
+    private final List<ReportRow> claimed;
     private final ZoneId zone;
 
-    private InDoubtReport(String batch, List<ReportRow> rows, ZoneId zone) {
+    private InDoubtReport(String batch, List<ReportRow> rows, List<ReportRow> claimed, ZoneId zone) {
         this.batch = batch;
         this.rows = rows;
+        this.claimed = claimed;
         this.zone = zone;
     }
 
@@ -34,7 +36,13 @@ public final class InDoubtReport {
                     EnumSet.of(MessageState.IN_DOUBT),
                     message -> rows.add(new ReportRow(run, message, zone)));
         }
-        return new InDoubtReport(batch, rows, zone);
+        var claimed = new ArrayList<ReportRow>();
+        ledger.latestRun(batch)
+                .ifPresent(run -> ledger.messages(
+                        run.id(),
+                        EnumSet.of(MessageState.CLAIMED),
+                        message -> claimed.add(new ReportRow(run, message, zone))));
+        return new InDoubtReport(batch, rows, claimed, zone);
     }
 
     public int count() {
@@ -43,8 +51,12 @@ public final class InDoubtReport {
 
     /** For people, with a last line end: each message, how to find out about it, and the commands that decide. */
     public String text() {
+        return claimed.isEmpty() ? doubts() : doubts() + "\n" + claims();
+    }
+
+    private String doubts() {
         if (rows.isEmpty()) {
-            return batch + ": nothing is in doubt.\n";
+            return batch + ": nothing is in doubt%s.\n".formatted(claimed.isEmpty() ? "" : " yet");
         }
         String first = String.valueOf(rows.get(0).message().id());
         String head = rows.size() == 1
@@ -61,6 +73,22 @@ public final class InDoubtReport {
                   it was not, send again: ./outreach in-doubt %1$s --unsent %2$s
                 """
                         .formatted(batch, first);
+    }
+
+    /** A claim lasts for moments while a process sends, and for ever once that has died. Which of both it is, the ledger's lock knows, so resume finds out. */
+    private String claims() {
+        String head = claimed.size() == 1
+                ? ": 1 message is being handed over:\n\n"
+                : ": %s messages are being handed over:\n\n".formatted(Quantities.count(claimed.size()));
+        return batch
+                + head
+                + claimed.stream().map(this::text).collect(Collectors.joining("\n"))
+                + """
+
+                If no process sends this batch any more, its last one died over them, and they may have been sent. Then: ./outreach resume %s
+                It puts them in doubt, where you can decide, and sends the rest. While a process still sends, it changes nothing and says so.
+                """
+                        .formatted(batch);
     }
 
     /** What a decision comes to, with the commands that go on, in this order. */

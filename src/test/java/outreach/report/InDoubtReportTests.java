@@ -48,6 +48,28 @@ class InDoubtReportTests {
     }
 
     @Test
+    void namesWhatAProcessThatDiedWasHandingOver(@TempDir Path directory) {
+        try (var ledger = new SampleLedger(directory)) {
+            Run run = ledger.unfinished();
+            ledger.claim(run);
+            assertThat(InDoubtReport.of(ledger.view(), "ask", SampleLedger.CHICAGO)
+                            .text())
+                    .contains("ask: 1 message is in doubt.", "ask: 1 message is being handed over:")
+                    .contains(
+                            "its last one died over them, and they may have been sent. Then: ./outreach resume ask\n");
+        }
+        try (var ledger = new SampleLedger(directory.resolve("other"))) {
+            Run run = ledger.start("ask", SamplePlan.realistic().messages());
+            ledger.claim(run);
+            InDoubtReport report = InDoubtReport.of(ledger.view(), "ask", SampleLedger.CHICAGO);
+            assertThat(report.text())
+                    .startsWith("ask: nothing is in doubt yet.\n\nask: 1 message is being handed over:\n")
+                    .contains("Message-ID: <ask-1-");
+            assertThat(report.json()).isEqualTo("[]\n");
+        }
+    }
+
+    @Test
     void saysSoIfThereIsNone(@TempDir Path directory) {
         try (var ledger = new SampleLedger(directory)) {
             InDoubtReport report = InDoubtReport.of(ledger.view(), "ask", SampleLedger.CHICAGO);

@@ -68,6 +68,11 @@ final class SampleLedger implements AutoCloseable {
                         Transition.outcome(message.id(), state, new Attempt(1, SENT, code, enhanced, words))));
     }
 
+    /** Claims the next pending message, as a process does that dies over it. */
+    void claim(Run run) {
+        ledger.journal().commit(List.of(Transition.claim(pending(run).get(0).id(), MessageState.PENDING)));
+    }
+
     void acceptAll(Run run) {
         for (Message message : pending(run)) {
             ledger.journal()
