@@ -1,8 +1,10 @@
 package outreach.report;
 
+import java.util.Map;
 import outreach.ledger.Books;
 import outreach.ledger.LedgerView;
 import outreach.ledger.MessageState;
+import outreach.ledger.Reason;
 import outreach.ledger.Run;
 import outreach.ledger.RunState;
 
@@ -37,9 +39,25 @@ final class NextStep {
         if (books.refused() > 0) {
             return "Next: ./outreach report " + name + "  (the mail server's words tell why)";
         }
-        if (books.heldTotal() > 0) {
+        int overLimit = books.excluded().getOrDefault(Reason.OVER_LIMIT, 0);
+        if (overLimit > 0) {
+            return "Next: ./outreach send %s  (plans the %s over the limit)"
+                    .formatted(name, Quantities.count(overLimit, "letter", "letters"));
+        }
+        return books.heldTotal() > 0 ? ofHeld(name, books.held()) : nothingLeft(name);
+    }
+
+    private static String ofHeld(String name, Map<Reason, Integer> held) {
+        if (held.containsKey(Reason.STATUS_STALE) || held.containsKey(Reason.STATUS_UNKNOWN)) {
             return "Next: ./outreach cities review  (what must be checked before the held ones can go)";
         }
+        return held.containsKey(Reason.CITY_UNKNOWN)
+                ? "Next: ./outreach report %s  (says what the held ones wait for)".formatted(name)
+                : "The next send decides anew about the held ones, by the files as they are then: ./outreach send "
+                        + name;
+    }
+
+    private static String nothingLeft(String name) {
         return "Nothing is left to do. Who got what: ./outreach report " + name;
     }
 
