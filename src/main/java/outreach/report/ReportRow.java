@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import outreach.contact.EmailAddress;
 import outreach.ledger.Attempt;
 import outreach.ledger.Message;
+import outreach.ledger.MessageState;
 import outreach.ledger.Run;
 
 /** One message in a report. */
@@ -29,10 +30,16 @@ public record ReportRow(Run run, Message message, ZoneId zone) {
         return last == null ? null : Times.iso(last.at(), zone);
     }
 
-    /** As the header has it, if the sender that the run was planned with is known. */
+    /** As the header has it; absent where there is no letter. */
+    @Nullable
+    String reference() {
+        return message.state() == MessageState.EXCLUDED ? null : message.reference();
+    }
+
+    /** As the header has it, if there is a letter, and the sender that the run was planned with is known. */
     public @Nullable String messageId() {
         String from = run.plan().campaign().get("from");
-        return from == null
+        return from == null || reference() == null
                 ? null
                 : "<%s@%s>"
                         .formatted(message.reference(), EmailAddress.parse(from).domain());
@@ -83,7 +90,7 @@ public record ReportRow(Run run, Message message, ZoneId zone) {
         columns.put(
                 "server_words",
                 row -> row.message.last() == null ? null : row.message.last().words());
-        columns.put("reference", row -> row.message.reference());
+        columns.put("reference", ReportRow::reference);
         columns.put("message_id", ReportRow::messageId);
         return Collections.unmodifiableMap(columns);
     }

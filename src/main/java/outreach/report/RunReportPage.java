@@ -65,11 +65,12 @@ final class RunReportPage {
                 .append("</td>\n<td><span class=\"mark %s\">%s</span>"
                         .formatted(Words.word(message.state()), Words.sentence(Words.inShort(message.state()))));
         outcome(message);
-        body.append("\n<span class=\"soft\">Message %d%s, reference %s</span></td>\n</tr>\n"
+        String reference = row.reference();
+        body.append("\n<span class=\"soft\">Message %d%s%s</span></td>\n</tr>\n"
                 .formatted(
                         message.id(),
                         runs.size() == 1 ? "" : ", run " + row.run().number(),
-                        Html.escape(message.reference())));
+                        reference == null ? "" : ", reference " + Html.escape(reference)));
     }
 
     String html() {

@@ -61,6 +61,12 @@ class RunReportTests {
             assertThat(accepted.getField("code")).isEqualTo("250");
             assertThat(accepted.getField("server_words")).isEqualTo("Ok: queued as 4XyZ");
             assertThat(accepted.getField("message_id")).isEqualTo("<ask-1-2@example.org>");
+            assertThat(rows)
+                    .allMatch(row -> row.getField("state").equals("excluded")
+                            == row.getField("reference").isEmpty())
+                    .allMatch(row -> row.getField("reference").isEmpty()
+                            == row.getField("message_id").isEmpty())
+                    .anyMatch(row -> row.getField("reason").equals("duplicate"));
             NamedCsvRecord doubtful = rows.get(2);
             assertThat(doubtful.getField("state")).isEqualTo("in-doubt");
             assertThat(doubtful.getField("code")).isEmpty();
