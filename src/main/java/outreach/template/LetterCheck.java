@@ -2,6 +2,7 @@ package outreach.template;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ final class LetterCheck extends AbstractTemplateHandler {
             Set.of("text", "if", "unless", "each", "with", "switch", "case", "remove");
     /** Of those, the ones that compare values. */
     private static final Set<String> DECIDING = Set.of("switch", "case");
+
+    /** How values begin here, and in many another mail merge that a letter may come from. */
+    private static final List<String> PLACEHOLDERS = List.of("[[", "[(", "${", "{{");
 
     private static final Set<String> REMOVALS = Set.of("all", "body", "tag", "all-but-first", "none");
 
@@ -97,7 +101,7 @@ final class LetterCheck extends AbstractTemplateHandler {
             } catch (TemplateProcessingException e) {
                 add(attribute.getLine(), name, "cannot be read: " + value, "Look for a missing quote or brace");
             }
-        } else if (value != null && value.contains("${")) {
+        } else if (value != null && (value.contains("${") || value.contains("{{"))) {
             add(attribute.getLine(), name, "would be sent as it stands: " + value, "Write th:" + name);
         }
     }
@@ -179,7 +183,7 @@ final class LetterCheck extends AbstractTemplateHandler {
         if (text == null) {
             return;
         }
-        for (String mark : new String[] {"[[", "[(", "${"}) {
+        for (String mark : PLACEHOLDERS) {
             int at = text.indexOf(mark);
             if (at >= 0) {
                 int line = event.getLine()

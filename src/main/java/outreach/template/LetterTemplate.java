@@ -51,7 +51,12 @@ public final class LetterTemplate {
         var template = new LetterTemplate(source);
         var faults = new Faults();
         template.check(TemplateMode.HTML, new HTMLTemplateParser(2, BUFFER), faults);
-        if (source.text() != null) {
+        if (source.text() != null && source.text().isBlank()) {
+            faults.add(Fault.of(
+                    template.file(TemplateMode.TEXT),
+                    "the file is empty",
+                    "Write the letter's plain text there, or remove the file: it is made from the HTML then"));
+        } else if (source.text() != null) {
             template.check(TemplateMode.TEXT, new TextTemplateParser(2, BUFFER, true), faults);
         }
         long titles = Subject.titles(source.html());
@@ -101,8 +106,29 @@ public final class LetterTemplate {
         if (subject.isEmpty()) {
             throw fault(source.file(), 0, "title", "the subject is empty", "Write a text into <title>", row);
         }
-        String text = source.text() == null ? PlainText.of(html) : process(TemplateMode.TEXT, variables, row);
+        String shown = PlainText.of(html);
+        if (shown.isBlank()) {
+            throw fault(source.file(), bodyLine(), null, "the letter is empty", "Write its text into <body>", row);
+        }
+        String text = source.text() == null ? shown : process(TemplateMode.TEXT, variables, row);
+        if (text.isBlank()) {
+            throw fault(
+                    file(TemplateMode.TEXT), 0, null, "the letter's plain text is empty", "Write its text there", row);
+        }
         return new Letter(subject, html, text);
+    }
+
+    /** Where a person looks for the text that is not there; 0 if nobody opened a body. */
+    private int bodyLine() {
+        int body = source.html().indexOf("<body");
+        return body < 0
+                ? 0
+                : 1
+                        + (int) source.html()
+                                .substring(0, body)
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count();
     }
 
     /** @return whether a form was found that comes to the very letter that was rendered */

@@ -186,10 +186,8 @@ class LetterTemplateTests {
 
     @Test
     void printsAnEmptyTextThatTheTemplateWrites() {
-        assertThat(bodyOf(
-                        "<i th:each=\"t : ${ties}\">[[${tStat.last} ? '' : ', ']]</i>".replace("tStat", "tStat"),
-                        values("Ada")))
-                .isEqualTo("<i></i>");
+        assertThat(bodyOf("<i th:each=\"t : ${ties}\">Moscow[[${tStat.last} ? '' : ', ']]</i>", values("Ada")))
+                .isEqualTo("<i>Moscow</i>");
     }
 
     @Test
@@ -200,7 +198,8 @@ class LetterTemplateTests {
 
     @Test
     void collapsesTheTitlesOwnLineBreaks() {
-        Letter letter = render(html("<title>A request\n     to [[${city.name}]]\n</title>"), values("Ada"));
+        Letter letter =
+                render(html("<title>A request\n     to [[${city.name}]]\n</title><p>Please.</p>"), values("Ada"));
         assertThat(letter.subject()).isEqualTo("A request to Chicago");
     }
 
@@ -323,5 +322,30 @@ class LetterTemplateTests {
     void aLetterInALogShowsNothingOfItself() {
         Letter letter = render(html("<title>To [[${contact.name}]]</title>\n<p>[[${city.name}]]</p>"), values("Ada"));
         assertThat(letter.toString()).doesNotContain("Ada", "Chicago").contains("bytes");
+    }
+
+    @Test
+    void aLetterWithoutTextIsAFault() {
+        Fault fault = renderFault(
+                html("<html><head><title>A letter</title></head>\n<body>\n<p>&nbsp;</p></body></html>"), values("Ada"));
+        assertThat(fault.toString()).startsWith("templates/ask.html:2: the letter is empty");
+        assertThat(renderFault(text("[# th:if=\"${city.state == 'XX'}\"]Hello[/]\n"), values("Ada"))
+                        .toString())
+                .startsWith("templates/ask.txt: the letter's plain text is empty");
+        assertThat(loadFaults(text(" \n")))
+                .extracting(Fault::toString)
+                .containsExactly(
+                        "templates/ask.txt: the file is empty. Write the letter's plain text there, or remove the file: it is made from the HTML then.");
+    }
+
+    @Test
+    void aPlaceholderOfAnotherMailMergeIsAFault() {
+        for (LetterSource source : List.of(
+                body("<p>Dear {{name}},</p>"), body("<p title='{{name}}'>Dear</p>"), text("\nDear {{name}},"))) {
+            assertThat(loadFaults(source)).singleElement().satisfies(fault -> {
+                assertThat(fault.line()).isEqualTo(2);
+                assertThat(fault.problem()).startsWith("would be sent as it stands");
+            });
+        }
     }
 }

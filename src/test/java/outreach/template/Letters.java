@@ -61,7 +61,7 @@ final class Letters {
     }
 
     static LetterSource text(String text) {
-        return new LetterSource("ask", Path.of("templates/ask.html"), "<title>A letter</title>", text);
+        return new LetterSource("ask", Path.of("templates/ask.html"), "<title>A letter</title><p>Hello.</p>", text);
     }
 
     static Letter render(LetterSource source, LetterValues values) {
