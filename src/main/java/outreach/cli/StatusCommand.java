@@ -27,7 +27,10 @@ class StatusCommand implements Callable<Integer> {
     @Parameters(paramLabel = "BATCH", arity = "0..1", description = "Only this batch.")
     private @Nullable String batch;
 
-    @Option(names = "--json", description = "For programs: one object a batch, of its latest run.")
+    @Option(
+            names = "--json",
+            description =
+                    "For programs: one object a batch, of its latest run, and one for each earlier run with letters in doubt.")
     private boolean json;
 
     private final Terminal terminal;
@@ -39,7 +42,7 @@ class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (batch != null) {
-            options.settings().batch(batch);
+            options.bookkeeping(options.settings()).requireKnown(batch);
         }
         try (var ledger = LedgerView.open(options.ledger())) {
             var zone = CampaignOptions.clock().getZone();

@@ -27,7 +27,7 @@ class RemovedBatchTests {
 
     @Test
     void goesOnAndIsDecidedAbout() {
-        assertThat(campaign.run("status").out()).contains("Next: ./outreach resume ask");
+        assertThat(campaign.run("status", "ask").out()).contains("Next: ./outreach resume ask");
         CampaignFolder.Ran resumed = campaign.run("resume", "ask");
         assertThat(resumed.code()).as(resumed.err()).isEqualTo(3);
         assertThat(server.recipients()).hasSize(4).doesNotHaveDuplicates();
@@ -44,7 +44,7 @@ class RemovedBatchTests {
 
     @Test
     void aNameThatNobodyKnowsIsAFault() {
-        for (String command : new String[] {"in-doubt", "report", "cancel", "resume", "retry"}) {
+        for (String command : new String[] {"status", "in-doubt", "report", "cancel", "resume", "retry"}) {
             CampaignFolder.Ran refused = campaign.run(command, "aks");
             assertThat(refused.code()).as(command).isEqualTo(2);
             assertThat(refused.err()).contains("there is no batch \"aks\"", "Use one of: plea, thank-you");
