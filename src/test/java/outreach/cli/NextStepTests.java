@@ -47,7 +47,7 @@ class NextStepTests {
                 count -> campaign.run("cities", "set", "Homer, AK", "suspended", "--as-of", CampaignFolder.daysAgo(1)));
 
         assertThat(campaign.run("send", "ask", "--yes").out())
-                .contains("1  status changed since the plan")
+                .contains("1  status or ties changed since the plan")
                 .contains("The next send decides anew about the held ones")
                 .doesNotContain("cities review");
 
