@@ -9,6 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import outreach.city.Cities;
 import outreach.city.City;
@@ -27,7 +30,9 @@ final class CurrentStatuses {
     private final Clock clock;
     private @Nullable Snapshot snapshot;
 
-    private record Snapshot(FileTime modified, long size, Cities cities) {}
+    /** @param objections of the cities that were asked about: the same for all letters to a city while neither the file nor the day changes */
+    private record Snapshot(
+            FileTime modified, long size, LocalDate day, Cities cities, Map<CityKey, Optional<Reason>> objections) {}
 
     CurrentStatuses(Path file, List<String> wanted, Duration validFor, boolean holdStale, Clock clock) {
         this.file = file;
@@ -45,31 +50,40 @@ final class CurrentStatuses {
      */
     @Nullable
     Reason objection(CityKey key, City planned) {
-        City city = cities().find(key).orElse(null);
+        Snapshot now = now();
+        return now.objections()
+                .computeIfAbsent(key, same -> Optional.ofNullable(objection(now, key, planned)))
+                .orElse(null);
+    }
+
+    private @Nullable Reason objection(Snapshot now, CityKey key, City planned) {
+        City city = now.cities().find(key).orElse(null);
         if (city == null || !city.saysTheSameAs(planned)) {
             return Reason.STATUS_CHANGED;
         }
-        Reason reason = Decisions.objection(city, wanted, validFor, LocalDate.now(clock));
+        Reason reason = Decisions.objection(city, wanted, validFor, now.day());
         if (reason == null || (reason == Reason.STATUS_STALE && !holdStale)) {
             return null;
         }
         return reason == Reason.STATUS_STALE ? reason : Reason.STATUS_CHANGED;
     }
 
-    private synchronized Cities cities() {
+    private synchronized Snapshot now() {
         try {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);
             FileTime modified = attributes.lastModifiedTime();
             long size = attributes.size();
+            LocalDate day = LocalDate.now(clock);
             if (snapshot == null
+                    || !snapshot.day().equals(day)
                     || snapshot.size() != size
                     || !snapshot.modified().equals(modified)) {
                 var faults = new Faults();
-                Cities cities = Cities.read(file, LocalDate.now(clock), faults);
+                Cities cities = Cities.read(file, day, faults);
                 faults.throwIfAny("The run was stopped before the next message; nothing is lost.");
-                snapshot = new Snapshot(modified, size, cities);
+                snapshot = new Snapshot(modified, size, day, cities, new ConcurrentHashMap<>());
             }
-            return snapshot.cities();
+            return snapshot;
         } catch (IOException e) {
             throw new InputFaultException(
                     Fault.of(file, "cannot be read any more", "Put it back, then resume"),
