@@ -180,6 +180,11 @@ public final class LedgerView implements AutoCloseable {
                 .orElse(List.of());
     }
 
+    /** How many letters of the batch's other runs a person marked as not sent since its latest one was planned: they are left to the next. */
+    public int leftToNextRun(Run latest) {
+        return runs.leftToNext(latest);
+    }
+
     /** How many dialogues of the run ended in each minute; a minute without any is absent. */
     public SortedMap<Instant, Integer> dialoguesPerMinute(long run) {
         return quotaUse.dialoguesPerMinute(run);

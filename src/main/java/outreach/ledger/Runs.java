@@ -152,6 +152,21 @@ final class Runs {
                 batch);
     }
 
+    /** The messages of its batch's other runs that a person marked as not sent since it was planned; found by the index of states, since most messages are accepted. */
+    int leftToNext(Run latest) {
+        return session.first(
+                        "SELECT count(*) AS messages FROM message m"
+                                + " WHERE m.run_id IN (SELECT id FROM run WHERE batch = ? AND id <> ?) AND m.state = 'PENDING'"
+                                + " AND EXISTS (SELECT 1 FROM attempt a"
+                                + " WHERE a.message_id = m.id AND a.number = 0 AND a.at >= ? AND a.words LIKE ?)",
+                        row -> row.number("messages"),
+                        latest.batch(),
+                        latest.id(),
+                        latest.plannedAt(),
+                        Doubts.DECIDED + "%")
+                .orElseThrow();
+    }
+
     List<City> cities(long run) {
         return plans.cities(run);
     }

@@ -3,7 +3,6 @@ package outreach.report;
 import java.util.Map;
 import outreach.ledger.Books;
 import outreach.ledger.LedgerView;
-import outreach.ledger.MessageState;
 import outreach.ledger.Reason;
 import outreach.ledger.Run;
 import outreach.ledger.RunState;
@@ -28,7 +27,7 @@ final class NextStep {
         if (run.state() == RunState.CANCELLED) {
             return ofCancelled(name, books.left() + books.failed());
         }
-        int markedAsUnsent = leftToTheNextRun(ledger, run);
+        int markedAsUnsent = ledger.leftToNextRun(run);
         if (markedAsUnsent > 0) {
             return "Next: ./outreach send %s  (plans the %s marked as not sent anew)"
                     .formatted(name, Quantities.count(markedAsUnsent, "letter", "letters"));
@@ -66,12 +65,5 @@ final class NextStep {
                 ? "It was cancelled when no letter was left. Who got what: ./outreach report " + name
                 : "It was cancelled with %s not sent. Next, if they are to go: ./outreach send %s  (a new run plans them anew)"
                         .formatted(Quantities.count(left, "letter", "letters"), name);
-    }
-
-    /** Letters of earlier runs that a person marked as not sent since the latest one was planned. */
-    private static int leftToTheNextRun(LedgerView ledger, Run latest) {
-        return (int) ledger.decided(latest.batch()).stream()
-                .filter(message -> message.state() == MessageState.PENDING && message.run() != latest.id())
-                .count();
     }
 }
