@@ -1,4 +1,4 @@
-/* What needs a script: the live part of a run, and keys for reading letters. All else works without. */
+/* What needs a script: the live part of a run, keys for reading letters, words typed early. All else works without. */
 "use strict";
 
 (() => {
@@ -39,5 +39,14 @@
     }
   });
 
+  // Words that were typed before the scripts were there would else wait for the next key.
+  const catchUp = () => {
+    const find = document.getElementById("find");
+    if (find && find.value !== find.defaultValue) {
+      find.form.requestSubmit();
+    }
+  };
+
   follow();
+  document.addEventListener("DOMContentLoaded", catchUp);
 })();

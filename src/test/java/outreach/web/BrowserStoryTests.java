@@ -7,11 +7,15 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -154,6 +158,21 @@ class BrowserStoryTests {
                 page.waitForDownload(() -> link(page, "Save all as CSV").click());
         assertThat(download.suggestedFilename()).isEqualTo("report-ask.csv");
         assertThat(Files.readString(download.path())).contains("clerk@chicago.example", "accepted");
+    }
+
+    @Test
+    void findsWhatWasTypedBeforeTheScriptsHadCome() {
+        List<Route> late = new ArrayList<>();
+        try (BrowserContext window = chromium.window(1280, 860, ColorScheme.LIGHT, true)) {
+            Page page = window.newPage();
+            page.navigate(site.console().link());
+            page.route("**/assets/*.js", late::add);
+            page.navigate(site.address("/cities"), new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+            page.getByLabel("Find").fill("home");
+            assertThat(late).hasSize(2);
+            late.forEach(Route::resume);
+            assertThat(page.locator("tbody tr")).hasCount(1);
+        }
     }
 
     @Test
