@@ -85,6 +85,10 @@ final class LiveRuns implements AutoCloseable {
         followers.forEach((follower, followed) -> {
             if (followed.equals(batch)) {
                 send(follower, SseEmitter.event().name(event).data(html, HTML));
+                if (!view.isUnderway()) {
+                    // an open answer would keep the console from ending
+                    follower.complete();
+                }
             }
         });
     }

@@ -3,9 +3,11 @@ package outreach.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -159,10 +161,7 @@ class RunTests {
     @Test
     void theRunIsFollowedLive() throws IOException, InterruptedException {
         site.send("ask", 3);
-        var client = HttpClient.newHttpClient();
-        var events = client.send(
-                site.request("/run/ask/events").header("Cookie", site.cookie()).build(),
-                HttpResponse.BodyHandlers.ofInputStream());
+        var events = follow();
         assertThat(events.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
         mail.answer(1);
         try (var lines = new BufferedReader(new InputStreamReader(events.body(), StandardCharsets.UTF_8))) {
@@ -170,7 +169,27 @@ class RunTests {
             mail.answerAll();
             assertThat(until(lines, "Run 1 is finished")).contains("event:end");
             assertThat(until(lines, "Совет города")).contains("3 accepted");
+            assertThat(lines.lines().filter(line -> line.startsWith("event:"))).isEmpty();
         }
+    }
+
+    @Test
+    void aBrowserThatFollowsDoesNotKeepTheConsoleFromEnding() throws IOException, InterruptedException {
+        site.send("ask", 3);
+        HttpResponse<InputStream> events = follow();
+        mail.answerAll();
+        assertTimeoutPreemptively(PATIENCE, () -> site.console().stop());
+        assertThat(new String(events.body().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("event:end");
+    }
+
+    private HttpResponse<InputStream> follow() throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        site.request("/run/ask/events")
+                                .header("Cookie", site.cookie())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofInputStream());
     }
 
     private static String until(BufferedReader lines, String words) throws IOException {
