@@ -1,7 +1,5 @@
 package outreach.campaign;
 
-import java.util.List;
-import javax.sql.DataSource;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -11,16 +9,10 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.boot.Banner;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.transaction.PlatformTransactionManager;
 import outreach.ledger.Ledger;
 import outreach.ledger.Run;
 
-/** Starts Spring for one run of the job, and closes it. */
+/** Runs the job for one run of the batch. */
 final class SendJob {
     private SendJob() {}
 
@@ -31,46 +23,23 @@ final class SendJob {
      * @throws IllegalStateException if it failed, which only a failing ledger or a defect brings about
      */
     static void run(RunUnderway run, RunPlanner planner, Ledger ledger) throws JobExecutionException {
-        try (var context = context(run, planner, ledger)) {
-            JobRepository jobs = context.getBean(JobRepository.class);
-            JobOperator operator = context.getBean(JobOperator.class);
-            Job job = context.getBean(Job.class);
-            JobParameters parameters = parameters(run.run());
-            recover(jobs, operator, job, parameters);
-            JobExecution execution = operator.start(job, parameters);
-            var failures = execution.getAllFailureExceptions();
-            if (execution.getStatus().isUnsuccessful() && !failures.isEmpty()) {
-                throw new IllegalStateException("the run's job failed", failures.get(0));
-            }
+        var batch = new SendBatch(ledger);
+        JobOperator operator = batch.operator();
+        Job job = batch.job(run, planner);
+        JobParameters parameters = parameters(run.run());
+        recover(batch.jobs(), operator, job, parameters);
+        JobExecution execution = operator.start(job, parameters);
+        var failures = execution.getAllFailureExceptions();
+        if (execution.getStatus().isUnsuccessful() && !failures.isEmpty()) {
+            throw new IllegalStateException("the run's job failed", failures.get(0));
         }
-    }
-
-    private static ConfigurableApplicationContext context(RunUnderway run, RunPlanner planner, Ledger ledger) {
-        var application = new SpringApplication(SendBatchConfiguration.class);
-        application.setBannerMode(Banner.Mode.OFF);
-        application.setWebApplicationType(WebApplicationType.NONE);
-        application.setLogStartupInfo(false);
-        // those that come with Boot look for files and profiles of settings, which a send has not
-        application.setListeners(List.of());
-        application.setAddConversionService(false);
-        // the signal is ours: the ledger must be closed after the last outcome, not beside it
-        application.setRegisterShutdownHook(false);
-        application.addInitializers(context -> {
-            var beans = (GenericApplicationContext) context;
-            beans.registerBean(RunUnderway.class, () -> run, bean -> bean.setDestroyMethodName(""));
-            beans.registerBean(RunPlanner.class, () -> planner);
-            beans.registerBean(
-                    "dataSource", DataSource.class, ledger::dataSource, bean -> bean.setDestroyMethodName(""));
-            beans.registerBean("transactionManager", PlatformTransactionManager.class, ledger::transactions);
-        });
-        return application.run();
     }
 
     /** A run and its pass are one job instance; the time tells two runs apart of which the first was discarded. */
     private static JobParameters parameters(Run run) {
         return new JobParametersBuilder()
-                .addLong(SendBatchConfiguration.RUN, run.id())
-                .addLong(SendBatchConfiguration.PASS, (long) run.pass())
+                .addLong(SendBatch.RUN, run.id())
+                .addLong(SendBatch.PASS, (long) run.pass())
                 .addLong("planned", run.plannedAt().toEpochMilli())
                 .toJobParameters();
     }
