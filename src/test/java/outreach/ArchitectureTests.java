@@ -99,7 +99,7 @@ class ArchitectureTests {
     void eachFrameworkHasOneHome() {
         onlyIn("org.springframework.batch..", "outreach.campaign..");
         onlyIn("org.springframework.boot..", "outreach.campaign..", "outreach.web..");
-        onlyIn("org.springframework.context..", "outreach.campaign..", "outreach.web..");
+        onlyIn("org.springframework.context..", "outreach.web..");
         onlyIn("org.springframework.web..", "outreach.web..");
         onlyIn("jakarta.servlet..", "outreach.web..");
         onlyIn("io.micrometer..", "outreach.web..");
