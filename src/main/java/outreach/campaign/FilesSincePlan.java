@@ -16,12 +16,14 @@ final class FilesSincePlan {
     private final CampaignSettings settings;
     private final Ledger ledger;
     private final Run run;
+    private final ShellCommands commands;
     private final List<String> notes = new ArrayList<>();
 
-    FilesSincePlan(CampaignSettings settings, Ledger ledger, Run run) {
+    FilesSincePlan(CampaignSettings settings, Ledger ledger, Run run, ShellCommands commands) {
         this.settings = settings;
         this.ledger = ledger;
         this.run = run;
+        this.commands = commands;
     }
 
     /** Holds the letters of contacts that moved; returns what a person should know, in sentences. */
@@ -34,9 +36,8 @@ final class FilesSincePlan {
     private void compareLetter() {
         LetterSource planned = run.plan().letter();
         String batch = run.batch();
-        String goesOn =
-                "this run goes on with the letter that it was planned with. To send another one: ./outreach cancel %s, then ./outreach send %s."
-                        .formatted(batch, batch);
+        String goesOn = "this run goes on with the letter that it was planned with. To send another one: %s, then %s."
+                .formatted(commands.line("cancel", batch), commands.line("send", batch));
         try {
             LetterSource now = LetterSource.read(
                     settings.templates(), settings.batch(batch).template());

@@ -14,6 +14,7 @@ final class RunPlanner implements ItemWriter<PlanEntry> {
     private final Ledger ledger;
     private final @Nullable Planning planning;
     private final SendRequest request;
+    private final ShellCommands commands;
     private final Throttle throttle;
     private final String server;
     private @Nullable RunResult refusal;
@@ -23,12 +24,14 @@ final class RunPlanner implements ItemWriter<PlanEntry> {
             Ledger ledger,
             @Nullable Planning planning,
             SendRequest request,
+            ShellCommands commands,
             Throttle throttle,
             String server) {
         this.run = run;
         this.ledger = ledger;
         this.planning = planning;
         this.request = request;
+        this.commands = commands;
         this.throttle = throttle;
         this.server = server;
     }
@@ -68,7 +71,7 @@ final class RunPlanner implements ItemWriter<PlanEntry> {
             return new RunResult.Declined("There are faults. Nothing was sent.");
         }
         PlanSummary summary = planning.summary(throttle, server);
-        RunResult mismatch = request.mismatch(summary);
+        RunResult mismatch = request.mismatch(summary, commands);
         if (mismatch != null) {
             return mismatch;
         }

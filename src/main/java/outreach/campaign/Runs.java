@@ -31,18 +31,21 @@ public final class Runs {
     private final LedgerLocation location;
     private final Clock clock;
     private final RunListener listener;
+    private final ShellCommands commands;
     private @Nullable RunUnderway underway;
 
     /**
      * Works on one campaign and its ledger.
      *
      * @param data the data directory; the ledger is there unless the settings name another
+     * @param commands for the sentences that say how to go on
      */
-    public Runs(CampaignSettings settings, Path data, Clock clock, RunListener listener) {
+    public Runs(CampaignSettings settings, Path data, Clock clock, RunListener listener, ShellCommands commands) {
         this.settings = settings;
         this.location = location(settings, data);
         this.clock = clock;
         this.listener = listener;
+        this.commands = commands;
     }
 
     /** Where a campaign's ledger is. */
@@ -121,7 +124,7 @@ public final class Runs {
         settings.batch(request.batch());
         try (Ledger ledger = Ledger.open(location, clock)) {
             unfinished(ledger, request.batch()).ifPresent(run -> {
-                throw new UnfinishedRunException(run, ledger.view().books(run.id()));
+                throw new UnfinishedRunException(run, ledger.view().books(run.id()), commands);
             });
             try (var planning =
                     new Planning(settings, request.batch(), ledger.view(), request.options(), false, clock)) {
@@ -148,7 +151,7 @@ public final class Runs {
             planning.faults().throwIfAny("Nothing was sent.");
             Throttle throttle = throttle(view);
             PlanSummary summary = planning.summary(throttle, server());
-            RunResult mismatch = request.mismatch(summary);
+            RunResult mismatch = request.mismatch(summary, commands);
             RunResult refusal = mismatch == null ? request.refusal(summary) : mismatch;
             if (refusal != null) {
                 return refusal;
@@ -189,7 +192,7 @@ public final class Runs {
         }
         settings.requireSmtp();
         ledger.recover(run.get().id());
-        List<String> notes = new FilesSincePlan(settings, ledger, run.get()).compare();
+        List<String> notes = new FilesSincePlan(settings, ledger, run.get(), commands).compare();
         Books books = ledger.view().books(run.get().id());
         Throttle throttle = throttle(ledger.view());
         before.about(run.get(), books, settings.sending().isLimited() ? throttle.timeFor(books.left()) : null, notes);
@@ -210,7 +213,7 @@ public final class Runs {
                 planning == null ? LetterTemplate.of(run.plan().letter()) : planning.template();
         try (var work = new RunUnderway(
                 settings, ledger, run, template, throttle, listener, request.waitForDeferred(), holdStale, clock)) {
-            var plans = new RunPlanner(work, ledger, planning, request, throttle, server());
+            var plans = new RunPlanner(work, ledger, planning, request, commands, throttle, server());
             underway(work);
             try {
                 SendJob.run(work, plans, ledger);

@@ -12,13 +12,13 @@ public record SendRequest(
         String batch, PlanOptions options, @Nullable String approved, boolean waitForDeferred, Approval approval) {
 
     /** Why the plan may not be sent if another was approved; null where it is that one, or none was. */
-    RunResult.@Nullable Declined mismatch(PlanSummary plan) {
+    RunResult.@Nullable Declined mismatch(PlanSummary plan, ShellCommands commands) {
         if (approved == null || approved.equalsIgnoreCase(plan.fingerprint())) {
             return null;
         }
         return new RunResult.Declined(
-                "The plan is not the one that was approved: its fingerprint is %s, not %s. A letter, a contact or a status has changed since. Run: ./outreach preview %s, look again, and approve the new fingerprint. Nothing was sent."
-                        .formatted(plan.fingerprint(), approved, batch));
+                "The plan is not the one that was approved: its fingerprint is %s, not %s. A letter, a contact or a status has changed since. Run: %s, look again, and approve the new fingerprint. Nothing was sent."
+                        .formatted(plan.fingerprint(), approved, commands.line("preview", batch)));
     }
 
     /** Asks; null where the answer is yes. */

@@ -7,10 +7,15 @@ import outreach.ledger.Run;
 public final class UnfinishedRunException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnfinishedRunException(Run run, Books books) {
+    UnfinishedRunException(Run run, Books books, ShellCommands commands) {
         super(
-                "Run %d of batch \"%s\" has not ended: %s still to be sent. Go on with it: ./outreach resume %s. Or end it: ./outreach cancel %s. Nothing was sent."
-                        .formatted(run.number(), run.batch(), left(books.left()), run.batch(), run.batch()));
+                "Run %d of batch \"%s\" has not ended: %s still to be sent. Go on with it: %s. Or end it: %s. Nothing was sent."
+                        .formatted(
+                                run.number(),
+                                run.batch(),
+                                left(books.left()),
+                                commands.line("resume", run.batch()),
+                                commands.line("cancel", run.batch())));
     }
 
     private static String left(int messages) {

@@ -8,6 +8,7 @@ import outreach.campaign.CampaignFile;
 import outreach.campaign.CampaignSettings;
 import outreach.campaign.RunListener;
 import outreach.campaign.Runs;
+import outreach.campaign.ShellCommands;
 import outreach.ledger.LedgerLocation;
 import picocli.CommandLine.Option;
 
@@ -34,10 +35,10 @@ final class CampaignOptions {
         return data;
     }
 
-    /** What was given, as it is typed in a shell, each with a blank before it: another command about the same campaign needs it too. */
-    String words() {
-        return (file.equals(Path.of(FILE)) ? "" : " -c " + ShellWord.of(file))
-                + (data.equals(Path.of(DATA)) ? "" : " --data " + ShellWord.of(data));
+    /** The commands that say what was given here again: without it they are about another campaign. */
+    ShellCommands commands() {
+        return new ShellCommands((file.equals(Path.of(FILE)) ? "" : " -c " + ShellWord.of(file))
+                + (data.equals(Path.of(DATA)) ? "" : " --data " + ShellWord.of(data)));
     }
 
     CampaignSettings settings() {
@@ -49,7 +50,7 @@ final class CampaignOptions {
     }
 
     Runs runs(CampaignSettings settings, RunListener listener) {
-        return new Runs(settings, data, clock(), listener);
+        return new Runs(settings, data, clock(), listener, commands());
     }
 
     Bookkeeping bookkeeping(CampaignSettings settings) {

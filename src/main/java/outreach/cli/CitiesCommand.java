@@ -49,7 +49,7 @@ class CitiesCommand implements Callable<Integer> {
         CampaignSettings settings = options.settings();
         var cities = options.runs(settings, new RunListener() {}).cities();
         var today = LocalDate.now(CampaignOptions.clock());
-        var report = new CitiesReport(cities.all(), settings.statusValidFor(), today);
+        var report = new CitiesReport(cities.all(), settings.statusValidFor(), today, options.commands());
         if (review) {
             terminal.out().print(json ? report.reviewJson() : report.reviewText());
         } else {

@@ -97,7 +97,7 @@ class ConsoleCommand implements Callable<Integer> {
 
     private Console start(CampaignSettings settings, Path data) {
         try {
-            return Console.start(settings, data, CampaignOptions.clock(), port, sandbox);
+            return Console.start(settings, data, CampaignOptions.clock(), options.commands(), port, sandbox);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--port: " + e.getMessage(), e);
         }

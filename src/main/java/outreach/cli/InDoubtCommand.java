@@ -70,14 +70,14 @@ class InDoubtCommand implements Callable<Integer> {
             List<Long> ids = decision.sent != null ? decision.sent : decision.unsent;
             Decided decided = options.bookkeeping(settings).decide(batch, ids == null ? List.of() : ids, sent);
             try (var ledger = LedgerView.open(options.ledger())) {
-                terminal.out().print(InDoubtReport.decided(ledger, batch, decided, sent));
+                terminal.out().print(InDoubtReport.decided(ledger, batch, decided, sent, options.commands()));
                 terminal.out().flush();
             }
             return ExitCode.DONE;
         }
         try (var ledger = LedgerView.open(options.ledger())) {
             InDoubtReport report =
-                    InDoubtReport.of(ledger, batch, CampaignOptions.clock().getZone());
+                    InDoubtReport.of(ledger, batch, CampaignOptions.clock().getZone(), options.commands());
             terminal.out().print(json ? report.json() : report.text());
             terminal.out().flush();
             return ExitCode.DONE;

@@ -53,16 +53,16 @@ class PreviewCommand implements Callable<Integer> {
         Runs runs = options.runs(settings, new RunListener() {});
         settings.batch(batch);
         Path target = out == null ? options.data().resolve("preview").resolve(batch) : out;
-        try (PreviewWriter pages = PreviewWriter.open(target, settings.name(), runs.cities()::find)) {
+        try (PreviewWriter pages =
+                PreviewWriter.open(target, settings.name(), runs.cities()::find, options.commands())) {
             PlanSummary summary = runs.preview(batch, plan, true, pages);
-            pages.finish(summary);
+            String send =
+                    options.commands().line("send", batch + selection.words(), "--approved", summary.fingerprint());
+            pages.finish(summary, send);
             PlanText.print(terminal.out(), summary);
             terminal.out().printf("Look at it: %s (open it in a browser)%n", target.resolve("index.html"));
             if (summary.toSend() > 0) {
-                terminal.out()
-                        .printf(
-                                "When all is well: ./outreach send %s%s%s --approved %s%n",
-                                batch, selection.words(), options.words(), summary.fingerprint());
+                terminal.out().println("When all is well: " + send);
             }
             return ExitCode.DONE;
         }

@@ -45,11 +45,12 @@ final class Rehearsal {
                     settings.withSandbox(loopback(server.port())),
                     ledger,
                     CampaignOptions.clock(),
-                    new ProgressLine(terminal, CampaignOptions.clock()));
+                    new ProgressLine(terminal, CampaignOptions.clock()),
+                    options.commands());
             int code = StopSignal.during(runs, () -> {
                 RunResult result = runs.send(request);
                 var location = LedgerLocation.in(ledger);
-                int end = RunEnd.ofRehearsal(terminal).say(result, location);
+                int end = RunEnd.ofRehearsal(terminal, options.commands()).say(result, location);
                 return agree(result, location, server) ? end : ExitCode.UNEXPECTED;
             });
             Path page = SandboxInbox.write(

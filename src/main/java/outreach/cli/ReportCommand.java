@@ -54,7 +54,7 @@ class ReportCommand implements Callable<Integer> {
         options.bookkeeping(options.settings()).requireKnown(batch);
         try (var ledger = LedgerView.open(options.ledger())) {
             RunReport report =
-                    RunReport.of(ledger, batch, CampaignOptions.clock().getZone());
+                    RunReport.of(ledger, batch, CampaignOptions.clock().getZone(), options.commands());
             if (out == null) {
                 report.write(format, new Printed(terminal.out()));
             } else {

@@ -1,6 +1,7 @@
 package outreach.cli;
 
 import outreach.campaign.RunResult;
+import outreach.campaign.ShellCommands;
 import outreach.delivery.Halt;
 import outreach.ledger.Books;
 import outreach.ledger.LedgerLocation;
@@ -11,20 +12,22 @@ import outreach.report.StatusReport;
 /** Says how a run ended, and which exit code that is. */
 final class RunEnd {
     private final Terminal terminal;
+    private final ShellCommands commands;
     private final boolean rehearsal;
 
-    RunEnd(Terminal terminal) {
-        this(terminal, false);
+    RunEnd(Terminal terminal, ShellCommands commands) {
+        this(terminal, commands, false);
     }
 
-    private RunEnd(Terminal terminal, boolean rehearsal) {
+    private RunEnd(Terminal terminal, ShellCommands commands, boolean rehearsal) {
         this.terminal = terminal;
+        this.commands = commands;
         this.rehearsal = rehearsal;
     }
 
     /** For a run whose ledger is thrown away: nothing can go on there. */
-    static RunEnd ofRehearsal(Terminal terminal) {
-        return new RunEnd(terminal, true);
+    static RunEnd ofRehearsal(Terminal terminal, ShellCommands commands) {
+        return new RunEnd(terminal, commands, true);
     }
 
     /** The location is that of the ledger that the run is in. */
@@ -67,7 +70,7 @@ final class RunEnd {
         try (var ledger = LedgerView.open(location)) {
             var report = StatusReport.of(
                     ledger, sent.run().batch(), CampaignOptions.clock().getZone());
-            terminal.out().print(rehearsal ? report.rehearsalText() : report.text());
+            terminal.out().print(rehearsal ? report.rehearsalText(commands) : report.text(commands));
             terminal.out().flush();
         }
         Halt halt = sent.halt();
@@ -83,7 +86,7 @@ final class RunEnd {
         if (left > 0) {
             String next = rehearsal
                     ? ""
-                    : " Go on with: ./outreach resume " + sent.run().batch();
+                    : " Go on with: " + commands.line("resume", sent.run().batch());
             terminal.err()
                     .printf("Stopped with %s still to send.%s%n", Quantities.count(left, "letter", "letters"), next);
             return ExitCode.STOPPED;

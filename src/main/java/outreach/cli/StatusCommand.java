@@ -47,7 +47,7 @@ class StatusCommand implements Callable<Integer> {
         try (var ledger = LedgerView.open(options.ledger())) {
             var zone = CampaignOptions.clock().getZone();
             StatusReport status = batch == null ? StatusReport.of(ledger, zone) : StatusReport.of(ledger, batch, zone);
-            terminal.out().print(json ? status.json() : status.text());
+            terminal.out().print(json ? status.json() : status.text(options.commands()));
             terminal.out().flush();
             return status.balanced() ? ExitCode.DONE : ExitCode.UNEXPECTED;
         }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import outreach.campaign.ShellCommands;
 import outreach.city.City;
 import outreach.city.Tie;
 import outreach.city.TieStatus;
@@ -18,12 +19,17 @@ public final class CitiesReport {
     private final List<City> cities;
     private final Duration validFor;
     private final LocalDate today;
+    private final ShellCommands commands;
 
-    /** @param validFor the age in whole days up to which a status counts as checked */
-    public CitiesReport(List<City> cities, Duration validFor, LocalDate today) {
+    /**
+     * @param validFor the age in whole days up to which a status counts as checked
+     * @param commands for what the texts say to do
+     */
+    public CitiesReport(List<City> cities, Duration validFor, LocalDate today, ShellCommands commands) {
         this.cities = List.copyOf(cities);
         this.validFor = validFor;
         this.today = today;
+        this.commands = commands;
     }
 
     /** All cities in their order, as a table for people. */
@@ -47,8 +53,8 @@ public final class CitiesReport {
                 + (toCheck == 0
                         ? "; all were checked within %s.\n"
                                 .formatted(Quantities.count(validFor.toDays(), "day", "days"))
-                        : "; %s to be checked again: ./outreach cities review\n"
-                                .formatted(Quantities.count(toCheck, "is", "are")));
+                        : "; %s to be checked again: %s\n"
+                                .formatted(Quantities.count(toCheck, "is", "are"), commands.line("cities review")));
     }
 
     /** What must be checked again, the oldest first, each with its sources and the command that notes the result. */
@@ -99,7 +105,7 @@ public final class CitiesReport {
                                 city.statusAsOf(),
                                 age(city))
                 + sources
-                + "  then:    " + Explanation.command(city) + "\n";
+                + "  then:    " + commands.line("cities set", Explanation.citiesSet(city)) + "\n";
     }
 
     private String json(List<City> listed) {

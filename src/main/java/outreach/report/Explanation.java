@@ -12,9 +12,9 @@ import outreach.ledger.Reason;
  *
  * @param what the reason as a sentence without its full stop
  * @param remedy what a person can do, a sentence without its full stop; absent where nothing is to be done
- * @param command the command line that does it, where there is one
+ * @param citiesSet the arguments of {@code cities set}, where that command does it
  */
-public record Explanation(String what, @Nullable String remedy, @Nullable String command) {
+public record Explanation(String what, @Nullable String remedy, @Nullable String citiesSet) {
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N} .,()/-]*");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+");
 
@@ -81,10 +81,9 @@ public record Explanation(String what, @Nullable String remedy, @Nullable String
                 .collect(Collectors.joining(", "));
     }
 
-    /** The command that notes a city's status; in capitals what a person fills in. */
-    static String command(City city) {
-        return "./outreach cities set %s STATUS --as-of YYYY-MM-DD --source WHERE"
-                .formatted(quoted(city.name() + ", " + city.state()));
+    /** The arguments of {@code cities set} that note a city's status; in capitals what a person fills in. */
+    static String citiesSet(City city) {
+        return "%s STATUS --as-of YYYY-MM-DD --source WHERE".formatted(quoted(city.name() + ", " + city.state()));
     }
 
     private static Explanation done(String what) {
@@ -94,7 +93,7 @@ public record Explanation(String what, @Nullable String remedy, @Nullable String
     private static Explanation check(String what, @Nullable City city) {
         return city == null
                 ? new Explanation(what, "Check it, and correct the cities file", null)
-                : new Explanation(what, "Check it, then run", command(city));
+                : new Explanation(what, "Check it, then run", citiesSet(city));
     }
 
     /** A name comes from a file, and what is copied into a shell must stay one harmless word. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import outreach.campaign.ShellCommands;
 import outreach.contact.Contact;
 import outreach.ledger.Attempt;
 import outreach.ledger.Decided;
@@ -19,16 +20,22 @@ public final class InDoubtReport {
     private final List<ReportRow> rows;
     private final List<ReportRow> claimed;
     private final ZoneId zone;
+    private final ShellCommands commands;
 
-    private InDoubtReport(String batch, List<ReportRow> rows, List<ReportRow> claimed, ZoneId zone) {
+    private InDoubtReport(
+            String batch, List<ReportRow> rows, List<ReportRow> claimed, ZoneId zone, ShellCommands commands) {
         this.batch = batch;
         this.rows = rows;
         this.claimed = claimed;
         this.zone = zone;
+        this.commands = commands;
     }
 
-    /** @param zone of the times */
-    public static InDoubtReport of(LedgerView ledger, String batch, ZoneId zone) {
+    /**
+     * @param zone of the times
+     * @param commands for what the text says to do
+     */
+    public static InDoubtReport of(LedgerView ledger, String batch, ZoneId zone, ShellCommands commands) {
         var rows = new ArrayList<ReportRow>();
         for (Run run : ledger.runsInDoubt(batch)) {
             ledger.messages(
@@ -42,7 +49,7 @@ public final class InDoubtReport {
                         run.id(),
                         EnumSet.of(MessageState.CLAIMED),
                         message -> claimed.add(new ReportRow(run, message, zone))));
-        return new InDoubtReport(batch, rows, claimed, zone);
+        return new InDoubtReport(batch, rows, claimed, zone, commands);
     }
 
     public int count() {
@@ -69,10 +76,12 @@ public final class InDoubtReport {
                 + """
 
                 Look for the Message-ID in your account's sent mail or in the mail server's log, or ask the recipient. Then decide:
-                  it was sent:            ./outreach in-doubt %1$s --sent %2$s
-                  it was not, send again: ./outreach in-doubt %1$s --unsent %2$s
+                  it was sent:            %s
+                  it was not, send again: %s
                 """
-                        .formatted(batch, first);
+                        .formatted(
+                                commands.line("in-doubt", batch, "--sent", first),
+                                commands.line("in-doubt", batch, "--unsent", first));
     }
 
     /** A claim lasts for moments while a process sends, and for ever once that has died. Which of both it is, the ledger's lock knows, so resume finds out. */
@@ -85,14 +94,15 @@ public final class InDoubtReport {
                 + claimed.stream().map(this::text).collect(Collectors.joining("\n"))
                 + """
 
-                If no process sends this batch any more, its last one died over them, and they may have been sent. Then: ./outreach resume %s
+                If no process sends this batch any more, its last one died over them, and they may have been sent. Then: %s
                 It puts them in doubt, where you can decide, and sends the rest. While a process still sends, it changes nothing and says so.
                 """
-                        .formatted(batch);
+                        .formatted(commands.line("resume", batch));
     }
 
     /** What a decision comes to, with the commands that go on, in this order. */
-    public static String decided(LedgerView ledger, String batch, Decided decided, boolean sent) {
+    public static String decided(
+            LedgerView ledger, String batch, Decided decided, boolean sent, ShellCommands commands) {
         String letters = Quantities.count(decided.messages(), "letter is", "letters are");
         if (sent) {
             return letters + " marked as sent.\n";
@@ -101,10 +111,10 @@ public final class InDoubtReport {
         if (ledger.latestRun(batch)
                 .filter(run -> run.state() == RunState.UNFINISHED)
                 .isPresent()) {
-            next.add("./outreach resume " + batch);
+            next.add(commands.line("resume", batch));
         }
         if (decided.toPlan() > 0) {
-            next.add("./outreach send " + batch + "  (a new run plans what earlier ones did not send)");
+            next.add(commands.line("send", batch) + "  (a new run plans what earlier ones did not send)");
         }
         return letters + " to be sent again. Go on with: " + String.join(", then: ", next) + "\n";
     }

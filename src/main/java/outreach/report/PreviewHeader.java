@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import outreach.campaign.PlanSummary;
+import outreach.campaign.ShellCommands;
 import outreach.ledger.Reason;
 
 /** What stands above the list on every page of a preview: the counts, the facts of the plan, and how to go on. */
@@ -12,17 +13,28 @@ final class PreviewHeader {
     private final PlanSummary summary;
     private final int rowsListed;
     private final List<String> notes;
+    private final String send;
+    private final ShellCommands commands;
 
     /**
      * @param rowsListed how many rows the pages list
      * @param notes what else a reader must know
+     * @param send the command line that sends this plan and no other
      */
-    PreviewHeader(String campaign, PlanSummary summary, int rowsListed, List<String> notes) {
+    PreviewHeader(
+            String campaign,
+            PlanSummary summary,
+            int rowsListed,
+            List<String> notes,
+            String send,
+            ShellCommands commands) {
         this.campaign = campaign;
         this.summary = summary;
         this.rowsListed = rowsListed;
         this.notes = new ArrayList<>(summary.notes());
         this.notes.addAll(notes);
+        this.send = send;
+        this.commands = commands;
     }
 
     String title() {
@@ -82,7 +94,7 @@ final class PreviewHeader {
     private String review() {
         boolean byStatus = summary.held().containsKey(Reason.STATUS_STALE)
                 || summary.held().containsKey(Reason.STATUS_UNKNOWN);
-        return byStatus ? "<p class=\"more\">What to check:</p>" + Html.command("./outreach cities review") : "";
+        return byStatus ? "<p class=\"more\">What to check:</p>" + Html.command(commands.line("cities review")) : "";
     }
 
     private String facts() {
@@ -112,7 +124,7 @@ final class PreviewHeader {
                 <p>Read a few letters below. If all is well, run this. It sends exactly this plan, and refuses if anything changed since:</p>
                 %s</section>
                 """
-                .formatted(Html.command("./outreach send " + summary.batch() + " --approved " + summary.fingerprint()));
+                .formatted(Html.command(send));
     }
 
     private String noteList() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import outreach.campaign.ShellCommands;
 import outreach.city.City;
 import outreach.city.CityKey;
 import outreach.ledger.MessageState;
@@ -17,11 +18,13 @@ final class PreviewIndex {
     private final PreviewHeader header;
     private final int pages;
     private final Function<CityKey, Optional<City>> cities;
+    private final ShellCommands commands;
 
-    PreviewIndex(PreviewHeader header, int pages, Function<CityKey, Optional<City>> cities) {
+    PreviewIndex(PreviewHeader header, int pages, Function<CityKey, Optional<City>> cities, ShellCommands commands) {
         this.header = header;
         this.pages = pages;
         this.cities = cities;
+        this.commands = commands;
     }
 
     String page(int number, List<PreviewRow> rows) {
@@ -110,7 +113,7 @@ final class PreviewIndex {
         html.append("\n<span class=\"soft\">Line %s</span></td>\n</tr>\n".formatted(Quantities.count(row.line())));
     }
 
-    private static void append(StringBuilder html, Explanation explanation) {
+    private void append(StringBuilder html, Explanation explanation) {
         html.append("\n<span class=\"why\">")
                 .append(Html.sentence(Words.sentence(explanation.what()) + "."))
                 .append("</span>");
@@ -118,9 +121,9 @@ final class PreviewIndex {
             return;
         }
         html.append("\n<details><summary>What to do</summary><p>").append(Html.escape(explanation.remedy()));
-        html.append(explanation.command() == null ? "." : ":").append("</p>");
-        if (explanation.command() != null) {
-            html.append(Html.command(explanation.command()));
+        html.append(explanation.citiesSet() == null ? "." : ":").append("</p>");
+        if (explanation.citiesSet() != null) {
+            html.append(Html.command(commands.line("cities set", explanation.citiesSet())));
         }
         html.append("</details>");
     }

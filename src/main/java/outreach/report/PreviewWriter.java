@@ -17,6 +17,7 @@ import java.util.function.Function;
 import outreach.campaign.PlanEntry;
 import outreach.campaign.PlanSink;
 import outreach.campaign.PlanSummary;
+import outreach.campaign.ShellCommands;
 import outreach.city.City;
 import outreach.city.CityKey;
 import outreach.contact.Contact;
@@ -41,12 +42,14 @@ public final class PreviewWriter implements PlanSink, Closeable {
     private final DataOutputStream spool;
     private final String campaign;
     private final Function<CityKey, Optional<City>> cities;
+    private final ShellCommands commands;
     private int rows;
     private int messages;
     private int unusual;
     private int longestName;
 
-    private PreviewWriter(PageDirectory directory, String campaign, Function<CityKey, Optional<City>> cities)
+    private PreviewWriter(
+            PageDirectory directory, String campaign, Function<CityKey, Optional<City>> cities, ShellCommands commands)
             throws IOException {
         this.directory = directory;
         this.letters = new LetterFiles(directory);
@@ -54,18 +57,21 @@ public final class PreviewWriter implements PlanSink, Closeable {
         this.spool = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(spoolFile), 1 << 16));
         this.campaign = campaign;
         this.cities = cities;
+        this.commands = commands;
     }
 
     /**
      * @param target a new or empty directory, or an earlier preview, which {@link #finish} replaces
      * @param campaign the campaign's name
      * @param cities the cities file, for statuses and their ages
+     * @param commands for what the pages say to do
      * @throws InputFaultException if the target holds other files
      * @throws UncheckedIOException if nothing can be written beside the target
      */
-    public static PreviewWriter open(Path target, String campaign, Function<CityKey, Optional<City>> cities) {
+    public static PreviewWriter open(
+            Path target, String campaign, Function<CityKey, Optional<City>> cities, ShellCommands commands) {
         try {
-            return new PreviewWriter(PageDirectory.prepare(target), campaign, cities);
+            return new PreviewWriter(PageDirectory.prepare(target), campaign, cities, commands);
         } catch (IOException e) {
             throw PageDirectory.notWritten(target, e);
         }
@@ -105,13 +111,14 @@ public final class PreviewWriter implements PlanSink, Closeable {
     /**
      * Writes the index and puts the preview in its place.
      *
+     * @param send the command line that sends this plan and no other
      * @return the page to open
      * @throws UncheckedIOException if the disk is full or cannot be written; an earlier preview is still there then
      */
-    public Path finish(PlanSummary summary) {
+    public Path finish(PlanSummary summary, String send) {
         try {
             spool.close();
-            writeIndex(summary);
+            writeIndex(summary, send);
             Files.delete(spoolFile);
             directory.publish();
             return directory.target().resolve("index.html");
@@ -131,12 +138,13 @@ public final class PreviewWriter implements PlanSink, Closeable {
         }
     }
 
-    private void writeIndex(PlanSummary summary) throws IOException {
+    private void writeIndex(PlanSummary summary, String send) throws IOException {
         boolean large = rows > MOST_ON_ONE_PAGE;
         int perPage = large ? ROWS_A_PAGE : MOST_ON_ONE_PAGE;
         int pages = Math.max(1, (rows + perPage - 1) / perPage);
-        var header = new PreviewHeader(campaign, summary, rows, large ? List.of(sampleNote(pages)) : List.of());
-        var index = new PreviewIndex(header, pages, cities);
+        var header = new PreviewHeader(
+                campaign, summary, rows, large ? List.of(sampleNote(pages)) : List.of(), send, commands);
+        var index = new PreviewIndex(header, pages, cities, commands);
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(spoolFile), 1 << 16))) {
             for (int page = 1; page <= pages; page++) {
                 List<PreviewRow> onPage = new ArrayList<>();

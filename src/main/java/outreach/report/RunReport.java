@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Consumer;
+import outreach.campaign.ShellCommands;
 import outreach.ledger.LedgerView;
 import outreach.ledger.Message;
 import outreach.ledger.MessageState;
@@ -25,12 +26,14 @@ public final class RunReport {
     private final String batch;
     private final List<Run> runs;
     private final ZoneId zone;
+    private final ShellCommands commands;
 
-    private RunReport(LedgerView ledger, String batch, List<Run> runs, ZoneId zone) {
+    private RunReport(LedgerView ledger, String batch, List<Run> runs, ZoneId zone, ShellCommands commands) {
         this.ledger = ledger;
         this.batch = batch;
         this.runs = runs;
         this.zone = zone;
+        this.commands = commands;
     }
 
     /** A report's form; all are in UTF-8. */
@@ -44,12 +47,13 @@ public final class RunReport {
     /**
      * @param batch whose runs are reported, oldest first, as far as they were started
      * @param zone of the times
+     * @param commands for a page that does not list all
      */
-    public static RunReport of(LedgerView ledger, String batch, ZoneId zone) {
+    public static RunReport of(LedgerView ledger, String batch, ZoneId zone, ShellCommands commands) {
         List<Run> runs = ledger.runs().stream()
                 .filter(run -> run.batch().equals(batch) && isStarted(run.state()))
                 .toList();
-        return new RunReport(ledger, batch, runs, zone);
+        return new RunReport(ledger, batch, runs, zone, commands);
     }
 
     /** Whether no run of the batch was started, so that there is nothing to report. */
@@ -86,7 +90,7 @@ public final class RunReport {
         List<BatchBooks> books = runs.stream()
                 .map(run -> new BatchBooks(run, ledger.books(run.id())))
                 .toList();
-        var page = new RunReportPage(batch, books, zone);
+        var page = new RunReportPage(batch, books, zone, commands);
         // What needs a person comes first, so that it is there even if the list is cut.
         for (EnumSet<MessageState> states : RunReportPage.ORDER) {
             eachRow(states, page::add);

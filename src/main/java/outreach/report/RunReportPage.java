@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import outreach.campaign.ShellCommands;
 import outreach.ledger.Attempt;
 import outreach.ledger.Message;
 import outreach.ledger.MessageState;
@@ -31,15 +32,17 @@ final class RunReportPage {
     private final String batch;
     private final List<BatchBooks> runs;
     private final ZoneId zone;
+    private final ShellCommands commands;
     private final StringBuilder body = new StringBuilder();
     private final Map<MessageState, Integer> states = new EnumMap<>(MessageState.class);
     private final Map<String, Integer> places = new TreeMap<>();
     private int rows;
 
-    RunReportPage(String batch, List<BatchBooks> runs, ZoneId zone) {
+    RunReportPage(String batch, List<BatchBooks> runs, ZoneId zone, ShellCommands commands) {
         this.batch = batch;
         this.runs = runs;
         this.zone = zone;
+        this.commands = commands;
     }
 
     void add(ReportRow row) {
@@ -89,9 +92,12 @@ final class RunReportPage {
         if (rows > MOST_ROWS) {
             html.append(
                     """
-                    <p class="note">This page lists %s of %s rows, those that need a person first. All of them: <code>./outreach report %s --format csv</code></p>
+                    <p class="note">This page lists %s of %s rows, those that need a person first. All of them: <code>%s</code></p>
                     """
-                            .formatted(Quantities.count(MOST_ROWS), Quantities.count(rows), Html.escape(batch)));
+                            .formatted(
+                                    Quantities.count(MOST_ROWS),
+                                    Quantities.count(rows),
+                                    Html.escape(commands.line("report", batch, "--format csv"))));
         }
         html.append(filters());
         if (rows == 0) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import outreach.campaign.ShellCommands;
 import outreach.ledger.Books;
 import outreach.ledger.LedgerView;
 import outreach.ledger.Reason;
@@ -44,15 +45,16 @@ public final class StatusReport {
     }
 
     /** For people, with a last line end. */
-    public String text() {
-        return text(batch -> NextStep.of(ledger, batch));
+    public String text(ShellCommands commands) {
+        var next = new NextStep(ledger, commands);
+        return text(next::after);
     }
 
     /** As {@link #text}, for a ledger that is thrown away: what to do next is another thing there. */
-    public String rehearsalText() {
+    public String rehearsalText(ShellCommands commands) {
         return text(batch ->
-                "This was a rehearsal: nothing left this machine, and your ledger knows nothing of it.\n  Next: ./outreach preview %s  (what would be sent for real)"
-                        .formatted(batch.run().batch()));
+                "This was a rehearsal: nothing left this machine, and your ledger knows nothing of it.\n  Next: %s  (what would be sent for real)"
+                        .formatted(commands.line("preview", batch.run().batch())));
     }
 
     private String text(Function<BatchBooks, String> nextStep) {

@@ -12,6 +12,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 import outreach.campaign.CampaignSettings;
+import outreach.campaign.ShellCommands;
 
 /** The pages in the browser, for one campaign: a second face of {@link outreach.campaign.Runs}. It answers on this machine only, and the browser that has its link. */
 public final class Console implements AutoCloseable {
@@ -27,13 +28,15 @@ public final class Console implements AutoCloseable {
      * Starts to answer, and returns.
      *
      * @param data the data directory; the ledger is there unless the settings name another
+     * @param commands for the sentences that name one
      * @param port 0 for any that is free
      * @param rehearsal whether the settings' mail server delivers nothing, and the ledger is there to be thrown away
      * @throws IllegalArgumentException if the port cannot be had; the message says what to do
      */
-    public static Console start(CampaignSettings settings, Path data, Clock clock, int port, boolean rehearsal) {
+    public static Console start(
+            CampaignSettings settings, Path data, Clock clock, ShellCommands commands, int port, boolean rehearsal) {
         var keys = new Keys();
-        var desk = new Desk(settings, data, clock, rehearsal);
+        var desk = new Desk(settings, data, clock, commands, rehearsal);
         var application = new SpringApplication(ConsoleConfiguration.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setWebApplicationType(WebApplicationType.SERVLET);

@@ -13,17 +13,19 @@ import outreach.campaign.CampaignSettings;
 import outreach.campaign.PlanOptions;
 import outreach.campaign.RunListener;
 import outreach.campaign.Runs;
+import outreach.campaign.ShellCommands;
 import outreach.city.Cities;
 import outreach.ledger.LedgerView;
 
 /**
  * What lies before the person at the console: one campaign and its ledger.
  *
+ * @param commands for those who go on in a shell
  * @param rehearsal whether the mail server and the ledger are there to be thrown away
  */
-record Desk(CampaignSettings settings, Path data, Clock clock, boolean rehearsal) {
+record Desk(CampaignSettings settings, Path data, Clock clock, ShellCommands commands, boolean rehearsal) {
     Runs runs(RunListener listener) {
-        return new Runs(settings, data, clock, listener);
+        return new Runs(settings, data, clock, listener, commands);
     }
 
     Bookkeeping bookkeeping() {

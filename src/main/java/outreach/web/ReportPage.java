@@ -112,7 +112,7 @@ class ReportPage {
         var out = response.getOutputStream();
         desk.ask(ledger -> {
             try {
-                RunReport.of(ledger, batch, desk.zone()).write(format, out);
+                RunReport.of(ledger, batch, desk.zone(), desk.commands()).write(format, out);
                 return true;
             } catch (IOException e) {
                 // the browser went away

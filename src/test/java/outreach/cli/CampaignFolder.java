@@ -7,8 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A small campaign in a folder of its own, and the real command line to run it with. */
 final class CampaignFolder {
@@ -123,15 +124,24 @@ final class CampaignFolder {
         }
     }
 
-    /** Runs a command on this campaign, in this process. */
+    /** Runs a command on this campaign, in this process. The commands that it advises are told without the options that name the campaign. */
     Ran run(String... command) {
+        Ran ran =
+                runAsTyped(Stream.concat(Stream.of(command), options().stream()).toArray(String[]::new));
+        String named = options().stream().map(ShellWord::of).collect(Collectors.joining(" ", " ", ""));
+        return new Ran(ran.code(), ran.out().replace(named, ""), ran.err().replace(named, ""));
+    }
+
+    List<String> options() {
+        return List.of(
+                "-c", path("campaign.yaml").toString(), "--data", path("data").toString());
+    }
+
+    /** Runs a command that names its campaign itself. */
+    static Ran runAsTyped(String... command) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var arguments = new ArrayList<>(List.of(command));
-        arguments.addAll(List.of(
-                "-c", path("campaign.yaml").toString(), "--data", path("data").toString()));
-        int code = Outreach.run(
-                new Terminal(new PrintWriter(out), new PrintWriter(err), false), arguments.toArray(String[]::new));
+        int code = Outreach.run(new Terminal(new PrintWriter(out), new PrintWriter(err), false), command);
         return new Ran(code, out.toString(), err.toString());
     }
 }

@@ -24,7 +24,7 @@ class DiskTests {
             assertThat(CrashHarness.end(sender)).as(harness.said()).isEqualTo(4);
             assertThat(harness.said())
                     .contains("The disk is full: free some space, then resume.")
-                    .contains("letters still to send. Go on with: ./outreach resume ask")
+                    .contains("letters still to send. Go on with: ./outreach resume -c ")
                     .doesNotContain("Exception");
             disk.free();
 

@@ -66,7 +66,7 @@ class CitiesReportTests {
     }
 
     private static CitiesReport report(City... cities) {
-        return new CitiesReport(List.of(cities), Duration.ofDays(30), TODAY);
+        return new CitiesReport(List.of(cities), Duration.ofDays(30), TODAY, SampleLedger.COMMANDS);
     }
 
     private static City city(String name, String state, @Nullable String partner, TieStatus status, LocalDate asOf) {

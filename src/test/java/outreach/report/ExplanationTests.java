@@ -51,8 +51,8 @@ class ExplanationTests {
             })
     void writesCommandsThatAreSafeToCopy(String name, String argument) {
         String actual = name.replace("\\u000A", "\n");
-        assertThat(Explanation.command(city(actual)))
-                .isEqualTo("./outreach cities set " + argument + " STATUS --as-of YYYY-MM-DD --source WHERE");
+        assertThat(Explanation.citiesSet(city(actual)))
+                .isEqualTo(argument + " STATUS --as-of YYYY-MM-DD --source WHERE");
     }
 
     private static City city(String name) {

@@ -13,7 +13,7 @@ class InDoubtReportTests {
     void tellsWhatIsKnownAndHowToDecide(@TempDir Path directory) {
         try (var ledger = new SampleLedger(directory)) {
             ledger.unfinished();
-            InDoubtReport report = InDoubtReport.of(ledger.view(), "ask", SampleLedger.CHICAGO);
+            InDoubtReport report = InDoubtReport.of(ledger.view(), "ask", SampleLedger.CHICAGO, SampleLedger.COMMANDS);
             assertThat(report.count()).isEqualTo(1);
             assertThat(report.text())
                     .isEqualTo(
@@ -40,8 +40,8 @@ class InDoubtReportTests {
             Run run = ledger.start(
                     "ask", SamplePlan.named("Evil \u001b]0;title\u0007\u202E").messages());
             ledger.become(run, MessageState.IN_DOUBT, 0, null, "lost\r\nFake: line");
-            String text =
-                    InDoubtReport.of(ledger.view(), "ask", SampleLedger.CHICAGO).text();
+            String text = InDoubtReport.of(ledger.view(), "ask", SampleLedger.CHICAGO, SampleLedger.COMMANDS)
+                    .text();
             assertThat(text).contains("Evil ⟨U+001B⟩]0;title⟨U+0007⟩⟨U+202E⟩ <", "lost⟨U+000D⟩⟨U+000A⟩Fake: line");
             assertThat(text.chars()).allMatch(c -> c == '\n' || !Character.isISOControl(c));
         }
@@ -52,7 +52,7 @@ class InDoubtReportTests {
         try (var ledger = new SampleLedger(directory)) {
             Run run = ledger.unfinished();
             ledger.claim(run);
-            assertThat(InDoubtReport.of(ledger.view(), "ask", SampleLedger.CHICAGO)
+            assertThat(InDoubtReport.of(ledger.view(), "ask", SampleLedger.CHICAGO, SampleLedger.COMMANDS)
                             .text())
                     .contains("ask: 1 message is in doubt.", "ask: 1 message is being handed over:")
                     .contains(
@@ -61,7 +61,7 @@ class InDoubtReportTests {
         try (var ledger = new SampleLedger(directory.resolve("other"))) {
             Run run = ledger.start("ask", SamplePlan.realistic().messages());
             ledger.claim(run);
-            InDoubtReport report = InDoubtReport.of(ledger.view(), "ask", SampleLedger.CHICAGO);
+            InDoubtReport report = InDoubtReport.of(ledger.view(), "ask", SampleLedger.CHICAGO, SampleLedger.COMMANDS);
             assertThat(report.text())
                     .startsWith("ask: nothing is in doubt yet.\n\nask: 1 message is being handed over:\n")
                     .contains("Message-ID: <ask-1-");
@@ -72,7 +72,7 @@ class InDoubtReportTests {
     @Test
     void saysSoIfThereIsNone(@TempDir Path directory) {
         try (var ledger = new SampleLedger(directory)) {
-            InDoubtReport report = InDoubtReport.of(ledger.view(), "ask", SampleLedger.CHICAGO);
+            InDoubtReport report = InDoubtReport.of(ledger.view(), "ask", SampleLedger.CHICAGO, SampleLedger.COMMANDS);
             assertThat(report.text()).isEqualTo("ask: nothing is in doubt.\n");
             assertThat(report.json()).isEqualTo("[]\n");
         }

@@ -24,6 +24,7 @@ import outreach.ledger.Reason;
 
 class PreviewWriterTests {
     private static final String CAMPAIGN = "Suspend Russian sister-city ties";
+    private static final String SEND = "./outreach send ask --approved 7c1f-93ab-e02d";
 
     @Test
     void listsEveryRowWithWhatHappensToIt(@TempDir Path directory) throws IOException {
@@ -68,7 +69,7 @@ class PreviewWriterTests {
         assertThat(page.select(".alarm")).isEmpty();
         assertThat(page.select(".panel").text())
                 .contains("7c1f-93ab-e02d", "smtp.example.org:587", "about 1 hour 24 minutes");
-        assertThat(page.select(".next .command").text()).isEqualTo("./outreach send ask --approved 7c1f-93ab-e02d");
+        assertThat(page.select(".next .command").text()).isEqualTo(SEND);
     }
 
     @Test
@@ -169,16 +170,18 @@ class PreviewWriterTests {
         preview(directory, plan, plan.summary());
         List<String> before = names(directory.resolve("ask"));
 
-        try (PreviewWriter writer = PreviewWriter.open(directory.resolve("ask"), CAMPAIGN, SamplePlan::find)) {
+        try (PreviewWriter writer =
+                PreviewWriter.open(directory.resolve("ask"), CAMPAIGN, SamplePlan::find, SampleLedger.COMMANDS)) {
             writer.accept(SamplePlan.numbered(900, true));
         }
         assertThat(names(directory.resolve("ask"))).isEqualTo(before);
         assertThat(names(directory)).containsExactly("ask");
 
         var small = new PlanSummary("ask", 1, Map.of(), Map.of(), 1, "1", null, "localhost", List.of());
-        try (PreviewWriter writer = PreviewWriter.open(directory.resolve("ask"), CAMPAIGN, SamplePlan::find)) {
+        try (PreviewWriter writer =
+                PreviewWriter.open(directory.resolve("ask"), CAMPAIGN, SamplePlan::find, SampleLedger.COMMANDS)) {
             writer.accept(SamplePlan.numbered(900, true));
-            writer.finish(small);
+            writer.finish(small, SEND);
         }
         assertThat(names(directory.resolve("ask"))).hasSize(6).contains("0900-office900-longbeach.example.html");
     }
@@ -189,7 +192,8 @@ class PreviewWriterTests {
         preview(directory, plan, plan.summary());
         Files.writeString(directory.resolve("ask/notes.txt"), "mine");
 
-        assertThatThrownBy(() -> PreviewWriter.open(directory.resolve("ask"), CAMPAIGN, SamplePlan::find))
+        assertThatThrownBy(() ->
+                        PreviewWriter.open(directory.resolve("ask"), CAMPAIGN, SamplePlan::find, SampleLedger.COMMANDS))
                 .isInstanceOf(InputFaultException.class)
                 .hasMessageContaining("notes.txt: this is no part of the preview")
                 .hasMessageEndingWith("No pages were written.");
@@ -240,9 +244,10 @@ class PreviewWriterTests {
     }
 
     private static Document preview(Path directory, SamplePlan plan, PlanSummary summary) throws IOException {
-        try (PreviewWriter writer = PreviewWriter.open(directory.resolve("ask"), CAMPAIGN, SamplePlan::find)) {
+        try (PreviewWriter writer =
+                PreviewWriter.open(directory.resolve("ask"), CAMPAIGN, SamplePlan::find, SampleLedger.COMMANDS)) {
             plan.each(writer::accept);
-            return Jsoup.parse(Files.readString(writer.finish(summary)));
+            return Jsoup.parse(Files.readString(writer.finish(summary, SEND)));
         }
     }
 

@@ -145,7 +145,8 @@ class RunReportTests {
     @Test
     void hasNothingToSayBeforeTheFirstRun(@TempDir Path directory) throws IOException {
         try (var ledger = new SampleLedger(directory)) {
-            assertThat(RunReport.of(ledger.view(), "ask", SampleLedger.CHICAGO).isEmpty())
+            assertThat(RunReport.of(ledger.view(), "ask", SampleLedger.CHICAGO, SampleLedger.COMMANDS)
+                            .isEmpty())
                     .isTrue();
             assertThat(new String(written(ledger, RunReport.Format.JSON), StandardCharsets.UTF_8))
                     .isEqualTo("[]\n");
@@ -159,7 +160,8 @@ class RunReportTests {
 
     private static byte[] written(SampleLedger ledger, RunReport.Format format) throws IOException {
         var out = new ByteArrayOutputStream();
-        RunReport.of(ledger.view(), "ask", SampleLedger.CHICAGO).write(format, out);
+        RunReport.of(ledger.view(), "ask", SampleLedger.CHICAGO, SampleLedger.COMMANDS)
+                .write(format, out);
         return out.toByteArray();
     }
 

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import outreach.campaign.ShellCommands;
 import outreach.ledger.Attempt;
 import outreach.ledger.Ledger;
 import outreach.ledger.LedgerLocation;
@@ -26,6 +27,7 @@ import outreach.template.LetterSource;
 /** A ledger with runs of which we know what became of each message. */
 final class SampleLedger implements AutoCloseable {
     static final ZoneId CHICAGO = ZoneId.of("America/Chicago");
+    static final ShellCommands COMMANDS = new ShellCommands("");
     static final Instant SENT = Instant.parse("2026-11-22T15:05:30.250Z");
     static final String HOSTILE_WORDS = "5.1.1 <script>alert(1)</script>\u001b[2J =cmd|' /C calc'!A0";
 

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import outreach.campaign.CampaignFile;
 import outreach.campaign.CampaignSettings;
+import outreach.campaign.ShellCommands;
 
 /** A small campaign with the really started console before it, and a visitor who has its key. */
 final class ConsoleSite implements AutoCloseable {
@@ -60,7 +61,7 @@ final class ConsoleSite implements AutoCloseable {
     private static Console start(Path folder, int mailServer) {
         write(folder, mailServer);
         CampaignSettings settings = CampaignFile.read(folder.resolve("campaign.yaml"), Map.of());
-        return Console.start(settings, folder.resolve("data"), CLOCK, 0, false);
+        return Console.start(settings, folder.resolve("data"), CLOCK, new ShellCommands(""), 0, false);
     }
 
     private static void write(Path folder, int mailServer) {
