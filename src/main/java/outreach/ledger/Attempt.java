@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param enhancedCode the enhanced status code (RFC 3463), where the reply had one
  * @param words the server's words, or what was seen instead of an answer
  */
-public record Attempt(int number, Instant at, int code, @Nullable String enhancedCode, String words) {}
+public record Attempt(int number, Instant at, int code, @Nullable String enhancedCode, String words) {
+    public boolean isDialogue() {
+        return number > 0;
+    }
+}

@@ -78,7 +78,7 @@ final class Messages {
         var attempts = new ArrayList<@Nullable Object[]>(transitions.size());
         for (Transition transition : transitions) {
             Attempt attempt = transition.attempt();
-            boolean counts = attempt != null && transition.to() != MessageState.PENDING;
+            boolean counts = attempt != null && attempt.isDialogue() && transition.to() != MessageState.PENDING;
             moves.add(new @Nullable Object[] {
                 transition.to(),
                 transition.reason(),

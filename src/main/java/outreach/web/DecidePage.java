@@ -96,7 +96,7 @@ class DecidePage {
     private Doubt doubt(LedgerView ledger, Run run, Message message) {
         List<Attempt> attempts = ledger.attempts(message.id());
         Attempt dialogue = attempts.stream()
-                .filter(attempt -> attempt.number() > 0)
+                .filter(Attempt::isDialogue)
                 .reduce((first, second) -> second)
                 .orElse(attempts.isEmpty() ? null : attempts.get(attempts.size() - 1));
         return doubt(

@@ -45,6 +45,9 @@ class EarlierDoubtsTests {
                 .containsSubsequence("\"run\":2,", "\"in_doubt\":0", "\"run\":1,", "\"in_doubt\":1");
 
         assertThat(campaign.run("in-doubt", "ask", "--sent", id).out()).isEqualTo("1 letter is marked as sent.\n");
+        assertThat(campaign.run("report", "ask", "--format", "json").out())
+                .containsPattern("\"message\":" + id + ",[^}]*\"attempts\":1,")
+                .doesNotContain("\"attempts\":2");
 
         assertThat(campaign.run("in-doubt", "ask").out()).isEqualTo("ask: nothing is in doubt.\n");
         assertThat(campaign.run("status").out())

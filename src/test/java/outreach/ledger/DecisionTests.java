@@ -111,7 +111,9 @@ class DecisionTests {
         long sent = messages.get(0).id();
         assertThat(open.ledger().decide("ask", List.of(sent, sent), true)).isEqualTo(new Decided(1, 0, 0));
         assertThat(open.run("ask", 1)).extracting(Run::state, Run::pass).containsExactly(RunState.FINISHED, 1);
-        assertThat(open.message(messages.get(0)).state()).isEqualTo(MessageState.ACCEPTED);
+        assertThat(open.message(messages.get(0)))
+                .extracting(Message::state, Message::attempts)
+                .containsExactly(MessageState.ACCEPTED, 1);
         assertThat(open.attempts(messages.get(0)))
                 .hasSize(2)
                 .endsWith(new Attempt(0, open.clock.instant(), 0, null, "a person decided: sent"));
