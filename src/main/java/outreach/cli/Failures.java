@@ -1,15 +1,13 @@
 package outreach.cli;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import outreach.campaign.UnfinishedRunException;
 import outreach.delivery.SmtpAccountException;
 import outreach.fault.InputFaultException;
+import outreach.fault.SystemReason;
 import outreach.ledger.LedgerException;
 import outreach.ledger.LedgerLockedException;
 import outreach.ledger.LedgerNotWritableException;
@@ -76,7 +74,7 @@ final class Failures implements IExecutionExceptionHandler {
         }
         if (told instanceof FileSystemException file) {
             return "%s: %s. Correct the path, or make it readable and writable for you."
-                    .formatted(file.getFile(), reason(file));
+                    .formatted(file.getFile(), SystemReason.of(file));
         }
         if (told instanceof IOException) {
             return "A file could not be read or written: %s. Check that the disk has room and the folder is yours."
@@ -84,18 +82,6 @@ final class Failures implements IExecutionExceptionHandler {
         }
         return "Something unexpected happened: %s. Nothing is lost: the ledger knows what was sent. Run the command again with --debug and report what it prints."
                 .formatted(failure);
-    }
-
-    private static String reason(FileSystemException failure) {
-        if (failure instanceof NoSuchFileException) {
-            return "there is no such file or folder";
-        }
-        if (failure instanceof AccessDeniedException) {
-            return "you are not allowed to read or write it";
-        }
-        return failure instanceof FileAlreadyExistsException
-                ? "another file stands there"
-                : String.valueOf(failure.getReason());
     }
 
     private static boolean isOurs(Throwable failure) {

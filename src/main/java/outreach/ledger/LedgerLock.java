@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import outreach.fault.SystemReason;
 
 /**
  * The right to write to a ledger in a file, since SQLite itself lets a second process in. The system ends it with the process, however that dies.
@@ -79,7 +80,9 @@ final class LedgerLock implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             throw new LedgerException(
-                    file + ": the lock could not be given back (" + e + "). It ends with this process.", e);
+                    file + ": the lock could not be given back (" + SystemReason.of(e)
+                            + "). It ends with this process.",
+                    e);
         } finally {
             HELD_HERE.remove(file);
         }

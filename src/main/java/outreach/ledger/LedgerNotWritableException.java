@@ -1,7 +1,9 @@
 package outreach.ledger;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
+import outreach.fault.SystemReason;
 
 /** The ledger's directory takes no files, or its file takes no rows: it is read-only, or its disk is full. Nothing was changed. */
 public final class LedgerNotWritableException extends LedgerException {
@@ -9,12 +11,17 @@ public final class LedgerNotWritableException extends LedgerException {
 
     LedgerNotWritableException(LedgerLocation location, IOException cause) {
         super(
-                "%s: cannot be written in %s (%s). Make that directory writable for you, free space if its disk is full, or choose another with --data. Nothing was recorded."
-                        .formatted(location, location.directory(), cause),
+                "%s: cannot be written in %s (%s). Make that directory and its files writable for you, free space if its disk is full, or choose another with --data. Nothing was recorded."
+                        .formatted(location, location.directory(), refused(cause)),
                 cause);
     }
 
     LedgerNotWritableException(String message, SQLException cause) {
         super(message, cause);
+    }
+
+    private static String refused(IOException cause) {
+        String file = cause instanceof FileSystemException refused ? refused.getFile() + ": " : "";
+        return file + SystemReason.of(cause);
     }
 }

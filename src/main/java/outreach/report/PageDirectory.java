@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import outreach.fault.Fault;
 import outreach.fault.InputFaultException;
+import outreach.fault.SystemReason;
 import outreach.ledger.PrivateFiles;
 
 /**
@@ -65,12 +65,9 @@ final class PageDirectory implements Closeable {
     }
 
     static UncheckedIOException notWritten(Path target, IOException cause) {
-        String what = cause instanceof FileSystemException disk && disk.getReason() != null
-                ? disk.getReason()
-                : cause.toString();
         return new UncheckedIOException(
                 "%s: cannot write pages there: %s. Make room or name another directory with --out. No pages were written."
-                        .formatted(target, what),
+                        .formatted(target, SystemReason.of(cause)),
                 cause);
     }
 

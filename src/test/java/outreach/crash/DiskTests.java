@@ -84,6 +84,6 @@ class DiskTests {
         assertThat(harness.said())
                 .contains("cannot be written in " + harness.data())
                 .contains("Read-only file system")
-                .contains("Make that directory writable for you");
+                .contains("Make that directory and its files writable for you");
     }
 }

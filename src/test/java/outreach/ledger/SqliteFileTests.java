@@ -86,6 +86,16 @@ class SqliteFileTests {
     }
 
     @Test
+    void saysWhatToDoWhereItsLockCannotBeTaken() throws Exception {
+        Path lock = Files.createDirectories(location.lockFile());
+        assertThatThrownBy(() -> Ledger.open(location, Clock.systemUTC()))
+                .isInstanceOf(LedgerNotWritableException.class)
+                .hasMessage(
+                        "%s: cannot be written in %s (%s: Is a directory). Make that directory and its files writable for you, free space if its disk is full, or choose another with --data. Nothing was recorded.",
+                        location, location.directory(), lock.toRealPath());
+    }
+
+    @Test
     void saysWhatToDoWithAFileThatIsNoLedger() throws Exception {
         Files.createDirectories(location.directory());
         Files.writeString(location.file(), "This is a letter, not a database. ".repeat(100));
