@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import outreach.campaign.CampaignSettings;
+import outreach.report.SandboxInbox;
 import outreach.web.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,6 +68,7 @@ class ConsoleCommand implements Callable<Integer> {
         if (!sandbox) {
             return serve(new Login(terminal).complete(settings), options.data(), () -> {});
         }
+        SandboxInbox.requireWritable(options.data());
         OptionalLong seed = faults.seed();
         var stage = new RehearsalStage(settings, seed);
         seed.ifPresent(number -> terminal.out()
@@ -74,7 +76,7 @@ class ConsoleCommand implements Callable<Integer> {
                         "The sandbox makes faults, chosen by the seed %d; --faults=%d makes the same again.%n",
                         number, number));
         return serve(stage.settings(), stage.data(), () -> {
-            Path page = stage.close(options.data().resolve("sandbox"));
+            Path page = stage.close(options.data());
             terminal.out().printf("What arrived: %s (open it in a browser)%n", page);
         });
     }

@@ -33,6 +33,7 @@ final class Rehearsal {
     }
 
     int send(CampaignSettings settings, SendRequest request, OptionalLong faults) {
+        SandboxInbox.requireWritable(options.data());
         Path ledger = throwAwayLedger();
         try (Sandbox server = FaultsOption.start(0, faults)) {
             terminal.err()
@@ -54,9 +55,7 @@ final class Rehearsal {
                 return agree(result, location, server) ? end : ExitCode.UNEXPECTED;
             });
             Path page = SandboxInbox.write(
-                    options.data().resolve("sandbox"),
-                    server.received(),
-                    CampaignOptions.clock().getZone());
+                    options.data(), server.received(), CampaignOptions.clock().getZone());
             terminal.out().printf("What arrived: %s (open it in a browser)%n", page);
             return code;
         } finally {

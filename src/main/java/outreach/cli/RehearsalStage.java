@@ -47,10 +47,10 @@ final class RehearsalStage {
         return data;
     }
 
-    /** Writes what arrived as pages, and removes the rest. */
-    Path close(Path pages) {
+    /** Writes what arrived as pages into the campaign's own data directory, and removes the rest. */
+    Path close(Path realData) {
         Path page = SandboxInbox.write(
-                pages, server.received(), CampaignOptions.clock().getZone());
+                realData, server.received(), CampaignOptions.clock().getZone());
         server.close();
         FileSystemUtils.deleteRecursively(data.toFile());
         return page;

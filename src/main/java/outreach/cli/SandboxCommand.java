@@ -52,7 +52,7 @@ class SandboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Path pages = options.data().resolve("sandbox");
+        SandboxInbox.requireWritable(options.data());
         OptionalLong seed = faults.seed();
         try (Sandbox server = start(seed)) {
             terminal.out()
@@ -66,7 +66,9 @@ class SandboxCommand implements Callable<Integer> {
             terminal.out().flush();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 Path page = SandboxInbox.write(
-                        pages, server.received(), CampaignOptions.clock().getZone());
+                        options.data(),
+                        server.received(),
+                        CampaignOptions.clock().getZone());
                 terminal.out().printf("%n%s", FaultsOption.deeds(server));
                 terminal.out().printf("What arrived: %s%n", page);
                 terminal.out().flush();

@@ -6,23 +6,46 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import outreach.fault.Fault;
 import outreach.fault.InputFaultException;
+import outreach.fault.SystemReason;
 import outreach.sandbox.ReceivedMessage;
 
 /** What arrived in the sandbox, as a page that looks like the preview. */
 public final class SandboxInbox {
+    private static final String DIRECTORY = "sandbox";
+
     private SandboxInbox() {}
 
     /**
-     * Replaces the target, which must be new, empty, or written by this program. Above {@value PreviewWriter#MOST_ON_ONE_PAGE} messages, lists all of them and
-     * shows the first {@value PreviewWriter#SAMPLE}.
+     * Tries whether {@link #write} can write there, before letters are sent that nobody could read then.
+     *
+     * @throws InputFaultException if it cannot, or other files are there
+     */
+    public static void requireWritable(Path data) {
+        try {
+            PageDirectory.prepare(data.resolve(DIRECTORY)).close();
+        } catch (IOException e) {
+            throw new InputFaultException(
+                    Fault.of(
+                            data,
+                            "what arrives cannot be written there: " + SystemReason.of(e),
+                            "Make it writable for you, or name another folder with --data"),
+                    "Nothing was sent.");
+        }
+    }
+
+    /**
+     * Replaces the pages in {@code sandbox} of the data directory. Above {@value PreviewWriter#MOST_ON_ONE_PAGE} messages, lists all of them and shows the first
+     * {@value PreviewWriter#SAMPLE}.
      *
      * @param zone of the times
      * @return the page to open
-     * @throws InputFaultException if the target holds other files
+     * @throws InputFaultException if other files are there
      * @throws UncheckedIOException if the disk is full or cannot be written
      */
-    public static Path write(Path target, List<ReceivedMessage> messages, ZoneId zone) {
+    public static Path write(Path data, List<ReceivedMessage> messages, ZoneId zone) {
+        Path target = data.resolve(DIRECTORY);
         try (PageDirectory directory = PageDirectory.prepare(target)) {
             int shown = messages.size() > PreviewWriter.MOST_ON_ONE_PAGE ? PreviewWriter.SAMPLE : messages.size();
             var letters = new LetterFiles(directory);

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a rehearsal says, and what it leaves alone. */
 class RehearsalTests {
@@ -25,6 +27,24 @@ class RehearsalTests {
                 .contains("Next: ./outreach preview ask")
                 .doesNotContain("Next: ./outreach in-doubt", "Next: ./outreach resume", "Next: ./outreach report");
         assertThat(campaign.run("status").out()).contains("Nothing was sent yet.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"send ask --yes --sandbox", "console --sandbox", "sandbox --port 0"})
+    void aDataFolderThatCannotBeWrittenIsToldBeforeAnythingIsSent(String command) {
+        campaign.write("data", "a file stands where the folder should be");
+
+        CampaignFolder.Ran refused = campaign.run(command.split(" "));
+
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err())
+                .isEqualToNormalizingNewlines(
+                        """
+                        %s: what arrives cannot be written there: another file stands there. Make it writable for you, or name another folder with --data.
+                        Nothing was sent.
+                        """
+                                .formatted(campaign.path("data")));
+        assertThat(refused.out()).isEmpty();
     }
 
     @Test

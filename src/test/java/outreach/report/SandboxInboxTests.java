@@ -17,8 +17,7 @@ import outreach.sandbox.ReceivedMessage;
 class SandboxInboxTests {
     @Test
     void showsWhatArrivedAsInThePreview(@TempDir Path directory) throws IOException {
-        Path index =
-                SandboxInbox.write(directory.resolve("inbox"), List.of(message(1), message(2)), SampleLedger.CHICAGO);
+        Path index = SandboxInbox.write(directory, List.of(message(1), message(2)), SampleLedger.CHICAGO);
         Document page = Jsoup.parse(Files.readString(index));
 
         Policies.assertConfined(page);
@@ -35,7 +34,7 @@ class SandboxInboxTests {
 
     @Test
     void saysThatNothingArrived(@TempDir Path directory) throws IOException {
-        Path index = SandboxInbox.write(directory.resolve("inbox"), List.of(), SampleLedger.CHICAGO);
+        Path index = SandboxInbox.write(directory, List.of(), SampleLedger.CHICAGO);
         assertThat(Jsoup.parse(Files.readString(index)).select("main .note").text())
                 .isEqualTo("Nothing has arrived.");
     }
@@ -45,7 +44,7 @@ class SandboxInboxTests {
         List<ReceivedMessage> many = IntStream.rangeClosed(1, 2_001)
                 .mapToObj(SandboxInboxTests::message)
                 .toList();
-        Path index = SandboxInbox.write(directory.resolve("inbox"), many, SampleLedger.CHICAGO);
+        Path index = SandboxInbox.write(directory, many, SampleLedger.CHICAGO);
         Document last = Jsoup.parse(Files.readString(index.resolveSibling("index-5.html")));
 
         assertThat(last.select("tbody tr")).hasSize(1);
