@@ -25,7 +25,7 @@ public sealed interface RunResult {
             implements RunResult {}
 
     /** There was nothing to send. */
-    record NothingToSend(String sentence) implements RunResult {}
+    record NothingToSend(String batch, String sentence) implements RunResult {}
 
     /** Nothing was sent, because a person or a check said no. */
     record Declined(String sentence) implements RunResult {}

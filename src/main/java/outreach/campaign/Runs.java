@@ -188,7 +188,7 @@ public final class Runs {
     private RunResult goOn(Ledger ledger, String batch, boolean waitForDeferred, boolean holdStale, Resumption before) {
         Optional<Run> run = unfinished(ledger, batch);
         if (run.isEmpty()) {
-            return new RunResult.NothingToSend("Nothing is left to send in batch \"%s\".".formatted(batch));
+            return new RunResult.NothingToSend(batch, "Nothing is left to send in batch \"%s\".".formatted(batch));
         }
         settings.requireSmtp();
         ledger.recover(run.get().id());

@@ -28,7 +28,7 @@ public record SendRequest(
             return null;
         }
         return plan.toSend() == 0
-                ? new RunResult.NothingToSend("Nothing to send.")
+                ? new RunResult.NothingToSend(batch, "Nothing to send.")
                 : new RunResult.Declined("Nothing was sent.");
     }
 }

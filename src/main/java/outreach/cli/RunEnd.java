@@ -6,6 +6,7 @@ import outreach.delivery.Halt;
 import outreach.ledger.Books;
 import outreach.ledger.LedgerLocation;
 import outreach.ledger.LedgerView;
+import outreach.report.InDoubtReport;
 import outreach.report.Quantities;
 import outreach.report.StatusReport;
 
@@ -40,6 +41,9 @@ final class RunEnd {
         }
         if (result instanceof RunResult.NothingToSend nothing) {
             terminal.out().println(nothing.sentence());
+            try (var ledger = LedgerView.open(location)) {
+                terminal.out().print(InDoubtReport.reminder(ledger, nothing.batch(), commands));
+            }
             return ExitCode.DONE;
         }
         terminal.err().println(((RunResult.Declined) result).sentence());

@@ -100,6 +100,22 @@ public final class InDoubtReport {
                         .formatted(commands.line("resume", batch));
     }
 
+    /** For who sees no books: what is still in doubt, a line for each run, with the command that lists it; empty where nothing is. */
+    public static String reminder(LedgerView ledger, String batch, ShellCommands commands) {
+        return ledger.runsInDoubt(batch).stream()
+                .map(run -> reminder(run, ledger.books(run.id()).inDoubt(), commands))
+                .collect(Collectors.joining());
+    }
+
+    private static String reminder(Run run, int letters, ShellCommands commands) {
+        return "%s of run %d %s still in doubt: %s\n"
+                .formatted(
+                        Quantities.count(letters, "letter", "letters"),
+                        run.number(),
+                        letters == 1 ? "is" : "are",
+                        commands.line("in-doubt", run.batch()));
+    }
+
     /** What a decision comes to, with the commands that go on, in this order. */
     public static String decided(
             LedgerView ledger, String batch, Decided decided, boolean sent, ShellCommands commands) {

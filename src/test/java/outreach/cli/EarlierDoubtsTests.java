@@ -7,6 +7,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A letter in doubt waits for a person, however often its batch is sent meanwhile, and goes out once if it was not sent. */
 class EarlierDoubtsTests {
@@ -54,6 +56,29 @@ class EarlierDoubtsTests {
                 .contains("Nothing is left to do")
                 .doesNotContain("run 1");
         assertThat(campaign.run("send", "ask", "--yes").out()).contains("Nothing to send");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"send ask --yes", "resume ask", "retry ask"})
+    void isRememberedWhereNothingIsLeftToSend(String command) {
+        CampaignFolder.Ran nothing = campaign.run(command.split(" "));
+        assertThat(nothing.code()).isZero();
+        assertThat(nothing.out()).endsWith("\n1 letter of run 1 is still in doubt: ./outreach in-doubt ask\n");
+
+        campaign.run("in-doubt", "ask", "--sent", id);
+
+        assertThat(campaign.run(command.split(" ")).out()).startsWith("Nothing").doesNotContain("in doubt");
+    }
+
+    @Test
+    void isNamedAtTheEndOfARunThatHasNone() {
+        campaign.write(CONTACTS, campaign.read(CONTACTS) + "c3@chicago.example,Chicago,IL,C\n");
+        CampaignFolder.Ran clean = campaign.run("send", "ask", "--yes");
+
+        assertThat(clean.code()).isZero();
+        assertThat(clean.out())
+                .containsSubsequence("ask: run 3, finished", "Next: ./outreach in-doubt ask", "ask: run 1, finished")
+                .containsSubsequence("ask: run 1, finished", "1  in doubt", "Next: ./outreach in-doubt ask");
     }
 
     @Test
