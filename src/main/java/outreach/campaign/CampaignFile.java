@@ -3,7 +3,6 @@ package outreach.campaign;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,6 +27,7 @@ import outreach.delivery.Sender;
 import outreach.fault.Fault;
 import outreach.fault.Faults;
 import outreach.fault.InputFaultException;
+import outreach.fault.SystemReason;
 
 /** Reads {@code campaign.yaml}; a key that is wrong or unknown is a fault, and all faults come at once. */
 public final class CampaignFile {
@@ -122,7 +122,7 @@ public final class CampaignFile {
         if (cause instanceof CharacterCodingException) {
             return "it is not in UTF-8";
         }
-        return cause instanceof AccessDeniedException ? "you are not allowed to" : String.valueOf(cause.getMessage());
+        return cause instanceof IOException system ? SystemReason.of(system) : String.valueOf(cause.getMessage());
     }
 
     private void checkMailbox(int line, String key, @Nullable String text, Consumer<String> reading) {

@@ -12,6 +12,7 @@ import outreach.csv.CsvRow;
 import outreach.fault.Fault;
 import outreach.fault.Faults;
 import outreach.fault.InputFaultException;
+import outreach.fault.SystemReason;
 
 /** The cities of the campaign with their ties: what the cities file says. */
 public final class Cities {
@@ -42,7 +43,7 @@ public final class Cities {
         } catch (InputFaultException e) {
             faults.addAll(e.faults().first());
         } catch (IOException e) {
-            faults.add(Fault.of(file, "it cannot be closed (" + e.getMessage() + ")", "Check the disk"));
+            faults.add(Fault.of(file, "it cannot be closed (" + SystemReason.of(e) + ")", "Check the disk"));
         }
         return new Cities(Map.of(), "not read");
     }

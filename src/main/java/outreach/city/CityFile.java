@@ -15,6 +15,7 @@ import outreach.csv.CsvRow;
 import outreach.fault.Fault;
 import outreach.fault.Faults;
 import outreach.fault.InputFaultException;
+import outreach.fault.SystemReason;
 
 /** Writes a new status into the cities file, and leaves all else in it as it is. */
 public final class CityFile {
@@ -65,7 +66,7 @@ public final class CityFile {
             List<CsvRow> meant = cities.rowsOf(cityAndState, partner, today);
             return cities.set(meant, CsvEdit.of(csv), status, asOf, source);
         } catch (IOException e) {
-            throw refused(file, "it cannot be read (" + e.getMessage() + ")", "Check its permissions");
+            throw refused(file, "it cannot be read (" + SystemReason.of(e) + ")", "Check its permissions");
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.TreeMap;
 import outreach.fault.Fault;
 import outreach.fault.InputFaultException;
+import outreach.fault.SystemReason;
 
 /** Changes single cells of a CSV file and leaves every other byte as it is. Meant for files that people edit by hand: it is held in memory. */
 public final class CsvEdit {
@@ -47,7 +48,7 @@ public final class CsvEdit {
             return new CsvEdit(file);
         } catch (IOException e) {
             throw new InputFaultException(
-                    Fault.of(file.path(), "it cannot be read (" + e.getMessage() + ")", "Check its permissions"),
+                    Fault.of(file.path(), "it cannot be read (" + SystemReason.of(e) + ")", "Check its permissions"),
                     EFFECT);
         }
     }
@@ -89,7 +90,7 @@ public final class CsvEdit {
             }
         } catch (IOException e) {
             throw refused(
-                    "it cannot be written (" + e.getMessage() + ")", "Check the folder's permissions and the disk");
+                    "it cannot be written (" + SystemReason.of(e) + ")", "Check the folder's permissions and the disk");
         }
     }
 

@@ -9,9 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import outreach.fault.Fault;
 import outreach.fault.InputFaultException;
+import outreach.fault.SystemReason;
 
 /**
  * A CSV file (RFC 4180) as it comes from spreadsheets: the encoding and the delimiter are found, not asked for. Reads row by row, so a file of
@@ -198,6 +200,10 @@ public final class CsvFile implements Closeable {
     }
 
     private static InputFaultException unreadable(Path path, Exception cause) {
-        return refused(path, "it cannot be read (" + cause.getMessage() + ")", "Check the file and its permissions");
+        IOException failure = cause instanceof UncheckedIOException wrapped
+                ? Objects.requireNonNull(wrapped.getCause(), "its cause")
+                : (IOException) cause;
+        return refused(
+                path, "it cannot be read (" + SystemReason.of(failure) + ")", "Check the file and its permissions");
     }
 }

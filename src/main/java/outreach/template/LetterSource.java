@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import outreach.fault.Fault;
 import outreach.fault.InputFaultException;
+import outreach.fault.SystemReason;
 
 /**
  * A letter's template as written by the organizer.
@@ -66,7 +67,7 @@ public record LetterSource(String name, Path file, String html, @Nullable String
         } catch (CharacterCodingException e) {
             throw fault(file, "not in UTF-8", "Save it in the encoding UTF-8");
         } catch (IOException e) {
-            throw fault(file, "cannot be read: " + e.getMessage(), "Check the file's permissions");
+            throw fault(file, "cannot be read: " + SystemReason.of(e), "Check the file's permissions");
         }
     }
 
