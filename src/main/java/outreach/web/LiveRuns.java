@@ -21,8 +21,8 @@ import org.thymeleaf.templatemode.TemplateMode;
 /** Sends the changing part of a run's page to the browsers that look at it, not more often than anybody can read. */
 final class LiveRuns implements AutoCloseable {
     private static final long PAUSE_MILLIS = 400;
-    /** A line now and then, so that a browser that went away is noticed. */
-    private static final int ROUNDS_TO_HEARTBEAT = 40;
+    /** Now and then without news too: time passes while a run waits, and a browser that went away is noticed. */
+    private static final int ROUNDS_WITHOUT_NEWS = 40;
 
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
@@ -57,13 +57,8 @@ final class LiveRuns implements AutoCloseable {
     }
 
     private void tell() {
-        boolean heartbeat = ++rounds % ROUNDS_TO_HEARTBEAT == 0;
-        if (!news.getAndSet(false)) {
-            if (heartbeat) {
-                followers
-                        .keySet()
-                        .forEach(follower -> send(follower, SseEmitter.event().comment("still here")));
-            }
+        boolean due = ++rounds % ROUNDS_WITHOUT_NEWS == 0;
+        if (!news.getAndSet(false) && !due) {
             return;
         }
         for (String batch : Set.copyOf(followers.values())) {

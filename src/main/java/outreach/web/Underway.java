@@ -34,6 +34,7 @@ final class Underway implements RunListener {
     private Instant begun;
     private int total;
     private int done;
+    private @Nullable Pause pause;
     private @Nullable RunResult result;
     private @Nullable String failure;
 
@@ -53,6 +54,7 @@ final class Underway implements RunListener {
      *
      * @param done of {@code total} letters that were to be sent when it began
      * @param left how long the rest takes at the pace so far; absent where that cannot be said
+     * @param waiting why it stands still; absent while letters go out
      * @param inFlight messages that were being handed over when it was stopped, or are now
      * @param result absent until the end, and where it failed
      */
@@ -62,6 +64,7 @@ final class Underway implements RunListener {
             int total,
             double perSecond,
             @Nullable Duration left,
+            @Nullable String waiting,
             List<Heard> replies,
             List<Long> inFlight,
             @Nullable RunResult result,
@@ -96,9 +99,28 @@ final class Underway implements RunListener {
     }
 
     @Override
+    public void waiting(String why, Duration time) {
+        if (Pause.isNoticed(time)) {
+            synchronized (this) {
+                pause = Pause.of(why, clock.instant(), time);
+            }
+            changed.run();
+        }
+    }
+
+    @Override
     public void claimed(long message) {
+        boolean goesOn;
         synchronized (this) {
-            claimed.put(message, clock.instant());
+            Instant now = clock.instant();
+            claimed.put(message, now);
+            goesOn = pause != null && pause.endsWithClaimAt(now);
+            if (goesOn) {
+                pause = null;
+            }
+        }
+        if (goesOn) {
+            changed.run();
         }
         if (isStopping()) {
             // it was asked to stop before it could: while what is left was being looked up
@@ -154,7 +176,8 @@ final class Underway implements RunListener {
     }
 
     synchronized Standing standing() {
-        double seconds = Duration.between(begun, clock.instant()).toMillis() / 1000.0;
+        Instant now = clock.instant();
+        double seconds = Duration.between(begun, now).toMillis() / 1000.0;
         double perSecond = seconds < 1 ? done : done / seconds;
         return new Standing(
                 phase,
@@ -162,9 +185,10 @@ final class Underway implements RunListener {
                 total,
                 perSecond,
                 Optional.of(perSecond)
-                        .filter(pace -> pace > 0 && done > 0)
+                        .filter(pace -> pace > 0 && done > 0 && pause == null)
                         .map(pace -> Duration.ofMillis((long) ((total - done) / pace * 1000)))
                         .orElse(null),
+                phase == Phase.SENDING && pause != null ? pause.sentence(now) : null,
                 new ArrayList<>(replies),
                 phase == Phase.SENDING ? List.copyOf(claimed.keySet()) : inFlightAtStop,
                 result,

@@ -13,6 +13,7 @@ final class HesitantServer extends LoopbackServer {
 
     private final Semaphore answers;
     private final List<String> arrived = new ArrayList<>();
+    private volatile boolean away;
 
     private HesitantServer(int answers) {
         this.answers = new Semaphore(answers);
@@ -26,6 +27,15 @@ final class HesitantServer extends LoopbackServer {
     /** Answers as many messages as it is allowed to. */
     static HesitantServer hesitant() {
         return new HesitantServer(0);
+    }
+
+    /** Sends whoever comes away again, until it is back. */
+    void goesAway() {
+        away = true;
+    }
+
+    void comesBack() {
+        away = false;
     }
 
     /** Lets it answer so many messages more. */
@@ -51,6 +61,10 @@ final class HesitantServer extends LoopbackServer {
 
     @Override
     protected void serve(BufferedReader in, Voice out) throws IOException, InterruptedException {
+        if (away) {
+            out.say("421 4.3.2 closed for <b>repairs</b>");
+            return;
+        }
         out.say("220 hesitant");
         String to = "";
         for (String line = in.readLine(); line != null; line = in.readLine()) {

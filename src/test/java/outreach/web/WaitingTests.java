@@ -1,0 +1,102 @@
+package outreach.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Predicate;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that stands still says why, and for how long. */
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class WaitingTests {
+    private static final Instant BEGIN = Instant.parse("2026-01-01T12:00:00Z");
+
+    private final HesitantServer mail = HesitantServer.hesitant();
+    private ConsoleSite site;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        site = ConsoleSite.open(folder, mail.port());
+    }
+
+    @AfterEach
+    void close() {
+        mail.close();
+        site.close();
+    }
+
+    @Test
+    void aServerThatIsAwayIsNamedUntilItIsBack() throws IOException, InterruptedException {
+        mail.goesAway();
+        site.send("ask", 3);
+        HttpResponse<InputStream> events = HttpClient.newHttpClient()
+                .send(
+                        site.request("/run/ask/events")
+                                .header("Cookie", site.cookie())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofInputStream());
+        try (var lines = new BufferedReader(new InputStreamReader(events.body(), StandardCharsets.UTF_8))) {
+            String waiting = live(lines, page -> !page.select(".waiting").isEmpty())
+                    .select(".waiting")
+                    .text();
+            assertThat(waiting).startsWith("Waiting about ").contains("closed for <b>repairs</b>");
+            assertThat(Jsoup.parse(site.page("/run/ask")).select(".waiting").text())
+                    .contains("closed for <b>repairs</b>");
+
+            mail.comesBack();
+            Document page = live(lines, then -> then.select(".waiting").isEmpty());
+            assertThat(page.text()).contains("Sending: 0 of 3 letters").doesNotContain("repairs");
+            mail.answerAll();
+        }
+    }
+
+    @Test
+    void whatIsToldStaysTrueAsTimePasses() {
+        Pause pause = Pause.of("the server is away", BEGIN, Duration.ofMinutes(5));
+
+        assertThat(pause.sentence(BEGIN)).isEqualTo("Waiting about 5 minutes: the server is away.");
+        assertThat(pause.sentence(BEGIN.plusSeconds(200))).isEqualTo("Waiting about 2 minutes: the server is away.");
+        assertThat(pause.sentence(BEGIN.plusSeconds(300))).isEqualTo("Going on now. Until now: the server is away.");
+    }
+
+    @Test
+    void aLetterThatAnotherConnectionHadInHandDoesNotEndAPause() {
+        Pause pause = Pause.of("the server asks to come back later", BEGIN, Duration.ofMinutes(5));
+
+        assertThat(pause.endsWithClaimAt(BEGIN.plusSeconds(1))).isFalse();
+        assertThat(pause.endsWithClaimAt(BEGIN.plusSeconds(60))).isTrue();
+        assertThat(Pause.of("the server is away", BEGIN, Duration.ofSeconds(2)).endsWithClaimAt(BEGIN.plusSeconds(2)))
+                .isTrue();
+    }
+
+    /** The first live part that is like this; the events' lines belong together until an empty one. */
+    private static Document live(BufferedReader lines, Predicate<Document> wanted) throws IOException {
+        var event = new StringBuilder();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            event.append(line.replaceFirst("^data:", "")).append('\n');
+            Document page = Jsoup.parse(event.toString());
+            if (line.isEmpty()) {
+                if (wanted.test(page)) {
+                    return page;
+                }
+                event.setLength(0);
+            }
+        }
+        throw new AssertionError("the events ended: " + event);
+    }
+}
