@@ -1,5 +1,7 @@
 package outreach.web;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,6 +48,11 @@ final class HesitantServer extends LoopbackServer {
     /** Lets it answer whatever comes. */
     void answerAll() {
         answers.release(ALWAYS);
+    }
+
+    /** Until it has a message whole, and hesitates to answer. */
+    void awaitMessage() {
+        await().until(answers::hasQueuedThreads);
     }
 
     /** The recipients of what it took, in their order. */

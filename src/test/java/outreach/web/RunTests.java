@@ -61,7 +61,7 @@ class RunTests {
         site.send("ask", 3);
         mail.answer(1);
         await().atMost(PATIENCE).until(() -> run().text().contains("Sending: 1 of 3 letters"));
-
+        mail.awaitMessage();
         site.post("/run/ask", "/run/ask/stop");
         assertThat(run().text())
                 .contains(
@@ -93,6 +93,7 @@ class RunTests {
         site.send("ask", 6);
         mail.answer(1);
         await().atMost(PATIENCE).until(() -> run().text().contains("Sending: 1 of 6 letters"));
+        mail.awaitMessage();
         site.post("/run/ask", "/run/ask/stop");
         mail.answer(1);
         ended(site, "ask");
@@ -112,6 +113,7 @@ class RunTests {
         site.send("ask", 3);
         mail.answer(1);
         await().atMost(PATIENCE).until(() -> run().text().contains("Sending: 1 of 3 letters"));
+        mail.awaitMessage();
         site.post("/run/ask", "/run/ask/stop");
         mail.answer(1);
         ended(site, "ask");
