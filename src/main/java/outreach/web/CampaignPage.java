@@ -55,6 +55,7 @@ class CampaignPage {
                         .findFirst()
                         .map(BatchCard::name)
                         .orElse(""));
+        model.addAttribute("removed", desk.ask(ledger -> RemovedBatch.waiting(desk, ledger)));
         model.addAttribute("statuses", statuses(cities, byStatus));
         model.addAttribute("cities", cities.size());
         model.addAttribute(

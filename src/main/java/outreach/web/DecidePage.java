@@ -43,13 +43,16 @@ class DecidePage {
 
     @GetMapping("/decide/{batch}")
     String show(Model model, @PathVariable String batch, @RequestParam(defaultValue = "0") int page) {
-        Doubts doubts = desk.ask(ledger -> doubts(ledger, desk.known(batch)));
+        desk.known(batch);
+        Doubts doubts = desk.ask(ledger -> doubts(ledger, batch));
         model.addAttribute("batch", batch);
         model.addAttribute("doubts", doubts.open());
         model.addAttribute("decided", doubts.decided());
         model.addAttribute("left", doubts.left());
         model.addAttribute("unfinished", doubts.unfinished());
-        held.show(model, batch, page);
+        if (isPlannable(batch)) {
+            held.show(model, batch, page);
+        }
         return "decide";
     }
 
@@ -58,9 +61,10 @@ class DecidePage {
         dispatch.requireFree();
         Decided decided = desk.bookkeeping().decide(desk.known(batch), List.of(message), sent);
         boolean byNextRun = decided.toPlan() > 0;
-        String unsent = byNextRun
-                ? "Noted: it was not sent. The next sending of this batch plans it anew."
-                : "Noted: it was not sent. The run sends it when it goes on.";
+        String next = isPlannable(batch)
+                ? "The next sending of this batch plans it anew."
+                : "It stays unsent unless campaign.yaml names this batch again.";
+        String unsent = "Noted: it was not sent. " + (byNextRun ? next : "The run sends it when it goes on.");
         return notices.done(
                 "/decide/" + batch,
                 sent ? "Noted: it was sent." : unsent,
@@ -73,6 +77,10 @@ class DecidePage {
         dispatch.requireFree();
         desk.bookkeeping().undo(desk.known(batch), message);
         return notices.done("/decide/" + batch, "The decision is taken back: the letter is in doubt again.", "");
+    }
+
+    private boolean isPlannable(String batch) {
+        return desk.batches().contains(batch);
     }
 
     private Doubts doubts(LedgerView ledger, String batch) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
@@ -52,12 +53,32 @@ record Desk(CampaignSettings settings, Path data, Clock clock, ShellCommands com
         return settings.batches().keySet();
     }
 
-    /** The name if the campaign has such a batch. */
+    /** The name if the campaign has such a batch, or had one of which the ledger has a run: what was begun can be looked at, and ended. */
     String known(String batch) {
-        if (!batches().contains(batch)) {
+        if (!batches().contains(batch) && ask(ledger -> ledger.latestRun(batch)).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return batch;
+    }
+
+    /**
+     * The name if the campaign has such a batch, so that it can be planned.
+     *
+     * @throws RemovedBatchException if only the ledger knows it
+     */
+    String plannable(String batch) {
+        if (!batches().contains(known(batch))) {
+            throw new RemovedBatchException(batch);
+        }
+        return batch;
+    }
+
+    /** Those that the settings do not name any more, in the order in which they first occurred. */
+    Set<String> removedBatches(LedgerView ledger) {
+        var removed = new LinkedHashSet<String>();
+        ledger.runs().forEach(run -> removed.add(run.batch()));
+        removed.removeAll(batches());
+        return removed;
     }
 
     LocalDate today() {

@@ -82,7 +82,7 @@ class HeldLetters {
     /** The status was looked at today, and still is what the file says. */
     @PostMapping("/decide/{batch}/confirm")
     String confirm(@PathVariable String batch, @RequestParam String city) {
-        desk.known(batch);
+        desk.plannable(batch);
         City before = city(city);
         for (Tie tie : before.ties()) {
             set(
@@ -104,7 +104,7 @@ class HeldLetters {
     /** This mailbox gets nothing any more. */
     @PostMapping("/decide/{batch}/suppress")
     String suppress(@PathVariable String batch, @RequestParam int line) {
-        PlanRow row = plans.now(desk.known(batch)).in(MessageState.HELD).stream()
+        PlanRow row = plans.now(desk.plannable(batch)).in(MessageState.HELD).stream()
                 .filter(held -> held.line() == line)
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
@@ -123,7 +123,7 @@ class HeldLetters {
     @PostMapping("/decide/{batch}/restore")
     String restore(@PathVariable String batch, @RequestParam String decision) {
         dispatch.requireFree();
-        String path = "/decide/" + desk.known(batch);
+        String path = "/decide/" + desk.plannable(batch);
         return decisions
                 .take(decision)
                 .map(taken -> {

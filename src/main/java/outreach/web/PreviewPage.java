@@ -73,7 +73,7 @@ class PreviewPage {
             @RequestParam(defaultValue = "html") String part,
             @RequestParam(defaultValue = "desktop") String width,
             @RequestParam(defaultValue = "light") String shade) {
-        Plan plan = plans.now(desk.known(batch));
+        Plan plan = plans.now(desk.plannable(batch));
         MessageState state = state(who);
         List<PlanRow> rows = plan.in(state);
         int chosen = Math.max(0, indexOf(rows, line));

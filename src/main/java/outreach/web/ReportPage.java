@@ -69,7 +69,8 @@ class ReportPage {
         boolean paper = view.equals("print");
         int size = paper ? ON_PAPER : ON_A_PAGE;
         int shown = paper ? 0 : Math.max(0, page);
-        Found found = desk.ask(ledger -> find(ledger, desk.known(batch), find, outcome, shown, size));
+        desk.known(batch);
+        Found found = desk.ask(ledger -> find(ledger, batch, find, outcome, shown, size));
         model.addAttribute("batch", batch);
         model.addAttribute("rows", found.rows);
         model.addAttribute("matching", found.matching);

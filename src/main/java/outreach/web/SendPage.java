@@ -47,7 +47,7 @@ class SendPage {
 
     @GetMapping("/send/{batch}")
     String show(Model model, @PathVariable String batch) {
-        return page(model, desk.known(batch), Wrong.NOTHING, "");
+        return page(model, desk.plannable(batch), Wrong.NOTHING, "");
     }
 
     @PostMapping("/send/{batch}")
@@ -57,7 +57,7 @@ class SendPage {
             @PathVariable String batch,
             @RequestParam(defaultValue = "") String count,
             @RequestParam String fingerprint) {
-        desk.known(batch);
+        desk.plannable(batch);
         dispatch.requireFree();
         Plan now = plans.now(batch);
         if (!now.summary().fingerprint().equals(fingerprint)) {
@@ -93,7 +93,7 @@ class SendPage {
             HttpServletResponse response,
             @PathVariable String batch,
             @RequestParam(defaultValue = "") String address) {
-        desk.known(batch);
+        desk.plannable(batch);
         EmailAddress to;
         try {
             to = EmailAddress.parse(address.strip());

@@ -52,6 +52,15 @@ class Troubles {
         return "trouble";
     }
 
+    @ExceptionHandler
+    String removed(RemovedBatchException failure, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        model.addAttribute(
+                "trouble",
+                new Trouble("This batch cannot be planned any more", String.valueOf(failure.getMessage()), true));
+        return "trouble";
+    }
+
     private static Trouble trouble(int status, @Nullable String why) {
         return switch (status) {
             case 400 ->

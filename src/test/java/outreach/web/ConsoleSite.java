@@ -58,8 +58,18 @@ final class ConsoleSite implements AutoCloseable {
         return new ConsoleSite(folder, start(folder, mailServer), false);
     }
 
+    /** Ends the console, and starts another for the files as they are now. */
+    ConsoleSite again() {
+        close();
+        return new ConsoleSite(folder, start(folder), true);
+    }
+
     private static Console start(Path folder, int mailServer) {
         write(folder, mailServer);
+        return start(folder);
+    }
+
+    private static Console start(Path folder) {
         CampaignSettings settings = CampaignFile.read(folder.resolve("campaign.yaml"), Map.of());
         return Console.start(settings, folder.resolve("data"), CLOCK, new ShellCommands(""), 0, false);
     }
