@@ -131,11 +131,11 @@ class SendPage {
         model.addAttribute("excluded", Quantities.sum(summary.excluded().values()));
         model.addAttribute("samples", samples(plan));
         model.addAttribute("rate", Pace.words(desk.settings().sending()));
-        model.addAttribute("time", needed == null ? "no limit is set" : "about " + Quantities.time(needed));
+        model.addAttribute("time", needed == null ? "as long as the server takes" : "about " + Quantities.time(needed));
         model.addAttribute(
                 "end",
                 needed == null
-                        ? "as fast as the server takes them"
+                        ? null
                         : "about " + Times.minute(desk.clock().instant().plus(needed), desk.zone()));
         model.addAttribute("from", desk.settings().from());
         model.addAttribute("wrong", wrong);
