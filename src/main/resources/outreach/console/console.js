@@ -2,26 +2,56 @@
 "use strict";
 
 (() => {
+  // What is pressed and let go is a click only if it is still the same thing; so nothing is replaced in between.
+  let pressed = false;
+  let late = null;
+  const change = (action) => {
+    if (pressed) {
+      late = action;
+    } else {
+      action();
+    }
+  };
+  const press = () => {
+    pressed = true;
+  };
+  const letGo = () => setTimeout(() => {
+    pressed = false;
+    const action = late;
+    late = null;
+    if (action) {
+      action();
+    }
+  });
+  document.addEventListener("pointerdown", (event) => event.button === 0 && press());
+  document.addEventListener("pointerup", letGo);
+  document.addEventListener("pointercancel", letGo);
+  document.addEventListener("keydown", (event) => event.key === " " && press());
+  document.addEventListener("keyup", letGo);
+  addEventListener("blur", letGo);
+
+  const show = (html) => {
+    const now = document.getElementById("live");
+    const focused = now.contains(document.activeElement) && document.activeElement.className;
+    now.outerHTML = html;
+    if (focused) {
+      const same = document.querySelector("#live button." + focused);
+      if (same) {
+        same.focus();
+      }
+    }
+  };
+
   const follow = () => {
     const live = document.querySelector("#live[data-events]");
     if (!live) {
       return;
     }
     const events = new EventSource(live.dataset.events);
-    events.addEventListener("live", (event) => {
-      const now = document.getElementById("live");
-      const pressed = now.contains(document.activeElement) && document.activeElement.className;
-      now.outerHTML = event.data;
-      if (pressed) {
-        const same = document.querySelector("#live button." + pressed);
-        if (same) {
-          same.focus();
-        }
-      }
-    });
+    events.addEventListener("live", (event) => change(() => show(event.data)));
     events.addEventListener("end", () => {
       events.close();
-      location.replace(location.pathname);
+      change(() => location.replace(location.pathname));
     });
   };
 
