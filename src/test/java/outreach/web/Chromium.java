@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.Assumptions;
 /** The browser of this machine, driven as a person would; what it complains about is kept. */
 final class Chromium implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    /** For a machine that is busy with something else. */
+    private static final int PATIENCE_MILLIS = 60_000;
+
     private static final String AXE = resource("/axe.min.js");
 
     private final Playwright playwright;
@@ -31,6 +35,7 @@ final class Chromium implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
 
     private Chromium(Path executable) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         var environment = new HashMap<>(System.getenv());
         environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
@@ -71,7 +76,7 @@ final class Chromium implements AutoCloseable {
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setJavaScriptEnabled(script)
                 .setAcceptDownloads(true));
-        window.setDefaultTimeout(10_000);
+        window.setDefaultTimeout(PATIENCE_MILLIS);
         window.onConsoleMessage(message -> {
             // a refused form is said so by its status, which the console repeats
             boolean refused = message.text().contains("the server responded with a status of 4");

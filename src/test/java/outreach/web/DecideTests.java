@@ -1,7 +1,6 @@
 package outreach.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -84,7 +83,7 @@ class DecideTests {
         site.post("/decide/ask", "/decide/ask/doubt", "message", both.get(0), "sent", "true");
         site.post("/decide/ask", "/decide/ask/doubt", "message", both.get(1), "sent", "false");
         site.post("/run/ask", "/run/ask/resume");
-        await().until(() -> !site.page("/run/ask").contains("data-events"));
+        RunTests.ended(site, "ask");
 
         HttpResponse<String> refused = site.post("/decide/ask", "/decide/ask/undo", "message", both.get(0));
         assertThat(refused.statusCode()).isEqualTo(409);

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -52,7 +53,7 @@ final class HesitantServer extends LoopbackServer {
 
     /** Until it has a message whole, and hesitates to answer. */
     void awaitMessage() {
-        await().until(answers::hasQueuedThreads);
+        await().atMost(Duration.ofMinutes(1)).until(answers::hasQueuedThreads);
     }
 
     /** The recipients of what it took, in their order. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +48,8 @@ class RemovedBatchPagesTests {
     }
 
     private void shows(String words) {
-        await().untilAsserted(() -> assertThat(run().text()).contains(words));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(run().text()).contains(words));
     }
 
     @Test

@@ -26,7 +26,7 @@ import outreach.ledger.LedgerLockedException;
 
 /** Sending, watching, stopping and going on. */
 class RunTests {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HesitantServer mail = HesitantServer.hesitant();
     private ConsoleSite site;
@@ -48,7 +48,7 @@ class RunTests {
         ended(site, batch);
     }
 
-    private static void ended(ConsoleSite site, String batch) {
+    static void ended(ConsoleSite site, String batch) {
         await().atMost(PATIENCE).until(() -> !site.page("/run/" + batch).contains("data-events"));
     }
 
