@@ -2,7 +2,9 @@ package outreach.campaign;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import outreach.delivery.Rate;
 import outreach.delivery.Sender;
@@ -10,6 +12,7 @@ import outreach.delivery.SendingLimits;
 import outreach.delivery.SmtpSettings;
 import outreach.fault.Fault;
 import outreach.fault.InputFaultException;
+import outreach.ledger.LedgerView;
 
 /**
  * What {@code campaign.yaml} says.
@@ -139,6 +142,14 @@ public record CampaignSettings(
                 null,
                 limits,
                 null);
+    }
+
+    /** Batches of the ledger that the settings do not name any more, in the order in which they first occurred. */
+    public Set<String> removedBatches(LedgerView ledger) {
+        var removed = new LinkedHashSet<String>();
+        ledger.runs().forEach(run -> removed.add(run.batch()));
+        removed.removeAll(batches.keySet());
+        return removed;
     }
 
     /** The values that templates see as {@code campaign}. */

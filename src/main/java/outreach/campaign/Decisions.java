@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import outreach.city.Cities;
@@ -30,6 +31,7 @@ final class Decisions {
 
     private final Cities cities;
     private final KnownRecipients known;
+    private final RemovedBatches removed;
     private final Duration statusValidFor;
     private final LocalDate today;
     private final PlanOptions options;
@@ -56,12 +58,14 @@ final class Decisions {
     /**
      * Starts with no row seen.
      *
+     * @param removedBatches those of the ledger that the settings do not name
      * @param run what tells this run's messages from those of any other
      */
     Decisions(
             BatchSettings batch,
             Cities cities,
             LedgerView ledger,
+            Set<String> removedBatches,
             Duration statusValidFor,
             LocalDate today,
             PlanOptions options,
@@ -72,6 +76,7 @@ final class Decisions {
         this.options = options;
         this.run = Identity.of(run.toArray(String[]::new)).toString();
         this.known = new KnownRecipients(ledger, batch.name(), this.run);
+        this.removed = new RemovedBatches(removedBatches, ledger, this.run);
         this.statuses = batch.statuses().stream().map(TieStatus::word).toList();
     }
 
@@ -92,6 +97,7 @@ final class Decisions {
                                     otherCities.stream().map(String::valueOf).collect(Collectors.joining(", ")),
                                     toOtherCities > MOST_LINES ? ", …" : ""));
         }
+        notes.addAll(removed.notes());
         return notes;
     }
 
@@ -142,13 +148,20 @@ final class Decisions {
         Standing standing = standings.computeIfAbsent(
                 key, same -> Standing.of(city.get(), objection(city.get(), statuses, statusValidFor, today)));
         PlannedMessage message = byStatus(contact, key, standing, reference);
-        if (message.state() == MessageState.PENDING && known.hasLetterForAnotherCity(mailboxKey)) {
-            toOtherCities++;
-            if (otherCities.size() < MOST_LINES) {
-                otherCities.add(contact.line());
+        if (message.state() == MessageState.PENDING) {
+            removed.count(identity, mailboxKey, key);
+            if (known.hasLetterForAnotherCity(mailboxKey)) {
+                countToOtherCity(contact);
             }
         }
         return message;
+    }
+
+    private void countToOtherCity(Contact contact) {
+        toOtherCities++;
+        if (otherCities.size() < MOST_LINES) {
+            otherCities.add(contact.line());
+        }
     }
 
     /** Files have few cities and many rows, and a row's spelling is mostly that of others. */

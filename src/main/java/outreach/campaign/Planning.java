@@ -99,6 +99,7 @@ final class Planning implements Closeable {
                 batch,
                 cities,
                 ledger,
+                settings.removedBatches(ledger),
                 settings.statusValidFor(),
                 today,
                 options,

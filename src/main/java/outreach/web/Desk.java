@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
@@ -73,12 +72,8 @@ record Desk(CampaignSettings settings, Path data, Clock clock, ShellCommands com
         return batch;
     }
 
-    /** Those that the settings do not name any more, in the order in which they first occurred. */
     Set<String> removedBatches(LedgerView ledger) {
-        var removed = new LinkedHashSet<String>();
-        ledger.runs().forEach(run -> removed.add(run.batch()));
-        removed.removeAll(batches());
-        return removed;
+        return settings.removedBatches(ledger);
     }
 
     LocalDate today() {

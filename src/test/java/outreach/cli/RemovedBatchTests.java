@@ -38,6 +38,21 @@ class RemovedBatchTests {
     }
 
     @Test
+    void aSendUnderTheNewNameTellsFirstWhoHasTheLetterAlready() {
+        assertThat(campaign.run("resume", "ask").code()).isEqualTo(3);
+        String note = "To an address that has the letter of batch \"ask\" for the same city: 4.";
+
+        assertThat(campaign.run("preview", "plea").out()).contains(note, "give it the name \"ask\" again");
+        assertThat(campaign.run("preview", "thank-you").out()).doesNotContain("batch \"ask\"");
+        CampaignFolder.Ran refused = campaign.run("send", "plea");
+        assertThat(refused.out() + refused.err()).contains(note, "Nothing was sent");
+        campaign.replace("campaign.yaml", "  plea:", "  ask: ");
+        assertThat(campaign.run("send", "ask", "--yes").out())
+                .contains("Nothing to send")
+                .doesNotContain(note);
+    }
+
+    @Test
     void isCancelled() {
         assertThat(campaign.run("cancel", "ask").out()).contains("Run 1 of batch ask is cancelled");
     }
