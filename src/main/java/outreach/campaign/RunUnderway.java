@@ -25,7 +25,6 @@ import outreach.template.LetterTemplate;
 
 /** One run from its plan to its last outcome: what the steps of the job work on. */
 final class RunUnderway implements DeliveryListener, AutoCloseable {
-    private static final Duration LONG = Duration.ofMinutes(1);
 
     private final CampaignSettings settings;
     private final Ledger ledger;
@@ -130,8 +129,8 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
     /** Not of the pauses between letters, which the progress shows. */
     private void tellOfLimits() {
         Duration time = throttle.timeFor(1);
-        if (time.compareTo(LONG) > 0) {
-            listener.waiting("the limits under \"sending\" allow no letter sooner", time);
+        if (time.compareTo(DeliveryListener.LONG) > 0) {
+            listener.waiting(DeliveryListener.LIMITS, time);
         }
     }
 

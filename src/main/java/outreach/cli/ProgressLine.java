@@ -23,6 +23,8 @@ final class ProgressLine implements RunListener {
     private Instant begun = Instant.EPOCH;
     private Instant shown = Instant.EPOCH;
     private Instant told = Instant.EPOCH;
+    private String reason = "";
+    private Instant waitsUntil = Instant.EPOCH;
     private int total;
     private int done;
 
@@ -72,11 +74,16 @@ final class ProgressLine implements RunListener {
     @Override
     public synchronized void waiting(String why, Duration time) {
         Instant now = clock.instant();
-        // a pause that nobody notices needs no word, and several connections wait for the same reason
-        if (time.compareTo(NOTICEABLE) < 0 || Duration.between(told, now).compareTo(PLAIN) < 0) {
+        Instant end = now.plus(time);
+        boolean same = why.equals(reason) && end.isBefore(waitsUntil.plus(PLAIN));
+        // a pause that nobody notices needs no word, several connections wait for the same reason, and a long wait is
+        // told of more than once
+        if (time.compareTo(NOTICEABLE) < 0 || Duration.between(told, now).compareTo(PLAIN) < 0 || same) {
             return;
         }
         told = now;
+        reason = why;
+        waitsUntil = end;
         terminal.err()
                 .printf("%sWaiting %s: %s.%n", terminal.interactive() ? "\r\u001b[K" : "", PlanText.time(time), why);
         terminal.err().flush();

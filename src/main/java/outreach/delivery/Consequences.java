@@ -146,6 +146,14 @@ final class Consequences {
         return e instanceof SocketTimeoutException ? "the server did not answer in time" : message;
     }
 
+    /** Tells where nothing more may begin for long. Not of the pauses between letters, which the progress shows. */
+    void ofLimits() {
+        Duration time = Duration.ofNanos(queue.heldByLimits());
+        if (time.compareTo(DeliveryListener.LONG) > 0) {
+            listener.waiting(DeliveryListener.LIMITS, time);
+        }
+    }
+
     private Duration backOff(String sentence) {
         if (failures == 0) {
             answeredBeforeFailures = delivery.answered();

@@ -50,6 +50,7 @@ final class DeliveryAgent implements Runnable {
     public void run() {
         try {
             while (!queue.isClosed()) {
+                consequences.ofLimits();
                 QueueEntry entry = queue.take(LONGEST_IDLE);
                 if (entry == null) {
                     holder.quit();

@@ -8,6 +8,11 @@ import outreach.ledger.MessageState;
 /** Hears what became of each message, after the ledger has it. Called by several threads at once; must not block. */
 @FunctionalInterface
 public interface DeliveryListener {
+    /** Why nothing is said where a limit is used up. */
+    String LIMITS = "the limits under \"sending\" allow no letter sooner";
+    /** Shorter pauses are those between letters. */
+    Duration LONG = Duration.ofMinutes(1);
+
     /** @param attempt absent for a message that was set aside without a dialogue */
     void outcome(long message, MessageState state, @Nullable Attempt attempt);
 

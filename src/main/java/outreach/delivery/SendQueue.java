@@ -3,8 +3,8 @@ package outreach.delivery;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,9 +27,9 @@ final class SendQueue {
     private final Condition progress = lock.newCondition();
     private final Deque<QueueEntry> waiting = new ArrayDeque<>();
     private final Aside aside = new Aside();
-    private final Set<Long> inFlight = new HashSet<>();
+    private final Set<Long> inFlight = ConcurrentHashMap.newKeySet();
     private long pausedUntil = System.nanoTime();
-    private boolean closed;
+    private volatile boolean closed;
 
     SendQueue(int room, Throttle throttle) {
         this.room = room;
@@ -127,12 +127,23 @@ final class SendQueue {
     }
 
     private long untilWork() {
-        long wait = LONGEST_NAP;
-        if (!waiting.isEmpty() || aside.size() > 0) {
-            long nearest = waiting.isEmpty() ? aside.nearest(throttle::untilPermitted) : 0;
-            wait = Math.max(nearest, throttle.untilPermitted());
-        }
+        long wait = waiting.isEmpty() && aside.size() == 0 ? LONGEST_NAP : untilPermitted();
         return Math.min(LONGEST_NAP, Math.max(wait, pausedUntil - System.nanoTime()));
+    }
+
+    /** Nanoseconds for which the limits keep back all that waits; 0 where nothing does. */
+    long heldByLimits() {
+        lock.lock();
+        try {
+            return waiting.isEmpty() && aside.size() == 0 ? 0 : untilPermitted();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long untilPermitted() {
+        long nearest = waiting.isEmpty() ? aside.nearest(throttle::untilPermitted) : 0;
+        return Math.max(nearest, throttle.untilPermitted());
     }
 
     /** Back to the front: nothing was said about it. */
@@ -204,12 +215,7 @@ final class SendQueue {
     }
 
     boolean isInFlight(long message) {
-        lock.lock();
-        try {
-            return inFlight.contains(message);
-        } finally {
-            lock.unlock();
-        }
+        return inFlight.contains(message);
     }
 
     void awaitIdle() throws InterruptedException {
@@ -224,12 +230,7 @@ final class SendQueue {
     }
 
     boolean isClosed() {
-        lock.lock();
-        try {
-            return closed;
-        } finally {
-            lock.unlock();
-        }
+        return closed;
     }
 
     /** Lets go of all that waits; what agents have in hand they finish or put back, which lets go of it too. */

@@ -42,6 +42,18 @@ class ProgressLineTests {
     }
 
     @Test
+    void saysALongWaitOnceThoughItHearsOfItAgain() {
+        for (int minutes = 0; minutes < 60; minutes++) {
+            line.waiting("the limits allow no letter sooner", Duration.ofMinutes(60 - minutes));
+            now = now.plusSeconds(60);
+        }
+        assertThat(said.toString().lines()).hasSize(1);
+
+        line.waiting("the limits allow no letter sooner", Duration.ofMinutes(60));
+        assertThat(said.toString().lines()).hasSize(2);
+    }
+
+    @Test
     void aPauseThatNobodyNoticesIsNotTold() {
         line.waiting("the server asks to come back later", Duration.ofSeconds(1));
 
@@ -64,6 +76,21 @@ class ProgressLineTests {
         assertThat(sent.code()).isZero();
         assertThat(server.recipients()).hasSize(4).contains(last);
         assertThat(sent.err()).contains("Waiting ", "what is left was refused for now");
+    }
+
+    @Test
+    void aRunThatReachesItsLimitInTheMiddleSaysSo(@TempDir Path folder) throws Exception {
+        var campaign = new CampaignFolder(folder).server(server.port(), "per-day: 2");
+
+        Process waiting = AnotherProcess.start(campaign, "send", "ask", "--yes");
+        try {
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> campaign.read("process.err").contains("Waiting about 1 day: the limits under"));
+        } finally {
+            waiting.destroy();
+        }
+        assertThat(waiting.waitFor()).isEqualTo(ExitCode.STOPPED);
+        assertThat(server.recipients()).hasSize(2);
     }
 
     @Test
