@@ -70,7 +70,8 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
 
     /** Makes the run sendable, and keeps the number of rows that the books must add up to. */
     void planned(PlanSummary summary, String contactsDigest) {
-        run = ledger.ready(run.id(), summary.fingerprint(), contactsDigest, summary.rows());
+        ledger.ready(run.id(), summary.fingerprint(), contactsDigest, summary.rows());
+        run = ledger.view().again(run);
     }
 
     void discard() {
@@ -81,7 +82,7 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
     synchronized void begin() {
         if (run.state() == RunState.PLANNED) {
             ledger.start(run.id());
-            run = reread();
+            run = ledger.view().again(run);
         }
         listener.started(run, ledger.view().books(run.id()));
         var statuses = new CurrentStatuses(
@@ -193,7 +194,7 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
         if (books.left() == 0) {
             ledger.finish(run.id());
         }
-        return new RunResult.Sent(reread(), books, halt);
+        return new RunResult.Sent(ledger.view().again(run), books, halt);
     }
 
     /**
@@ -208,7 +209,9 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
         delivery.stop(String.valueOf(failure.getMessage()));
         delivery.close();
         return new RunResult.Sent(
-                reread(), ledger.view().books(run.id()), underway().halt().orElse(null));
+                ledger.view().again(run),
+                ledger.view().books(run.id()),
+                underway().halt().orElse(null));
     }
 
     @Override
@@ -216,10 +219,6 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
         if (delivery != null) {
             delivery.close();
         }
-    }
-
-    private Run reread() {
-        return ledger.view().run(run.batch(), run.number()).orElseThrow();
     }
 
     private Delivery underway() {

@@ -132,8 +132,8 @@ public final class Ledger implements AutoCloseable {
      * @param rows as the planner counted them while it read, whatever it added
      * @throws LedgerException if the messages do not account for all rows, or if two of them that are not excluded have the same mailbox and city; the run stays in planning
      */
-    public Run ready(long run, String fingerprint, String contactsDigest, int rows) {
-        return lifecycle.ready(run, fingerprint, contactsDigest, rows);
+    public void ready(long run, String fingerprint, String contactsDigest, int rows) {
+        lifecycle.ready(run, fingerprint, contactsDigest, rows);
     }
 
     /** The person said yes: from now on its messages may be claimed. */

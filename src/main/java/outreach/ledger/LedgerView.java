@@ -86,6 +86,11 @@ public final class LedgerView implements AutoCloseable {
         return runs.find(run);
     }
 
+    /** The run as it stands now, with the plan that it has here: a plan never changes. */
+    public Run again(Run run) {
+        return runs.again(run.id(), run.plan());
+    }
+
     public Optional<Run> run(String batch, int number) {
         return runs.find(batch, number);
     }

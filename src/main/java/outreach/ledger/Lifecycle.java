@@ -39,7 +39,7 @@ final class Lifecycle {
         return session.inTransaction(() -> {
             refuseBesideUnfinished(plan.batch());
             runs.neverStarted(plan.batch()).forEach(runs::remove);
-            return runs.find(runs.insert(plan, clock.instant())).orElseThrow();
+            return runs.again(runs.insert(plan, clock.instant()), plan);
         });
     }
 
@@ -50,12 +50,12 @@ final class Lifecycle {
         });
     }
 
-    Run ready(long run, String fingerprint, String contactsDigest, int rows) {
-        return change(run, RunState.PLANNING, standing -> {
+    void ready(long run, String fingerprint, String contactsDigest, int rows) {
+        change(run, RunState.PLANNING, standing -> {
             recipients.insert(run);
             runs.planned(run, rows, fingerprint, contactsDigest);
             refuseUnbalanced(standing, runs.books(run));
-            return runs.find(run).orElseThrow();
+            return true;
         });
     }
 

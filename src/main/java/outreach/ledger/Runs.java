@@ -130,6 +130,12 @@ final class Runs {
         return session.list(SELECT + " ORDER BY id", this::run);
     }
 
+    /** The run as it stands now. Its plan is not read again: it never changes. */
+    Run again(long run, RunPlan plan) {
+        return session.first(SELECT + " WHERE id = ?", row -> run(row, plan), run)
+                .orElseThrow();
+    }
+
     Optional<Run> find(long run) {
         return session.first(SELECT + " WHERE id = ?", this::run, run);
     }
@@ -172,6 +178,10 @@ final class Runs {
     }
 
     private Run run(Row row) throws SQLException {
+        return run(row, plans.read(row));
+    }
+
+    private static Run run(Row row, RunPlan plan) throws SQLException {
         return new Run(
                 row.id("id"),
                 row.text("batch"),
@@ -182,7 +192,7 @@ final class Runs {
                 row.instantOrNull("ended_at"),
                 row.textOrNull("fingerprint"),
                 row.textOrNull("contacts_digest"),
-                plans.read(row));
+                plan);
     }
 
     /** Counted in the database, by the index alone. */

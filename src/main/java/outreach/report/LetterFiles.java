@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -21,9 +22,14 @@ final class LetterFiles {
     private static final Pattern NOT_SAFE = Pattern.compile("[^a-z0-9._]+");
     private static final Pattern DOTS = Pattern.compile("\\.{2,}");
     private static final int LONGEST_SLUG = 60;
+    private static final Pattern DOCTYPE = Pattern.compile("\\s*<!doctype[^>]*>", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LEADS_ELSEWHERE =
+            Pattern.compile("http-equiv|<(?:base|link|script)", Pattern.CASE_INSENSITIVE);
     /** A letter may bring its own styles and pictures, but nothing that runs or is fetched. */
     private static final String LETTER_POLICY =
-            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+            """
+            <meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
+            img-src data:; base-uri 'none'; form-action 'none'">""";
 
     private final PageDirectory directory;
 
@@ -68,14 +74,15 @@ final class LetterFiles {
 
     /** The letter with a policy of its own before anything else, and without what would lead a browser elsewhere. */
     static String confined(String html) {
+        Matcher doctype = DOCTYPE.matcher(html);
+        if (doctype.lookingAt() && !LEADS_ELSEWHERE.matcher(html).find()) {
+            // whatever follows is still parsed as it was, since the head is only opened earlier
+            return html.substring(0, doctype.end()) + LETTER_POLICY + html.substring(doctype.end());
+        }
         Document document = Jsoup.parse(html);
         document.outputSettings().prettyPrint(false);
         document.select("meta[http-equiv=refresh], base, link, script").remove();
-        document.head()
-                .prependElement("meta")
-                .attr("http-equiv", "Content-Security-Policy")
-                .attr("content", LETTER_POLICY);
-        document.head().prependElement("meta").attr("charset", "utf-8");
+        document.head().prepend(LETTER_POLICY);
         return document.outerHtml();
     }
 

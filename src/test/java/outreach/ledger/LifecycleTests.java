@@ -40,7 +40,8 @@ class LifecycleTests {
                 .extracting(
                         Run::batch, Run::number, Run::state, Run::pass, Run::plannedAt, Run::endedAt, Run::fingerprint)
                 .containsExactly("thank-you", 1, RunState.PLANNING, 1, open.clock.instant(), null, null);
-        Run ready = open.ledger().ready(begun.id(), "1f2e", "digest", 0);
+        open.ledger().ready(begun.id(), "1f2e", "digest", 0);
+        Run ready = open.ledger().view().run(begun.id()).orElseThrow();
         assertThat(ready)
                 .extracting(Run::state, Run::fingerprint, Run::contactsDigest)
                 .containsExactly(RunState.PLANNED, "1f2e", "digest");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,49 @@ class LetterFilesTests {
                 .isEmpty();
         assertThat(letter.select("p[style]").text()).isEqualTo("é");
         assertThat(letter.select("style")).hasSize(1);
+    }
+
+    @Test
+    void confinesALetterThatLeadsNowhereWithoutChangingIt() {
+        String before = "\n<!DOCTYPE html>";
+        String after =
+                """
+
+                <html lang="lv">
+                <head>
+                  <meta charset="utf-8"><style>p > b { color: red }</style></head>
+                <body><p>é &amp; <b>x</p></body></html>""";
+
+        String confined = LetterFiles.confined(before + after);
+
+        assertThat(confined).startsWith(before).endsWith(after);
+        Document letter = Jsoup.parse(confined);
+        assertThat(letter.head().children().eachAttr("content"))
+                .first()
+                .asString()
+                .startsWith("default-src 'none'; style-src");
+        assertThat(letter.head().children())
+                .extracting(Element::normalName)
+                .containsExactly("meta", "meta", "meta", "style");
+        assertThat(letter.child(0).attr("lang")).isEqualTo("lv");
+        assertThat(letter.body().html())
+                .isEqualTo(Jsoup.parse(before + after).body().html());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<META HTTP-EQUIV=refresh content=0;url=https://x.example>",
+                "<Base href=https://x.example/>",
+                "<link rel=preconnect href=//x.example>",
+                "<sCript>alert(1)</script>"
+            })
+    void takesOutWhatWouldLeadElsewhere(String element) {
+        Document letter = Jsoup.parse(LetterFiles.confined("<!doctype html><body>" + element + "<p>Dear X</p></body>"));
+
+        assertThat(letter.select("script, base, link, meta[http-equiv=refresh]"))
+                .isEmpty();
+        assertThat(letter.body().text()).isEqualTo("Dear X");
     }
 
     @Test
