@@ -52,10 +52,6 @@ public final class InDoubtReport {
         return new InDoubtReport(batch, rows, claimed, zone, commands);
     }
 
-    public int count() {
-        return rows.size();
-    }
-
     /** For people, with a last line end: each message, how to find out about it, and the commands that decide. */
     public String text() {
         return claimed.isEmpty() ? doubts() : doubts() + "\n" + claims();

@@ -27,18 +27,21 @@ final class PageDirectory implements Closeable {
 
     private final Path target;
     private final Path draft;
+    private final String option;
     private boolean published;
 
-    private PageDirectory(Path target, Path draft) {
+    private PageDirectory(Path target, Path draft, String option) {
         this.target = target;
         this.draft = draft;
+        this.option = option;
     }
 
     /**
+     * @param option with which a person names another directory
      * @throws InputFaultException if the target holds anything but pages written by this class
      * @throws IOException if the directory beside it cannot be made
      */
-    static PageDirectory prepare(Path target) throws IOException {
+    static PageDirectory prepare(Path target, String option) throws IOException {
         Path place = Files.exists(target)
                 ? target.toRealPath()
                 : target.toAbsolutePath().normalize();
@@ -46,14 +49,14 @@ final class PageDirectory implements Closeable {
         if (parent == null) {
             throw refused(target, "this is the root of the disk", "Name a directory below it");
         }
-        requireOurs(place);
+        requireOurs(place, option);
         Path draft = parent.resolve("." + place.getFileName() + ".unfinished");
-        requireOurs(draft);
+        requireOurs(draft, option);
         deletePages(draft);
         PrivateFiles.createDirectories(parent);
         PrivateFiles.createDirectory(draft);
         Files.writeString(draft.resolve(MARKER), MARKER_TEXT);
-        return new PageDirectory(place, draft);
+        return new PageDirectory(place, draft, option);
     }
 
     /** @throws IllegalArgumentException if the name is none that {@link #prepare} would know again as its own */
@@ -64,10 +67,10 @@ final class PageDirectory implements Closeable {
         return draft.resolve(name);
     }
 
-    static UncheckedIOException notWritten(Path target, IOException cause) {
+    static UncheckedIOException notWritten(Path target, String option, IOException cause) {
         return new UncheckedIOException(
-                "%s: cannot write pages there: %s. Make room or name another directory with --out. No pages were written."
-                        .formatted(target, SystemReason.of(cause)),
+                "%s: cannot write pages there: %s. Make room or name another directory with %s. No pages were written."
+                        .formatted(target, SystemReason.of(cause), option),
                 cause);
     }
 
@@ -77,7 +80,7 @@ final class PageDirectory implements Closeable {
     }
 
     void publish() throws IOException {
-        requireOurs(target);
+        requireOurs(target, option);
         deletePages(target);
         Files.move(draft, target);
         published = true;
@@ -91,11 +94,11 @@ final class PageDirectory implements Closeable {
         }
     }
 
-    private static void requireOurs(Path directory) throws IOException {
+    private static void requireOurs(Path directory, String option) throws IOException {
         if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        String remedy = "Name a new or empty directory with --out";
+        String remedy = "Name a new or empty directory with " + option;
         if (!Files.isDirectory(directory)) {
             throw refused(directory, "this is a file, not a directory", remedy);
         }

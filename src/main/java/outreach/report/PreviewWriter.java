@@ -31,6 +31,7 @@ import outreach.template.Letter;
  * grow with the plan.
  */
 public final class PreviewWriter implements PlanSink, Closeable {
+    private static final String OPTION = "--out";
     static final int MOST_ON_ONE_PAGE = 2_000;
     static final int ROWS_A_PAGE = 500;
     /** How many messages, and how many unusual ones beyond, keep their files in a large preview. */
@@ -71,9 +72,9 @@ public final class PreviewWriter implements PlanSink, Closeable {
     public static PreviewWriter open(
             Path target, String campaign, Function<CityKey, Optional<City>> cities, ShellCommands commands) {
         try {
-            return new PreviewWriter(PageDirectory.prepare(target), campaign, cities, commands);
+            return new PreviewWriter(PageDirectory.prepare(target, OPTION), campaign, cities, commands);
         } catch (IOException e) {
-            throw PageDirectory.notWritten(target, e);
+            throw PageDirectory.notWritten(target, OPTION, e);
         }
     }
 
@@ -104,7 +105,7 @@ public final class PreviewWriter implements PlanSink, Closeable {
             rows++;
             PreviewRow.of(entry, file, sample).write(spool);
         } catch (IOException e) {
-            throw PageDirectory.notWritten(directory.target(), e);
+            throw PageDirectory.notWritten(directory.target(), OPTION, e);
         }
     }
 
@@ -123,7 +124,7 @@ public final class PreviewWriter implements PlanSink, Closeable {
             directory.publish();
             return directory.target().resolve("index.html");
         } catch (IOException e) {
-            throw PageDirectory.notWritten(directory.target(), e);
+            throw PageDirectory.notWritten(directory.target(), OPTION, e);
         }
     }
 
@@ -134,7 +135,7 @@ public final class PreviewWriter implements PlanSink, Closeable {
             spool.close();
             directory.close();
         } catch (IOException e) {
-            throw PageDirectory.notWritten(directory.target(), e);
+            throw PageDirectory.notWritten(directory.target(), OPTION, e);
         }
     }
 

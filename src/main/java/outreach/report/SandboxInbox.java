@@ -14,6 +14,7 @@ import outreach.sandbox.ReceivedMessage;
 /** What arrived in the sandbox, as a page that looks like the preview. */
 public final class SandboxInbox {
     private static final String DIRECTORY = "sandbox";
+    private static final String OPTION = "--data";
 
     private SandboxInbox() {}
 
@@ -24,7 +25,7 @@ public final class SandboxInbox {
      */
     public static void requireWritable(Path data) {
         try {
-            PageDirectory.prepare(data.resolve(DIRECTORY)).close();
+            PageDirectory.prepare(data.resolve(DIRECTORY), OPTION).close();
         } catch (IOException e) {
             throw new InputFaultException(
                     Fault.of(
@@ -46,7 +47,7 @@ public final class SandboxInbox {
      */
     public static Path write(Path data, List<ReceivedMessage> messages, ZoneId zone) {
         Path target = data.resolve(DIRECTORY);
-        try (PageDirectory directory = PageDirectory.prepare(target)) {
+        try (PageDirectory directory = PageDirectory.prepare(target, OPTION)) {
             int shown = messages.size() > PreviewWriter.MOST_ON_ONE_PAGE ? PreviewWriter.SAMPLE : messages.size();
             var letters = new LetterFiles(directory);
             int perPage = shown < messages.size() ? PreviewWriter.ROWS_A_PAGE : PreviewWriter.MOST_ON_ONE_PAGE;
@@ -62,7 +63,7 @@ public final class SandboxInbox {
             directory.publish();
             return directory.target().resolve("index.html");
         } catch (IOException e) {
-            throw PageDirectory.notWritten(target, e);
+            throw PageDirectory.notWritten(target, OPTION, e);
         }
     }
 

@@ -36,7 +36,7 @@ class LetterFilesTests {
     @ParameterizedTest
     @ValueSource(strings = {"../../../escaped@x", "/etc/passwd", "..\\..\\x@y", "a\u0000b@x", "..", "x\n.html"})
     void writesNothingOutsideTheDirectory(String address, @TempDir Path place) throws IOException {
-        try (PageDirectory directory = PageDirectory.prepare(place.resolve("deep/ask"))) {
+        try (PageDirectory directory = PageDirectory.prepare(place.resolve("deep/ask"), "--out")) {
             new LetterFiles(directory).write(7, address, "to", "subject", "<p>x", "x", bytes("x"));
             directory.publish();
         }
@@ -48,7 +48,7 @@ class LetterFilesTests {
 
     @Test
     void givesNoPathForANameThatIsNotItsOwn(@TempDir Path place) throws IOException {
-        try (PageDirectory directory = PageDirectory.prepare(place.resolve("ask"))) {
+        try (PageDirectory directory = PageDirectory.prepare(place.resolve("ask"), "--out")) {
             assertThatThrownBy(() -> directory.file("../x.html")).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> directory.file("notes.txt")).isInstanceOf(IllegalArgumentException.class);
         }
@@ -118,7 +118,7 @@ class LetterFilesTests {
 
     @Test
     void keepsTwoRowsOfTheSameNameApart(@TempDir Path place) throws IOException {
-        try (PageDirectory directory = PageDirectory.prepare(place.resolve("ask"))) {
+        try (PageDirectory directory = PageDirectory.prepare(place.resolve("ask"), "--out")) {
             var letters = new LetterFiles(directory);
             String first = letters.write(7, "a@x", "to", "subject", "<p>1", "1", bytes("1"));
             String second = letters.write(8, "a@x", "to", "subject", "<p>2", "2", bytes("2"));

@@ -18,7 +18,7 @@ class PageDirectoryTests {
         // names that it could have written, but no marker
         Files.writeString(letters.resolve("index.html"), "mine");
 
-        assertThatThrownBy(() -> PageDirectory.prepare(letters))
+        assertThatThrownBy(() -> PageDirectory.prepare(letters, "--out"))
                 .isInstanceOf(InputFaultException.class)
                 .hasMessage(letters.toRealPath() + ": this directory holds files that are no preview."
                         + " Name a new or empty directory with --out.\nNo pages were written.");
@@ -28,14 +28,15 @@ class PageDirectoryTests {
     @Test
     void refusesAFileInItsPlace(@TempDir Path place) throws IOException {
         Path file = Files.writeString(place.resolve("ask"), "mine");
-        assertThatThrownBy(() -> PageDirectory.prepare(file)).hasMessageContaining("this is a file, not a directory");
+        assertThatThrownBy(() -> PageDirectory.prepare(file, "--out"))
+                .hasMessageContaining("this is a file, not a directory");
         assertThat(file).hasContent("mine");
     }
 
     @Test
     void takesAnEmptyDirectory(@TempDir Path place) throws IOException {
         Path empty = Files.createDirectories(place.resolve("ask"));
-        try (PageDirectory directory = PageDirectory.prepare(empty)) {
+        try (PageDirectory directory = PageDirectory.prepare(empty, "--out")) {
             Files.writeString(directory.file("index.html"), "page");
             directory.publish();
         }
@@ -46,10 +47,10 @@ class PageDirectoryTests {
     @Test
     void removesWhatAnInterruptedOneLeft(@TempDir Path place) throws IOException {
         // never closed, as after a kill
-        PageDirectory interrupted = PageDirectory.prepare(place.resolve("ask"));
+        PageDirectory interrupted = PageDirectory.prepare(place.resolve("ask"), "--out");
         Files.writeString(interrupted.file("0001-a.txt"), "a letter");
 
-        try (PageDirectory directory = PageDirectory.prepare(place.resolve("ask"))) {
+        try (PageDirectory directory = PageDirectory.prepare(place.resolve("ask"), "--out")) {
             directory.publish();
         }
         assertThat(place.resolve(".ask.unfinished")).doesNotExist();
@@ -58,7 +59,7 @@ class PageDirectoryTests {
 
     @Test
     void isForItsOwnerAlone(@TempDir Path place) throws IOException {
-        try (PageDirectory directory = PageDirectory.prepare(place.resolve("ask"))) {
+        try (PageDirectory directory = PageDirectory.prepare(place.resolve("ask"), "--out")) {
             directory.publish();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.target())))
                     .isEqualTo("rwx------");
@@ -69,7 +70,7 @@ class PageDirectoryTests {
     void replacesTheDirectoryThatALinkLeadsTo(@TempDir Path place) throws IOException {
         Path real = Files.createDirectories(place.resolve("elsewhere/ask"));
         Path link = Files.createSymbolicLink(place.resolve("link"), real);
-        try (PageDirectory directory = PageDirectory.prepare(link)) {
+        try (PageDirectory directory = PageDirectory.prepare(link, "--out")) {
             Files.writeString(directory.file("index.html"), "page");
             directory.publish();
         }

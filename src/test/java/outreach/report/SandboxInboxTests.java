@@ -1,6 +1,7 @@
 package outreach.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,15 @@ class SandboxInboxTests {
         assertThat(last.select("main > .note").text())
                 .isEqualTo("These are many messages: the first 200 can be opened, all are listed.");
         assertThat(Jsoup.parse(Files.readString(index)).select("a.who")).hasSize(200);
+    }
+
+    @Test
+    void namesTheOptionThatARehearsalHas(@TempDir Path directory) throws IOException {
+        Files.writeString(Files.createDirectory(directory.resolve("sandbox")).resolve("notes.txt"), "mine");
+
+        assertThatThrownBy(() -> SandboxInbox.requireWritable(directory))
+                .hasMessageContaining("Name a new or empty directory with --data");
+        assertThat(directory.resolve("sandbox/notes.txt")).hasContent("mine");
     }
 
     private static ReceivedMessage message(int number) {
