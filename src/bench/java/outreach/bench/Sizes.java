@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,10 @@ import java.util.Map;
 /** The same commands on ever longer lists, in a heap of {@value #HEAP}. */
 final class Sizes {
     static final String HEAP = "-Xmx256m";
+    /** Letters that a run has left when it is resumed. */
+    private static final int LEFT = 1_000;
+
+    private static final int RESUMES = 5;
 
     private final Path home;
     private final Path scratch;
@@ -55,6 +60,7 @@ final class Sizes {
                 notes.add("%,d contacts: the ledger holds %d bytes a message."
                         .formatted(contacts, Files.size(directory.resolve("data/outreach.db")) / contacts));
                 notes.add(tenths(directory.resolve("data/outreach.db")));
+                notes.add(resumes(campaign));
                 notes.forEach(note -> progress.println("  " + note));
                 Sending.delete(directory);
             }
@@ -78,14 +84,37 @@ final class Sizes {
                 .formatted(first, last, last / first);
     }
 
+    private String resumes(Path campaign) throws Exception {
+        var seconds = new ArrayList<Double>();
+        for (int i = 0; i < RESUMES; i++) {
+            seconds.add(FirstLetter.ofRest(
+                    command("resume ask", campaign),
+                    HEAP,
+                    campaign.resolveSibling("data/outreach.db"),
+                    LEFT,
+                    campaign.resolveSibling("log").toFile()));
+        }
+        return "`./outreach resume ask` with %,d of them left: the first was accepted after %.2f s (median of %d, %.2f to %.2f)."
+                .formatted(
+                        LEFT, Measurement.median(seconds), RESUMES, Collections.min(seconds), Collections.max(seconds));
+    }
+
     private Point measure(String arguments, Path campaign, int contacts) throws Exception {
-        var command = new ArrayList<String>(List.of(
-                "env", "OUTREACH_JAVA_OPTIONS=" + HEAP, home.resolve("outreach").toString()));
-        command.addAll(List.of(arguments.split(" ", -1)));
-        Path data = campaign.resolveSibling("data");
-        command.addAll(List.of("-c", campaign.toString(), "--data", data.toString()));
+        var command = new ArrayList<String>(List.of("env", "OUTREACH_JAVA_OPTIONS=" + HEAP));
+        command.addAll(command(arguments, campaign));
         Measurement one = Measurement.of(command, campaign.resolveSibling("log").toFile());
         return new Point(contacts, one.seconds(), one.peakMegabytes());
+    }
+
+    private List<String> command(String arguments, Path campaign) {
+        var command = new ArrayList<String>(List.of(home.resolve("outreach").toString()));
+        command.addAll(List.of(arguments.split(" ", -1)));
+        command.addAll(List.of(
+                "-c",
+                campaign.toString(),
+                "--data",
+                campaign.resolveSibling("data").toString()));
+        return command;
     }
 
     /** The slope in a picture with both axes logarithmic: 1 where twice the rows take twice the time. */

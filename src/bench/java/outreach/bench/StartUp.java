@@ -74,7 +74,7 @@ final class StartUp {
         }
         File log = directory.resolve("log").toFile();
         double seconds = toFirstLetter
-                ? FirstLetter.seconds(command, directory, log)
+                ? FirstLetter.ofRehearsal(command, directory, log)
                 : Measurement.of(command, log).seconds();
         Sending.delete(directory);
         return seconds;
