@@ -34,6 +34,8 @@ final class ReplyRules {
     private static final Set<Step> ANY = EnumSet.allOf(Step.class);
     private static final Set<Step> LOGIN = EnumSet.of(Step.LOGIN);
     private static final Set<Step> MAIL = EnumSet.of(Step.MAIL);
+    private static final Set<Step> RCPT = EnumSet.of(Step.RCPT);
+    private static final Set<Step> BEFORE_RCPT = EnumSet.of(Step.LOGIN, Step.MAIL);
     private static final Set<Step> AFTER_MAIL = EnumSet.of(Step.RCPT, Step.DATA, Step.DOT);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration HOUR = Duration.ofHours(1);
@@ -47,6 +49,12 @@ final class ReplyRules {
             rule(ANY, "53[458]", "", "", ACCOUNT_LOGIN, "RFC 4954, 6; " + GOOGLE),
             rule(ANY, "5..", "5\\.7\\.30", "", ACCOUNT_LOGIN, MICROSOFT_BASIC_AUTH),
             rule(ANY, "554", "", "access denied.*not authorized", ACCOUNT_LOGIN, OBSERVED + " at Amazon SES"),
+
+            // a recipient's mailbox that says "rate", "quota" or "account" means its own
+            rule(ANY, "[45]..", "[45]\\.2\\.1", "receiving e?mail (too quickly|at a rate)", DEFERRED, GOOGLE),
+            rule(ANY, "432", "", "recipient thread limit", DEFERRED, MICROSOFT),
+            rule(RCPT, "45.", "4\\.2\\.2", "", DEFERRED, "RFC 3463, 3.3 (X.2.2 mailbox full)"),
+            rule(RCPT, "5..", "5\\.2\\.[12]", "", REFUSED, "RFC 3463, 3.3 (X.2.1 mailbox disabled, X.2.2 full)"),
 
             // the account: quota
             rule(ANY, "5..", "5\\.4\\.5", "", ACCOUNT_QUOTA, GOOGLE, DAY),
@@ -77,13 +85,17 @@ final class ReplyRules {
                     ANY,
                     "5..",
                     "",
-                    "sendasdenied|email address is not verified|sending (has been )?paused|account.{0,20}(suspended|disabled|locked)",
+                    "sendasdenied|email address is not verified|sending (has been )?paused|your account.{0,20}(suspended|disabled|locked)",
                     ACCOUNT_SENDER,
                     AMAZON + "; the others " + OBSERVED),
-
-            // a recipient's mailbox that says "rate" means its own
-            rule(ANY, "[45]..", "[45]\\.2\\.1", "receiving e?mail (too quickly|at a rate)", DEFERRED, GOOGLE),
-            rule(ANY, "432", "", "recipient thread limit", DEFERRED, MICROSOFT),
+            rule(BEFORE_RCPT, "5..", "", "account.{0,20}(suspended|disabled|locked)", ACCOUNT_SENDER, OBSERVED),
+            rule(
+                    AFTER_MAIL,
+                    "5..",
+                    "",
+                    "account.{0,20}(suspended|disabled|locked)",
+                    POLICY,
+                    OBSERVED + ": whose, it leaves open"),
 
             // the account: too fast, or the server is busy
             rule(ANY, "421", "", "", ACCOUNT_THROTTLED, "RFC 5321, 3.8 and 4.2.3; " + GOOGLE),

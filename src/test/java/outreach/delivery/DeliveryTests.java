@@ -302,6 +302,24 @@ class DeliveryTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "550 5.2.1 This account has been disabled",
+                "550 5.2.2 The mailbox has exceeded its daily quota",
+                "554 This account has been disabled or discontinued"
+            })
+    void aMailboxThatTakesNothingStopsNobody(String reply) throws Exception {
+        try (ScriptedServer server = ScriptedServer.pipelined(always(RCPT, "m1", Reaction.reply(reply)));
+                Sending sending = Sending.start(Sending.to(server, 1))) {
+            sending.submitUpTo(4).done();
+
+            assertThat(sending.state(1)).isEqualTo(MessageState.REFUSED);
+            assertThat(server.takenRecipients()).containsExactly("m2@example.org", "m3@example.org", "m4@example.org");
+            assertThat(sending.delivery.halt()).isEmpty();
+        }
+    }
+
     @Test
     void aDailyQuotaStopsTheRunAndBurnsNoContact() throws Exception {
         Script script = ask -> ask.word() == DOT && !ask.recipient().startsWith("m1@")
