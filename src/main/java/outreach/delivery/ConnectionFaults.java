@@ -1,6 +1,7 @@
 package outreach.delivery;
 
 import jakarta.mail.MessagingException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -160,7 +161,8 @@ final class ConnectionFaults {
                                     .formatted(host)
                             + nothing);
         }
-        if (has(causes, SSLException.class)) {
+        // a server that hangs up says nothing about TLS: it is busy, or starts anew
+        if (has(causes, SSLException.class) && !has(causes, EOFException.class)) {
             return Optional.of(
                     "%s and this machine could not agree on TLS. Check smtp.port and smtp.security (starttls is usual at 587, tls at 465)"
                                     .formatted(host)

@@ -109,6 +109,24 @@ class ConnectingTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aServerThatHangsUpWhileALineIsSecuredIsTriedAgain(boolean reset) throws Exception {
+        Reaction end = reset
+                ? new Reaction(List.of("220 go ahead\r\n"), Reaction.End.RESET, true)
+                : Reaction.replyAndHangUp("220 go ahead");
+        Script once = ask -> ask.word() == Word.STARTTLS && ask.connection() == 2 ? end : null;
+        try (ScriptedServer server = new ScriptedServer(once, WITH_STARTTLS, Certificates.server(good), false);
+                Sending sending = Sending.start(
+                        settings(server, Security.STARTTLS, Certificates.trusting(good)).messagesPerConnection(1))) {
+            sending.submitUpTo(4).done();
+
+            assertThat(sending.delivery.halt()).isEmpty();
+            assertThat(server.taken).hasSize(4);
+            assertThat(sending.waits).anyMatch(why -> why.contains("broke off while it was opened"));
+        }
+    }
+
     @Test
     void aWrongCertificateStopsTheRunAtOnce() throws Exception {
         try (ScriptedServer server =
