@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import outreach.campaign.PlanOptions;
+import outreach.campaign.PlanSummary;
 import outreach.campaign.RunListener;
 import outreach.campaign.RunResult;
 import outreach.campaign.SendRequest;
@@ -27,6 +28,8 @@ import outreach.report.Times;
 class SendPage {
     private static final int SAMPLES = 10;
     private static final int ODD_SAMPLES = 4;
+    /** A browser waits for the test letter, and cannot stop it. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
     private final Desk desk;
     private final Plans plans;
@@ -102,7 +105,7 @@ class SendPage {
             return page(model, batch, new Wrong(null, "%s".formatted(e.getMessage()), List.of()), address);
         }
         var one = new PlanOptions(1, false, desk.planOptions().holdStale());
-        var request = new SendRequest(batch, one, null, false, plan -> plan.toSend() > 0);
+        var request = new SendRequest(batch, one, null, false, plan -> plan.toSend() > 0 && isSoon(plan));
         RunResult result = desk.runs(new RunListener() {}).sendTest(request, to);
         String back = "/send/" + batch;
         if (result instanceof RunResult.Tested tested && tested.accepted() > 0) {
@@ -114,9 +117,17 @@ class SendPage {
         return notices.trouble(back, "The letter to %s was not accepted. %s".formatted(to.address(), words(result)));
     }
 
-    private static String words(RunResult result) {
+    private static boolean isSoon(PlanSummary plan) {
+        return plan.timeNeeded() == null || plan.timeNeeded().compareTo(LONGEST_WAIT) <= 0;
+    }
+
+    private String words(RunResult result) {
         if (result instanceof RunResult.Tested tested) {
             return tested.halt() != null ? tested.halt().sentence() : "The server said: " + tested.lastWords();
+        }
+        if (result instanceof RunResult.Declined) {
+            return "It was not sent: the limit in campaign.yaml is used up for now (%s). Try again later."
+                    .formatted(Pace.words(desk.settings().sending()));
         }
         return "There is nobody to take the letter from: nobody gets it as things stand.";
     }

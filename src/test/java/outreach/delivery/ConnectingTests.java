@@ -117,8 +117,8 @@ class ConnectingTests {
                 : Reaction.replyAndHangUp("220 go ahead");
         Script once = ask -> ask.word() == Word.STARTTLS && ask.connection() == 2 ? end : null;
         try (ScriptedServer server = new ScriptedServer(once, WITH_STARTTLS, Certificates.server(good), false);
-                Sending sending = Sending.start(
-                        settings(server, Security.STARTTLS, Certificates.trusting(good)).messagesPerConnection(1))) {
+                Sending sending = Sending.start(settings(server, Security.STARTTLS, Certificates.trusting(good))
+                        .messagesPerConnection(1))) {
             sending.submitUpTo(4).done();
 
             assertThat(sending.delivery.halt()).isEmpty();

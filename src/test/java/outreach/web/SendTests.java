@@ -8,6 +8,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What must be right before anything is sent. */
@@ -85,5 +86,21 @@ class SendTests {
         assertThat(site.post("/send/ask", "/send/ask/test", "address", "me at example")
                         .statusCode())
                 .isEqualTo(422);
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aLetterToMyselfDoesNotKeepThePageWaitingForALimit() {
+        site.append("campaign.yaml", "sending: { per-day: 3 }");
+        site = site.again();
+        RunTests.sendAndWait(site, "ask", 3);
+        site.append("recipients/contacts.csv", "new@chicago.example,Chicago,IL,Somebody New,Council");
+
+        HttpResponse<String> refused = site.post("/send/ask", "/send/ask/test", "address", "me@example.org");
+        String next = refused.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]*", "");
+
+        assertThat(Jsoup.parse(site.page(next)).select(".notice").text())
+                .contains("the limit in campaign.yaml is used up for now (at most 3 a day). Try again later.");
+        assertThat(mail.arrived()).hasSize(3).doesNotContain("me@example.org");
     }
 }
