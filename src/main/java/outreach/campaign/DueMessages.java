@@ -21,7 +21,6 @@ final class DueMessages implements ItemReader<List<Message>> {
     private static final int SMALLEST_HANDFUL = 20;
     private static final int LARGEST_HANDFUL = 2_000;
     private static final long SECOND = 1_000_000_000;
-    private static final long NEVER = -1;
     /** The wall clock may be set in the meantime, so it is asked again. */
     private static final long LONGEST_WAIT_MILLIS = 60_000;
 
@@ -75,14 +74,21 @@ final class DueMessages implements ItemReader<List<Message>> {
                 return null;
             }
             // not locked, so that no connection waits for the query to tell of an outcome
-            List<Message> due = ledger.due(run, clock.instant(), after, handful + before.size()).stream()
+            Instant now = clock.instant();
+            List<Message> due = ledger.due(run, now, after, handful + before.size()).stream()
                     .filter(message -> !before.contains(message.id()))
                     .toList();
             if (!due.isEmpty()) {
                 handOut(due);
                 return due;
             }
-            if (!waitForNews(before)) {
+            // what is in flight was due before; it may wait for an hour, while its domain has had its share
+            Optional<Instant> nextDue = waitForDeferred ? ledger.nextDue(run, now) : Optional.empty();
+            if (before.isEmpty()) {
+                nextDue.ifPresent(then -> listener.waiting(
+                        "what is left was refused for now, and is tried again then", Duration.between(now, then)));
+            }
+            if (!waitForNews(before, nextDue)) {
                 return null;
             }
         }
@@ -104,17 +110,16 @@ final class DueMessages implements ItemReader<List<Message>> {
     }
 
     /** Waits until something may be due that was not before; false if nothing will be. */
-    private synchronized boolean waitForNews(Set<Long> before) throws InterruptedException {
+    private synchronized boolean waitForNews(Set<Long> before, Optional<Instant> nextDue) throws InterruptedException {
         while (!halted && inFlight.size() == before.size()) {
-            if (!inFlight.isEmpty()) {
-                wait();
-            } else {
-                long millis = millisToNextDue();
-                if (millis != NEVER) {
-                    wait(millis);
-                }
-                return millis != NEVER;
+            if (nextDue.isPresent()) {
+                wait(millisTo(nextDue.get()));
+                return true;
             }
+            if (inFlight.isEmpty()) {
+                return false;
+            }
+            wait();
         }
         return true;
     }
@@ -129,13 +134,8 @@ final class DueMessages implements ItemReader<List<Message>> {
         }
     }
 
-    private long millisToNextDue() {
-        Optional<Instant> next = waitForDeferred ? ledger.nextDue(run) : Optional.empty();
-        if (next.isEmpty()) {
-            return NEVER;
-        }
-        Duration time = Duration.between(clock.instant(), next.get());
-        listener.waiting("what is left was refused for now, and is tried again then", time);
-        return Math.max(1, Math.min(LONGEST_WAIT_MILLIS, time.toMillis()));
+    private long millisTo(Instant nextDue) {
+        long millis = Duration.between(clock.instant(), nextDue).toMillis();
+        return Math.max(1, Math.min(LONGEST_WAIT_MILLIS, millis));
     }
 }

@@ -210,9 +210,9 @@ public final class Ledger implements AutoCloseable {
         return dueMessages.due(run, now, after, atMost);
     }
 
-    /** When the next deferred message is due, past or future. */
-    public Optional<Instant> nextDue(long run) {
-        return dueMessages.nextDue(run);
+    /** When the first of the deferred messages is due that were not due then. */
+    public Optional<Instant> nextDue(long run, Instant then) {
+        return dueMessages.nextDue(run, then);
     }
 
     @Override

@@ -125,12 +125,13 @@ final class Messages {
         return due;
     }
 
-    Optional<Instant> nextDue(long run) {
+    Optional<Instant> nextDue(long run, Instant then) {
         return session.first(
                 "SELECT due_at FROM message WHERE run_id = ? AND state = 'DEFERRED' AND reason IS NULL"
-                        + " ORDER BY reason, due_at LIMIT 1",
+                        + " AND due_at > ? ORDER BY reason, due_at LIMIT 1",
                 row -> row.instant("due_at"),
-                run);
+                run,
+                then);
     }
 
     List<Message> in(long run, MessageState state) {

@@ -283,7 +283,8 @@ class LifecycleTests {
         defer(messages.get(1), now.plusSeconds(10));
         defer(messages.get(2), now.plusSeconds(30));
         assertThat(ids(open.ledger().due(run, now, 0, 10))).containsExactlyElementsOf(ids(messages.subList(3, 6)));
-        assertThat(open.ledger().nextDue(run)).contains(now.plusSeconds(10));
+        assertThat(open.ledger().nextDue(run, now)).contains(now.plusSeconds(10));
+        assertThat(open.ledger().nextDue(run, now.plusSeconds(20))).contains(now.plusSeconds(30));
         assertThat(ids(open.ledger()
                         .due(run, now.plusSeconds(20), messages.get(3).id(), 3)))
                 .containsExactly(
@@ -294,7 +295,7 @@ class LifecycleTests {
                         .due(run, now.plusSeconds(60), messages.get(5).id(), 2)))
                 .containsExactly(messages.get(1).id(), messages.get(0).id());
         open.commit(Transition.claim(messages.get(1).id(), MessageState.DEFERRED));
-        assertThat(open.ledger().nextDue(run)).contains(now.plusSeconds(20));
+        assertThat(open.ledger().nextDue(run, now)).contains(now.plusSeconds(20));
         assertThat(open.ledger().due(run, now.plusSeconds(20), 0, 1).get(0).last())
                 .isEqualTo(open.attempt(1, 451));
     }
@@ -302,7 +303,7 @@ class LifecycleTests {
     @Test
     void hasNothingDueInAnEmptyRun() {
         Run run = open.ledger().begin(OpenLedger.plan("ask"));
-        assertThat(open.ledger().nextDue(run.id())).isEmpty();
+        assertThat(open.ledger().nextDue(run.id(), Instant.EPOCH)).isEmpty();
         assertThat(open.ledger().due(run.id(), open.clock.instant(), 0, 10)).isEmpty();
     }
 

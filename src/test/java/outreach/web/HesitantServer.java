@@ -7,15 +7,21 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import outreach.LoopbackServer;
 
-/** A mail server that answers a message only when the test lets it, refuses addresses that begin with "refused", and hangs up after taking those that begin with "doubt". */
+/**
+ * A mail server that answers a message only when the test lets it, refuses addresses that begin with "refused", those that begin with "later" once and for now, and hangs up
+ * after taking those that begin with "doubt".
+ */
 final class HesitantServer extends LoopbackServer {
     private static final int ALWAYS = 1_000_000;
 
     private final Semaphore answers;
     private final List<String> arrived = new ArrayList<>();
+    private final Set<String> deferred = ConcurrentHashMap.newKeySet();
     private volatile boolean away;
 
     private HesitantServer(int answers) {
@@ -78,7 +84,7 @@ final class HesitantServer extends LoopbackServer {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (line.startsWith("RCPT")) {
                 to = line.replaceAll("^RCPT TO:<(.*)>.*$", "$1");
-                out.say(to.startsWith("refused") ? "550 5.1.1 no such user here" : "250 2.1.5 ok");
+                out.say(replyAbout(to));
             } else if (line.equals("DATA")) {
                 out.say("354 go on");
                 readMessage(in);
@@ -92,6 +98,13 @@ final class HesitantServer extends LoopbackServer {
                 out.say(line.startsWith("QUIT") ? "221 2.0.0 bye" : "250 ok");
             }
         }
+    }
+
+    private String replyAbout(String to) {
+        if (to.startsWith("later") && deferred.add(to)) {
+            return "451 4.7.1 come back later";
+        }
+        return to.startsWith("refused") ? "550 5.1.1 no such user here" : "250 2.1.5 ok";
     }
 
     private static void readMessage(BufferedReader in) throws IOException {

@@ -1,6 +1,7 @@
 package outreach.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -63,6 +64,19 @@ class WaitingTests {
             assertThat(page.text()).contains("Sending: 0 of 3 letters").doesNotContain("repairs");
             mail.answerAll();
         }
+    }
+
+    @Test
+    void aLetterThatWaitsForItsDomainHoldsUpNoneThatFallsDueAgain() {
+        site.append("campaign.yaml", "sending: { per-domain: 2, retry-after: 1s, retry-at-most: 1s }");
+        site.append("recipients/contacts.csv", "later@elsewhere.example,Chicago,IL,Somebody Else,Council");
+        site = site.again();
+        mail.answerAll();
+        site.send("ask", 4);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> mail.arrived().contains("later@elsewhere.example"));
+
+        assertThat(mail.arrived()).hasSize(3).doesNotContain("council@chicago.example");
     }
 
     @Test
