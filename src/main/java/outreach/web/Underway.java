@@ -106,6 +106,7 @@ final class Underway implements RunListener {
             }
             changed.run();
         }
+        stopIfAsked();
     }
 
     @Override
@@ -122,8 +123,12 @@ final class Underway implements RunListener {
         if (goesOn) {
             changed.run();
         }
+        stopIfAsked();
+    }
+
+    /** It may have been asked to stop before it could: while what is left was being looked up. */
+    private void stopIfAsked() {
         if (isStopping()) {
-            // it was asked to stop before it could: while what is left was being looked up
             stopping.run();
         }
     }

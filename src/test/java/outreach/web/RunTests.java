@@ -109,6 +109,25 @@ class RunTests {
     }
 
     @Test
+    void stopIsHeardWhereALimitLetsNothingGoOut() {
+        site.append("campaign.yaml", "sending: { per-day: 2 }");
+        site = site.again();
+        mail.answerAll();
+        site.send("ask", 3);
+        await().atMost(PATIENCE).until(() -> run().text().contains("Sending: 2 of 3 letters"));
+        site.post("/run/ask", "/run/ask/stop");
+        ended(site, "ask");
+
+        String key = site.key("/run/ask");
+        site.send(site.form("/run/ask/resume", "key=" + key).header("Cookie", site.cookie()));
+        site.send(site.form("/run/ask/stop", "key=" + key).header("Cookie", site.cookie()));
+        ended(site, "ask");
+
+        assertThat(run().text()).contains("You stopped it.", "Run 1 has stopped");
+        assertThat(mail.arrived()).hasSize(2);
+    }
+
+    @Test
     void aCancelledRunLetsTheNextOneStart() {
         site.send("ask", 3);
         mail.answer(1);
