@@ -38,15 +38,15 @@ public final class CityFile {
 
     /**
      * Sets the status of a city's ties. Encoding, order, quotes and line ends stay, and so does every cell that is not set; the file is
-     * replaced at once, with its permissions.
+     * replaced at once, with its permissions. One change at a time: of two that began with the same file, the later would undo the earlier.
      *
      * @param cityAndState such as {@code Chicago, IL}
      * @param source where the status was read; if absent, the source in the file stays
      * @param partner the one tie that is meant; if absent, all of the city's are
      * @return a sentence that says what changed
-     * @throws InputFaultException if there is no such city or tie, the day is later than today, or the file cannot be read and written
+     * @throws InputFaultException if there is no such city or tie, the day is later than today, or the file cannot be read and written, or another program changes it meanwhile
      */
-    public static String set(
+    public static synchronized String set(
             Path file,
             String cityAndState,
             TieStatus status,

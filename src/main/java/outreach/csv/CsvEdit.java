@@ -79,7 +79,11 @@ public final class CsvEdit {
         replacements.put(start, new Replacement(end, cell));
     }
 
-    /** Writes the changes beside the file and puts that in its place at once, with the same permissions. */
+    /**
+     * Writes the changes beside the file and puts that in its place at once, with the same permissions.
+     *
+     * @throws InputFaultException if it cannot be written, or is not any more the file that was read: somebody else's changes would be lost
+     */
     public void save() {
         var changed = new StringBuilder().append(text);
         replacements.forEach((start, replacement) -> changed.replace(start, replacement.end(), replacement.text()));
@@ -143,6 +147,9 @@ public final class CsvEdit {
             }
             if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(path));
+            }
+            if (!Arrays.equals(bytes, Files.readAllBytes(path))) {
+                throw refused("another program has changed it at the same time", "Try again");
             }
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
         } finally {

@@ -12,6 +12,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import outreach.csv.CsvEdit;
+import outreach.csv.CsvFile;
 import outreach.fault.InputFaultException;
 
 class CityFileTests {
@@ -54,6 +59,46 @@ class CityFileTests {
                 new Shape("", Charset.forName("windows-1252"), ";", "\r\n"),
                 new Shape("\ufeff", StandardCharsets.UTF_16LE, "\t", "\r"),
                 new Shape("", StandardCharsets.UTF_16BE, ",", "\r\n"));
+    }
+
+    @Test
+    void ofTwoChangesAtTheSameTimeNoneIsLost() throws Exception {
+        var both = new CyclicBarrier(2);
+        for (int round = 0; round < 20; round++) {
+            Files.write(file, shapes().findFirst().orElseThrow().bytes(LIST));
+            CompletableFuture<Void> first = CompletableFuture.runAsync(() -> together(both, "St. Louis, MO"));
+            together(both, "Canon City, CO");
+            first.join();
+
+            assertThat(Files.readString(file))
+                    .contains(",Samara,1992,suspended,2026-11-20,", ",Valday,1992,\"suspended\",2026-11-20,");
+        }
+    }
+
+    private void together(CyclicBarrier both, String city) {
+        try {
+            both.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new AssertionError(e);
+        }
+        set(city, TieStatus.SUSPENDED, null, null);
+    }
+
+    @Test
+    void whatAnotherProgramHasWrittenMeanwhileIsNotOverwritten() throws IOException {
+        Files.writeString(file, LIST);
+        try (CsvFile csv = CsvFile.open(file)) {
+            CsvEdit edit = CsvEdit.of(csv);
+            edit.set(8, 5, "unknown");
+            Files.writeString(file, LIST + "\n");
+
+            assertThatExceptionOfType(InputFaultException.class)
+                    .isThrownBy(edit::save)
+                    .withMessageContaining("another program has changed it at the same time")
+                    .withMessageContaining("The file was not changed.");
+        }
+        assertThat(file).hasContent(LIST + "\n");
+        assertThat(file.getParent()).isDirectoryNotContaining("glob:**.outreach-*");
     }
 
     @ParameterizedTest
