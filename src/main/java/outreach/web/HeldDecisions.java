@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /** What was decided about held letters in this console and can be taken back until their batch goes on. What was written is in the cities file and the ledger. */
 final class HeldDecisions {
@@ -13,10 +14,11 @@ final class HeldDecisions {
      * A decision with the way back.
      *
      * @param words what was decided, as a sentence
+     * @param undo false where it found something else noted since, and changed nothing
      */
-    record Decision(String id, String batch, String words, String time, Runnable undo) {}
+    record Decision(String id, String batch, String words, String time, BooleanSupplier undo) {}
 
-    synchronized void add(String batch, String words, String time, Runnable undo) {
+    synchronized void add(String batch, String words, String time, BooleanSupplier undo) {
         decisions.add(0, new Decision(UUID.randomUUID().toString(), batch, words, time, undo));
     }
 

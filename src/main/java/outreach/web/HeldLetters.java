@@ -2,6 +2,7 @@ package outreach.web;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -79,11 +80,17 @@ class HeldLetters {
                 reason == Reason.STATUS_STALE);
     }
 
-    /** The status was looked at today, and still is what the file says. */
+    /** The status was looked at today, and still is what the page said: not what the file may say since. */
     @PostMapping("/decide/{batch}/confirm")
-    String confirm(@PathVariable String batch, @RequestParam String city) {
+    String confirm(@PathVariable String batch, @RequestParam String city, @RequestParam String status) {
         desk.plannable(batch);
         City before = city(city);
+        if (!before.status().word().equals(status)) {
+            return notices.trouble(
+                    "/decide/" + batch,
+                    "%s is %s in the cities file by now, no longer %s as this page said. Nothing was changed."
+                            .formatted(before.name(), before.status().word(), status));
+        }
         for (Tie tie : before.ties()) {
             set(
                     city,
@@ -94,7 +101,8 @@ class HeldLetters {
         }
         String words = "%s is still %s: checked %s."
                 .formatted(before.name(), before.status().word(), desk.today());
-        decisions.add(batch, words, now(), () -> before.ties().forEach(tie -> set(city, tie, tie)));
+        City after = city(city);
+        decisions.add(batch, words, now(), () -> takeBack(city, after, before));
         return notices.done(
                 "/decide/" + batch,
                 words,
@@ -126,11 +134,22 @@ class HeldLetters {
         String path = "/decide/" + desk.plannable(batch);
         return decisions
                 .take(decision)
-                .map(taken -> {
-                    taken.undo().run();
-                    return notices.done(path, "Taken back: " + taken.words(), "");
-                })
+                .map(taken -> taken.undo().getAsBoolean()
+                        ? notices.done(path, "Taken back: " + taken.words(), "")
+                        : notices.trouble(
+                                path,
+                                "Not taken back, since something else was noted meanwhile: %s Nothing was changed."
+                                        .formatted(taken.words())))
                 .orElseGet(() -> notices.trouble(path, "This was taken back already, or the batch has gone on since."));
+    }
+
+    /** False where somebody has written another status since: that one stands. */
+    private boolean takeBack(String name, City written, City before) {
+        if (!desk.cities().find(written.key()).equals(Optional.of(written))) {
+            return false;
+        }
+        before.ties().forEach(tie -> set(name, tie, tie));
+        return true;
     }
 
     private void set(String city, Tie which, Tie to) {

@@ -156,6 +156,11 @@ final class ConsoleSite implements AutoCloseable {
         write(folder.resolve(name), read(name) + line + "\n");
     }
 
+    /** Edits a file as a person does in another window. */
+    void replace(String name, String text, String by) {
+        write(folder.resolve(name), read(name).replace(text, by));
+    }
+
     Path folder() {
         return folder;
     }

@@ -101,8 +101,7 @@ class DecideTests {
         site.post("/decide/ask", "/decide/ask/doubt", "message", both.get(0), "sent", "true");
         HttpResponse<String> decided =
                 site.post("/decide/ask", "/decide/ask/doubt", "message", both.get(1), "sent", "false");
-        assertThat(site.page(
-                        decided.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]*", "")))
+        assertThat(followed(decided))
                 .contains("The next sending of this batch plans it anew", "until the batch is sent again");
         assertThat(site.page("/")).contains("Read the 1 letter");
 
@@ -123,7 +122,7 @@ class DecideTests {
         String before = site.read("recipients/cities.csv");
         assertThat(decide().select("#held").text()).contains("(2)");
 
-        site.post("/decide/ask", "/decide/ask/confirm", "city", "Homer, AK");
+        site.post("/decide/ask", "/decide/ask/confirm", "city", "Homer, AK", "status", "active");
         assertThat(decide().select("#held").text()).contains("(1)");
         assertThat(decide().text()).contains("Homer is still active: checked");
         assertThat(site.read("recipients/cities.csv"))
@@ -136,6 +135,39 @@ class DecideTests {
                 "decision",
                 decide().select("[name=decision]").val());
         assertThat(site.read("recipients/cities.csv")).isEqualTo(before);
+    }
+
+    @Test
+    void aConfirmationIsOfTheStatusThatThePageShowed() {
+        assertThat(decide().select("form[action$=confirm] [name=status]").eachAttr("value"))
+                .containsExactly("active");
+        site.replace("recipients/cities.csv", "Yelizovo,,active", "Yelizovo,,suspended");
+        String suspended = site.read("recipients/cities.csv");
+
+        String said =
+                followed(site.post("/decide/ask", "/decide/ask/confirm", "city", "Homer, AK", "status", "active"));
+        assertThat(said).contains("Homer is suspended in the cities file by now", "Nothing was changed.");
+        assertThat(site.read("recipients/cities.csv")).isEqualTo(suspended);
+    }
+
+    @Test
+    void aStatusThatWasSetAfterAConfirmationIsNotTakenBackWithIt() {
+        site.post("/decide/ask", "/decide/ask/confirm", "city", "Homer, AK", "status", "active");
+        site.replace("recipients/cities.csv", "Yelizovo,,active", "Yelizovo,,suspended");
+        String suspended = site.read("recipients/cities.csv");
+
+        String said = followed(site.post(
+                "/decide/ask",
+                "/decide/ask/restore",
+                "decision",
+                decide().select("[name=decision]").val()));
+        assertThat(said).contains("Not taken back, since something else was noted meanwhile", "Nothing was changed.");
+        assertThat(site.read("recipients/cities.csv")).isEqualTo(suspended);
+        assertThat(decide().select("[name=decision]")).isEmpty();
+    }
+
+    private String followed(HttpResponse<String> answer) {
+        return site.page(answer.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]*", ""));
     }
 
     @Test
