@@ -49,6 +49,10 @@ class HeldLetters {
         public String cityName() {
             return city == null ? "" : city.city().name() + ", " + city.city().state();
         }
+
+        public String address() {
+            return Objects.requireNonNull(row.contact().email()).address();
+        }
     }
 
     void show(Model model, String batch, int page) {
@@ -109,14 +113,14 @@ class HeldLetters {
                 "Its letters are not held any more. You can take this back until the batch is sent.");
     }
 
-    /** This mailbox gets nothing any more. */
+    /** This mailbox gets nothing any more. It is named by its address: the line that the page had it in may be another's by now. */
     @PostMapping("/decide/{batch}/suppress")
-    String suppress(@PathVariable String batch, @RequestParam int line) {
-        PlanRow row = plans.now(desk.plannable(batch)).in(MessageState.HELD).stream()
-                .filter(held -> held.line() == line)
+    String suppress(@PathVariable String batch, @RequestParam String address) {
+        EmailAddress email = plans.now(desk.plannable(batch)).in(MessageState.HELD).stream()
+                .map(held -> Objects.requireNonNull(held.contact().email()))
+                .filter(held -> held.address().equals(address))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        EmailAddress email = Objects.requireNonNull(row.contact().email());
         boolean isNew = desk.bookkeeping().suppress(email.mailboxKey(), "decided in the console");
         String words = "%s gets no letters any more, in any batch.".formatted(email.address());
         if (isNew) {

@@ -172,8 +172,9 @@ class DecideTests {
 
     @Test
     void anAddressThatWantsNoLettersGetsNoneUntilThatIsTakenBack() {
-        String line = decide().select("form[action$=suppress] [name=line]").val();
-        site.post("/decide/ask", "/decide/ask/suppress", "line", line);
+        String address =
+                decide().select("form[action$=suppress] [name=address]").val();
+        site.post("/decide/ask", "/decide/ask/suppress", "address", address);
         assertThat(decide().select("#held").text()).contains("(1)");
         assertThat(site.page("/preview/ask?who=excluded")).contains("sked to be left alone");
 
@@ -183,5 +184,18 @@ class DecideTests {
                 "decision",
                 decide().select("[name=decision]").val());
         assertThat(decide().select("#held").text()).contains("(2)");
+    }
+
+    @Test
+    void aButtonOfAnOldPageMeansTheAddressThatStoodBesideItNotItsLine() {
+        var homer = decide().select("form[action$=suppress]").get(1);
+        assertThat(homer.parents().select(".panel").get(0).text()).contains("mayor@homer.example");
+        var field = homer.select("input").get(1);
+        String boise = "mayor@boise.example,Boise,ID,Office of the Mayor,Mayor\n";
+        String homerRow = "mayor@homer.example,Homer,AK,Office of the Mayor,Mayor\n";
+        site.replace("recipients/contacts.csv", boise + homerRow, homerRow + boise);
+
+        String said = followed(site.post("/decide/ask", "/decide/ask/suppress", field.attr("name"), field.val()));
+        assertThat(said).contains("mayor@homer.example gets no letters any more");
     }
 }
