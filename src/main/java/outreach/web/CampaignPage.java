@@ -143,6 +143,15 @@ class CampaignPage {
                     "%s for a status that somebody has looked at."
                             .formatted(Quantities.count(byStatus, "letter waits", "letters wait")));
         }
+        int held = Quantities.sum(plan.held().values());
+        if (held > 0) {
+            return new Next(
+                    5,
+                    "Decide about the held",
+                    "/decide/%s#held".formatted(batch),
+                    "%s for a city that the cities file does not have."
+                            .formatted(Quantities.count(held, "letter waits", "letters wait")));
+        }
         return last == null
                 ? new Next(
                         7,

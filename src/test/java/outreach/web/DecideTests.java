@@ -198,4 +198,17 @@ class DecideTests {
         String said = followed(site.post("/decide/ask", "/decide/ask/suppress", field.attr("name"), field.val()));
         assertThat(said).contains("mayor@homer.example gets no letters any more");
     }
+
+    @Test
+    void nobodyIsSaidToHaveItAllWhileALetterWaitsForACityThatTheFileDoesNotHave() {
+        site.replace("recipients/contacts.csv", "Boise,ID", "Nowhere,KS");
+        RunTests.sendAndWait(site, "thank-you", 1);
+
+        String card = Jsoup.parse(site.page("/")).select(".card").eachText().get(1);
+        assertThat(card)
+                .contains("Decide about the held", "1 letter waits for a city that the cities file does not have.")
+                .doesNotContain("Everybody");
+        assertThat(Jsoup.parse(site.page("/")).select("a[href=/decide/thank-you#held].button"))
+                .hasSize(1);
+    }
 }
