@@ -9,4 +9,9 @@ package outreach.campaign;
  */
 public record PlanOptions(int limit, boolean skipInvalid, boolean holdStale) {
     public static final PlanOptions USUAL = new PlanOptions(Integer.MAX_VALUE, false, true);
+
+    /** What tells this plan from the usual one, as preview and send are told, each with a blank before it. */
+    public String words() {
+        return (limit == USUAL.limit ? "" : " --limit " + limit) + (skipInvalid ? " --skip-invalid" : "");
+    }
 }

@@ -9,16 +9,13 @@ import picocli.CommandLine.Spec;
 
 /** Which letters of a batch are wanted: what preview and send must be told alike, or the fingerprint of the one is not that of the other. */
 final class PlanSelection {
-    private static final String LIMIT = "--limit";
-    private static final String SKIP_INVALID = "--skip-invalid";
-
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Option(names = LIMIT, paramLabel = "N", description = "At most N letters now; a later send goes on.")
+    @Option(names = "--limit", paramLabel = "N", description = "At most N letters now; a later send goes on.")
     private @Nullable Integer limit;
 
-    @Option(names = SKIP_INVALID, description = "Leave faulty rows out, rather than send nothing.")
+    @Option(names = "--skip-invalid", description = "Leave faulty rows out, rather than send nothing.")
     private boolean skipInvalid;
 
     PlanOptions options(boolean holdStale) {
@@ -26,10 +23,5 @@ final class PlanSelection {
             throw new ParameterException(command.commandLine(), "--limit must be at least 1, but is " + limit);
         }
         return new PlanOptions(limit == null ? Integer.MAX_VALUE : limit, skipInvalid, holdStale);
-    }
-
-    /** What was given, as it is typed, each with a blank before it. */
-    String words() {
-        return (limit == null ? "" : " " + LIMIT + " " + limit) + (skipInvalid ? " " + SKIP_INVALID : "");
     }
 }

@@ -56,8 +56,7 @@ class PreviewCommand implements Callable<Integer> {
         try (PreviewWriter pages =
                 PreviewWriter.open(target, settings.name(), runs.cities()::find, options.commands())) {
             PlanSummary summary = runs.preview(batch, plan, true, pages);
-            String send =
-                    options.commands().line("send", batch + selection.words(), "--approved", summary.fingerprint());
+            String send = options.commands().line("send", batch + plan.words(), "--approved", summary.fingerprint());
             pages.finish(summary, send);
             PlanText.print(terminal.out(), summary);
             terminal.out().printf("Look at it: %s (open it in a browser)%n", target.resolve("index.html"));

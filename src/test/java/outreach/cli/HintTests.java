@@ -49,6 +49,20 @@ class HintTests {
     }
 
     @Test
+    void aPlanOfOtherLettersThanTheApprovedOnesIsPreviewedByTheRefusalsCommand()
+            throws IOException, InterruptedException {
+        String all = hint(run("preview", "ask").out(), "When all is well: .* --approved (.*)");
+
+        CampaignFolder.Ran refused = run("send", "ask", "--limit", "1", "--skip-invalid", "--approved", all, "--yes");
+
+        assertThat(refused.err()).contains("or it was previewed with other options");
+        String send =
+                hint(type(hint(refused.err(), ".*Run: (.*?), look again.*")).out(), "When all is well: (.*)");
+        assertThat(type(send, "--yes").code()).isZero();
+        assertThat(server.recipients()).hasSize(1);
+    }
+
+    @Test
     void aRunThatStoppedIsFinishedByItsHints() throws IOException, InterruptedException {
         campaign.replace("campaign.yaml", "security: none", "security: none\n  connections: 1");
         server.quota(1).hangUpOn(DOUBTFUL, 1);
