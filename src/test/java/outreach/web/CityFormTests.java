@@ -75,7 +75,7 @@ class CityFormTests {
                     "/city?name=Chicago,%20IL", "/city", "name", "Chicago, IL", "status", "none", "asOf", day);
             assertThat(refused.statusCode()).isEqualTo(422);
             Document page = Jsoup.parse(refused.body());
-            assertThat(page.select("#asOf[aria-invalid=true][aria-describedby=asOf-wrong]"))
+            assertThat(page.select("#asOf[autofocus][aria-invalid=true][aria-describedby=asOf-wrong]"))
                     .hasSize(1);
             assertThat(page.select("#asOf-wrong").text()).contains("Write the day on which the status was checked");
             assertThat(page.select("input[value=none][checked]"))

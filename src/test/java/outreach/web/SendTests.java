@@ -37,7 +37,11 @@ class SendTests {
             assertThat(refused.statusCode()).isEqualTo(422);
             assertThat(Jsoup.parse(refused.body()).select("#count-wrong").text())
                     .contains("3", "Nothing was sent.");
+            assertThat(Jsoup.parse(refused.body()).select("[autofocus]").eachAttr("id"))
+                    .as("what the page opens at, where it is longer than the window")
+                    .containsExactly("count");
         }
+        assertThat(Jsoup.parse(site.page("/send/ask")).select("[autofocus]")).isEmpty();
         assertThat(mail.arrived()).isEmpty();
     }
 
@@ -83,9 +87,10 @@ class SendTests {
                 .contains("One letter went to me@example.org.");
         assertThat(mail.arrived()).containsExactly("me@example.org");
         assertThat(Jsoup.parse(site.page("/run/ask")).text()).contains("This batch was never sent");
-        assertThat(site.post("/send/ask", "/send/ask/test", "address", "me at example")
-                        .statusCode())
-                .isEqualTo(422);
+        HttpResponse<String> refused = site.post("/send/ask", "/send/ask/test", "address", "me at example");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(refused.body()).select("[autofocus]").eachAttr("id"))
+                .containsExactly("address");
     }
 
     @Test
