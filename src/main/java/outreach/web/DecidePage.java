@@ -39,7 +39,7 @@ class DecidePage {
     record Doubt(long id, String who, String email, String place, String words, String time, String messageId) {}
 
     /** What the ledger has of a batch, and what is left of its latest run. */
-    private record Doubts(List<Doubt> open, List<Doubt> decided, int left, boolean unfinished) {}
+    private record Doubts(List<Doubt> open, List<Doubt> decided, int left, int handedOver, boolean unfinished) {}
 
     @GetMapping("/decide/{batch}")
     String show(Model model, @PathVariable String batch, @RequestParam(defaultValue = "0") int page) {
@@ -49,6 +49,7 @@ class DecidePage {
         model.addAttribute("doubts", doubts.open());
         model.addAttribute("decided", doubts.decided());
         model.addAttribute("left", doubts.left());
+        model.addAttribute("handedOver", doubts.handedOver());
         model.addAttribute("unfinished", doubts.unfinished());
         if (isPlannable(batch)) {
             held.show(model, batch, page);
@@ -88,7 +89,7 @@ class DecidePage {
         var decided = new ArrayList<Doubt>();
         RunBooks books = RunBooks.latest(ledger, batch).orElse(null);
         if (books == null) {
-            return new Doubts(open, decided, 0, false);
+            return new Doubts(open, decided, 0, 0, false);
         }
         for (Run run : ledger.runsInDoubt(batch)) {
             ledger.messages(
@@ -97,7 +98,7 @@ class DecidePage {
         ledger.decided(batch)
                 .forEach(message ->
                         decided.add(decision(ledger.run(message.run()).orElseThrow(), message)));
-        return new Doubts(open, decided, books.left(), books.isUnfinished());
+        return new Doubts(open, decided, books.left(), books.handedOver(), books.isUnfinished());
     }
 
     /** With the server's last words, even if a person's decision and its undoing came after them. */

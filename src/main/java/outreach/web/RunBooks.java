@@ -47,8 +47,14 @@ record RunBooks(Run run, Books books) {
         return books.rows();
     }
 
+    /** What the run sends if it goes on; not what is being handed over, which is sent once at most. */
     public int left() {
-        return books.left();
+        return books.left() - books.claimed();
+    }
+
+    /** A claim lasts for moments while a process sends, and for ever once that has died. */
+    public int handedOver() {
+        return books.claimed();
     }
 
     /** The parts that occur, and the accepted always. */
