@@ -61,8 +61,8 @@ public final class CitiesReport {
     public String reviewText() {
         List<City> review = review();
         if (review.isEmpty()) {
-            return "No city needs to be checked: every status is known and at most %s old.\n"
-                    .formatted(Quantities.count(validFor.toDays(), "day", "days"));
+            return "No city needs to be checked: every status is known and at most %s old.\nWho gets a letter now that was held for that: %s\n"
+                    .formatted(Quantities.count(validFor.toDays(), "day", "days"), commands.line("check"));
         }
         return review.stream().map(this::reviewText).collect(Collectors.joining("\n"))
                 + "\n%s to check. Read what the city says now, and write for STATUS one of: active, suspended, terminated, retained, none.\n"

@@ -51,9 +51,13 @@ class CitiesReportTests {
     }
 
     @Test
-    void hasNothingToReviewIfAllIsFresh() {
+    void leadsToWhatTheChecksWereForIfAllIsFresh() {
         assertThat(report(FRESH, NONE, LAST_DAY).reviewText())
-                .isEqualTo("No city needs to be checked: every status is known and at most 30 days old.\n");
+                .isEqualTo(
+                        """
+                        No city needs to be checked: every status is known and at most 30 days old.
+                        Who gets a letter now that was held for that: ./outreach check
+                        """);
         assertThat(report(FRESH).reviewJson()).isEqualTo("[]\n");
     }
 
