@@ -34,6 +34,7 @@ class BrokenOffTests {
                     .contains("stopped with 1 letter to send", "Resume: 1 letter left")
                     .contains("1 letter is noted as being handed over.", "nobody knows whether the server has it");
             assertThat(words(site, "/")).contains("It was stopped with 1 letter to send.");
+            assertThat(words(site, "/send/ask")).contains("1 letter is still to be sent.");
             assertThat(words(site, "/decide/ask"))
                     .contains("1 letter is noted as being handed over.")
                     .doesNotContain("Nothing is in doubt");
