@@ -3,6 +3,7 @@ package outreach.web;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -117,7 +118,7 @@ class HeldLetters {
     @PostMapping("/decide/{batch}/suppress")
     String suppress(@PathVariable String batch, @RequestParam String address) {
         EmailAddress email = plans.now(desk.plannable(batch)).in(MessageState.HELD).stream()
-                .map(held -> Objects.requireNonNull(held.contact().email()))
+                .flatMap(held -> Stream.ofNullable(held.contact().email()))
                 .filter(held -> held.address().equals(address))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
