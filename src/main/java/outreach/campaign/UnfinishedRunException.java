@@ -9,16 +9,24 @@ public final class UnfinishedRunException extends RuntimeException {
 
     UnfinishedRunException(Run run, Books books, ShellCommands commands) {
         super(
-                "Run %d of batch \"%s\" has not ended: %s still to be sent. Go on with it: %s. Or end it: %s. Nothing was sent."
+                "Run %d of batch \"%s\" has not ended: %s still to be sent%s. Go on with it: %s. Or end it: %s. Nothing was sent."
                         .formatted(
                                 run.number(),
                                 run.batch(),
-                                left(books.left()),
+                                number(books.left() - books.claimed()),
+                                handedOver(books.claimed()),
                                 commands.line("resume", run.batch()),
                                 commands.line("cancel", run.batch())));
     }
 
-    private static String left(int messages) {
+    /** That may have been sent, and will not be sent again without a decision. */
+    private static String handedOver(int messages) {
+        return messages == 0
+                ? ""
+                : "; %s noted as being handed over, and would be in doubt".formatted(number(messages));
+    }
+
+    private static String number(int messages) {
         return messages == 1 ? "1 message is" : "%,d messages are".formatted(messages);
     }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import outreach.ledger.Ledger;
+import outreach.ledger.LedgerLocation;
+import outreach.ledger.MessageState;
+import outreach.ledger.Transition;
 
 /** Whatever happens to the files, the list and the clock around a run: nobody gets a letter that is not right for his city, and nobody gets one twice. */
 class WrongLetterTests {
@@ -333,6 +340,21 @@ class WrongLetterTests {
 
         assertThat(campaign.run("resume", "ask").code()).isZero();
         assertThat(server.recipients()).containsExactlyElementsOf(ALL);
+    }
+
+    @Test
+    void aLetterThatMayHaveGoneIsNotCountedAmongThoseLeft() {
+        interruptAfter(1);
+        try (Ledger ledger = Ledger.open(LedgerLocation.in(campaign.path("data")), Clock.systemUTC())) {
+            List<Long> pending = new ArrayList<>();
+            long run = ledger.view().latestRun("ask").orElseThrow().id();
+            ledger.view().messages(run, Set.of(MessageState.PENDING), message -> pending.add(message.id()));
+            ledger.journal().commit(List.of(Transition.claim(pending.get(0), MessageState.PENDING)));
+        }
+
+        assertThat(campaign.run("send", "ask", "--yes").err())
+                .contains(
+                        "2 messages are still to be sent; 1 message is noted as being handed over, and would be in doubt.");
     }
 
     @Test
