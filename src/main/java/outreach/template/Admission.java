@@ -100,7 +100,7 @@ final class Admission {
     }
 
     private void admit(IStandardExpression expression, boolean joinedToText, Position position) {
-        boolean prints = position == Position.WHOLE || position == Position.JOINED;
+        boolean prints = position == Position.WHOLE || position == Position.AMONG_WORDS || position == Position.JOINED;
         if (expression instanceof VariableExpression variable) {
             admitVariable(variable, joinedToText, position);
         } else if (expression instanceof ConditionalExpression conditional) {
@@ -112,9 +112,8 @@ final class Admission {
             admit(withDefault.getDefaultExpression(), joinedToText, position);
         } else if (expression instanceof AdditionExpression sum) {
             // text + nothing would be the text "null"
-            Position part = prints ? Position.JOINED : Position.COMPARED;
-            admit(sum.getLeft(), true, part);
-            admit(sum.getRight(), true, part);
+            admit(sum.getLeft(), true, prints ? beside(sum.getRight()) : Position.COMPARED);
+            admit(sum.getRight(), true, prints ? beside(sum.getLeft()) : Position.COMPARED);
         } else if (expression instanceof BinaryOperationExpression operation) {
             admit(operation.getLeft(), false, Position.COMPARED);
             admit(operation.getRight(), false, Position.COMPARED);
@@ -133,6 +132,18 @@ final class Admission {
                     "letters know ${…}, '…' and |…| only",
                     "Remove this kind of expression");
         }
+    }
+
+    private static Position beside(IStandardExpression neighbor) {
+        return isWords(neighbor) ? Position.AMONG_WORDS : Position.JOINED;
+    }
+
+    /** Whether Thymeleaf takes its value for a text, even one of digits: else it adds two numbers up. */
+    private static boolean isWords(IStandardExpression expression) {
+        if (expression instanceof AdditionExpression sum) {
+            return isWords(sum.getLeft()) || isWords(sum.getRight());
+        }
+        return expression instanceof TextLiteralExpression;
     }
 
     private static boolean isLiteral(IStandardExpression expression) {

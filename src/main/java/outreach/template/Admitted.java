@@ -1,5 +1,6 @@
 package outreach.template;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +23,17 @@ record Admitted(
         Position position,
         Set<String> roots,
         List<String> path) {
-    /** All letters of a city agree in these, so that only the contact tells them apart. */
-    private static final Set<String> SAME_FOR_A_CITY = Set.of("city", "ties", "campaign", "today");
-
     private static final String CONTACT = "contact";
+    private static final Set<String> OF_CITY = Set.of("city", "ties");
+    private static final Set<String> SAME_FOR_ALL = Set.of("campaign", "today");
 
     /** What becomes of the value within its attribute. */
     enum Position {
         /** It is the attribute's value: printed, or tested by {@code th:if}. */
         WHOLE,
-        /** It is printed between other text. */
+        /** It is printed between words. */
+        AMONG_WORDS,
+        /** It is printed between other values, and may be added up with them. */
         JOINED,
         /** It decides which of two other values counts. */
         TESTED,
@@ -80,13 +82,18 @@ record Admitted(
         return roots.contains(CONTACT);
     }
 
+    /** Whether letters to different cities may differ in it. */
+    boolean isOfContactOrCity() {
+        return !SAME_FOR_ALL.containsAll(roots);
+    }
+
     /** Whether its value is known without the variables that {@code th:each} and {@code th:with} add. */
     boolean isOfLetter() {
         return roots.stream().allMatch(Admitted::isLetters);
     }
 
     static boolean isLetters(String variable) {
-        return variable.equals(CONTACT) || SAME_FOR_A_CITY.contains(variable);
+        return variable.equals(CONTACT) || OF_CITY.contains(variable) || SAME_FOR_ALL.contains(variable);
     }
 
     /**
@@ -104,10 +111,11 @@ record Admitted(
         if (value == null) {
             return Answer.IS_BLANK;
         }
-        if (value instanceof String text) {
+        if (value instanceof String || value instanceof LocalDate) {
+            String text = value.toString();
             boolean prints = printed && position != Position.COMPARED;
             // Thymeleaf adds two numbers up even where they are parts of a text
-            boolean plain = position == Position.WHOLE || !mayBeNumber(text);
+            boolean plain = position == Position.WHOLE || position == Position.AMONG_WORDS || !mayBeNumber(text);
             return prints && plain && Blanks.fits(text) ? Answer.PRINTS : text;
         }
         return value instanceof Number || value instanceof Boolean ? value : null;

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import outreach.city.City;
 
 /**
- * Form letters that earlier letters left behind, so that most letters need no template engine. Which one a contact gets is found by asking the contact what the
- * rendering asked, in the same order: letters with equal answers are equal, but for the blanks.
+ * Form letters that earlier letters left behind, so that most letters need no template engine. Which one a contact gets is found by asking contact and city
+ * what the rendering asked, in the same order: letters with equal answers are equal, but for the blanks.
  */
 final class FormLetters {
     private static final int MOST_CITIES = 20_000;
@@ -21,7 +22,13 @@ final class FormLetters {
     private static final int MOST_ANSWERS = 64;
 
     private final Map<Occasion, Start> starts = new ConcurrentHashMap<>();
+    private final Map<Day, Fork> days = new ConcurrentHashMap<>();
     private final Map<Form, FormLetter> forms = new ConcurrentHashMap<>();
+    /** False once a letter turned out to know more of its city than can be asked: then each city has form letters of its own. */
+    private volatile boolean forAnyCity = true;
+
+    /** What all letters of a run have in common. */
+    private record Day(Map<String, String> campaign, LocalDate today) {}
 
     /** What all letters to one city have in common. */
     private record Occasion(City city, Map<String, String> campaign, LocalDate today) {
@@ -46,22 +53,18 @@ final class FormLetters {
     }
 
     /** @param shared the variables of the city's letters */
-    private record Start(Map<String, Object> shared, Fork fork) {
-        static Start of(LetterValues values) {
-            return new Start(LetterVariables.shared(values), new Fork());
-        }
-    }
+    private record Start(Map<String, Object> shared, Fork ofAnyCity, Fork ofCity) {}
 
     /** With marks in the blanks: cities share their forms. */
     record Form(String html, @Nullable String text) {}
 
-    /** @param blanks null where the contact fills them */
+    /** @param blanks null where an answer fills them */
     private record End(FormLetter form, List<@Nullable String> blanks) {
-        Letter fill(List<String> ofContact) {
+        Letter fill(List<String> answers) {
             var values = new ArrayList<String>(blanks.size());
             int next = 0;
             for (String blank : blanks) {
-                values.add(blank == null ? ofContact.get(next++) : blank);
+                values.add(blank == null ? answers.get(next++) : blank);
             }
             return form.fill(values);
         }
@@ -70,55 +73,90 @@ final class FormLetters {
     /** A place in the rendering: the next question, and where each answer to it leads; or the end, where none is left. */
     private static final class Fork {
         private final Map<Object, Fork> ways = new ConcurrentHashMap<>();
+        private final AtomicBoolean passed = new AtomicBoolean();
         private volatile Trace.@Nullable Question question;
         private volatile @Nullable End end;
+
+        /** @return null if the letter must be rendered */
+        @Nullable
+        Letter fill(LetterVariables variables) {
+            var answers = new ArrayList<String>();
+            for (Fork fork = this; fork != null; fork = fork.next(variables, answers)) {
+                End reached = fork.end;
+                if (reached != null) {
+                    return reached.fill(answers);
+                }
+            }
+            return null;
+        }
+
+        private @Nullable Fork next(LetterVariables variables, List<String> answers) {
+            Trace.Question asked = question;
+            if (asked == null) {
+                return null;
+            }
+            Object value;
+            try {
+                value = asked.admitted().value(variables);
+            } catch (RuntimeException e) {
+                // the rendering fails in the same way, and says where
+                return null;
+            }
+            Object answer = asked.admitted().answer(value, asked.printed());
+            if (answer == Admitted.Answer.PRINTS) {
+                answers.add(String.valueOf(value));
+            }
+            return answer == null ? null : ways.get(answer);
+        }
+
+        /** @return false if the way comes to another letter, or a question has more answers than is worth keeping */
+        boolean keep(Trace.@Nullable Way way, FormLetter form, Letter letter) {
+            if (way == null) {
+                return false;
+            }
+            var reached = new End(form, way.blanks());
+            if (!reached.fill(way.answers()).equals(letter)) {
+                return false;
+            }
+            Fork fork = this;
+            for (Trace.Step step : way.steps()) {
+                fork.question = step.question();
+                fork = fork.ways.computeIfAbsent(step.answer(), answer -> new Fork());
+                if (fork.ways.size() > MOST_ANSWERS) {
+                    return false;
+                }
+            }
+            fork.end = reached;
+            return true;
+        }
     }
 
     /** @return null if the letter must be rendered */
     @Nullable
     Letter fill(LetterValues values) {
-        Start start = starts.get(Occasion.of(values));
-        if (start == null) {
-            return null;
-        }
+        Start start = start(values);
         var variables = new LetterVariables(values.contact(), start.shared());
-        Fork fork = start.fork();
-        var ofContact = new ArrayList<String>();
-        while (fork != null) {
-            End end = fork.end;
-            if (end != null) {
-                return end.fill(ofContact);
-            }
-            fork = next(fork, variables, ofContact);
-        }
-        return null;
+        return (forAnyCity ? start.ofAnyCity() : start.ofCity()).fill(variables);
     }
 
-    private static @Nullable Fork next(Fork fork, LetterVariables variables, List<String> ofContact) {
-        Trace.Question question = fork.question;
-        if (question == null) {
-            return null;
+    private Start start(LetterValues values) {
+        Occasion occasion = Occasion.of(values);
+        Start known = starts.get(occasion);
+        if (known != null) {
+            return known;
         }
-        Object value;
-        try {
-            value = question.admitted().value(variables);
-        } catch (RuntimeException e) {
-            // the rendering fails in the same way, and says where
-            return null;
-        }
-        Object answer = question.admitted().answer(value, question.printed());
-        if (answer == Admitted.Answer.PRINTS) {
-            ofContact.add(String.valueOf(value));
-        }
-        return answer == null ? null : fork.ways.get(answer);
-    }
-
-    /** Whether a form letter for this city is worth making: not for one letter alone. */
-    boolean expects(LetterValues values) {
         if (starts.size() >= MOST_CITIES) {
             starts.clear();
         }
-        return starts.putIfAbsent(Occasion.of(values), Start.of(values)) != null;
+        Fork ofAnyCity = days.computeIfAbsent(new Day(values.campaign(), values.today()), day -> new Fork());
+        return starts.computeIfAbsent(
+                occasion, city -> new Start(LetterVariables.shared(values), ofAnyCity, new Fork()));
+    }
+
+    /** Whether a form letter is worth making: not for one letter alone. */
+    boolean expects(LetterValues values) {
+        Start start = start(values);
+        return (forAnyCity ? start.ofAnyCity() : start.ofCity()).passed.getAndSet(true);
     }
 
     /**
@@ -130,22 +168,15 @@ final class FormLetters {
         if (Blanks.hasMark(letter.html()) || Blanks.hasMark(letter.text())) {
             return true;
         }
+        Start start = start(values);
         FormLetter form = forms.computeIfAbsent(marked, key -> new FormLetter(key.html(), key.text()));
-        var end = new End(form, trace.blanks());
-        return trace.isComplete() && end.fill(trace.ofContact()).equals(letter) && keep(values, trace.steps(), end);
-    }
-
-    private boolean keep(LetterValues values, List<Trace.Step> steps, End end) {
-        Fork fork = starts.computeIfAbsent(Occasion.of(values), occasion -> Start.of(values))
-                .fork();
-        for (Trace.Step step : steps) {
-            fork.question = step.question();
-            fork = fork.ways.computeIfAbsent(step.answer(), answer -> new Fork());
-            if (fork.ways.size() > MOST_ANSWERS) {
-                return false;
-            }
+        if (!forAnyCity) {
+            return start.ofCity().keep(trace.ofCity(), form, letter) && forms.size() < MOST_FORMS;
         }
-        fork.end = end;
-        return forms.size() < MOST_FORMS;
+        if (!start.ofAnyCity().keep(trace.ofAnyCity(), form, letter) || forms.size() >= MOST_FORMS) {
+            forAnyCity = false;
+            forms.clear();
+        }
+        return true;
     }
 }

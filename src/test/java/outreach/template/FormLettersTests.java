@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import outreach.city.City;
+import outreach.city.Tie;
 import outreach.city.TieStatus;
 import outreach.contact.Contact;
 
@@ -43,6 +44,14 @@ class FormLettersTests {
             "<img src='cid:x' alt='x' th:alt=\"${contact.title} ?: 'seal'\"><br>",
             "<p th:if=\"${contact.name} == 'No' or not ${contact.title}\">[[${contact.title} + ' ' + ${contact.name} ?: '-']]</p>",
             "<p>[[${contact.title} + ${contact.extra['ward']} ?: 'x']]</p>",
+            "<p>[[${ties.size() == 1 and ties[0].since != null} ? |since ${ties[0].since}, ${city.partners}| : 'for years']]</p>",
+            "<p>[[${ties[0].since} + ${contact.title ?: '3'} + ' years']] [[${ties[0].since} + ' years']] [[|1${ties[0].since ?: 'x'}|]]</p>",
+            "<p>[[${ties[0].since ?: '2'} + (${contact.title ?: '1'} + ${city.state})]] [[('a' + ${city.name}) + ${city.name}]]</p>",
+            "<p>[[${city.statusAsOf}]] [[|of ${city.statusAsOf}|]] [[${#temporals.format(city.statusAsOf, 'MMMM d')}]] [[${today}]]</p>",
+            "<p th:if=\"|of ${city.state}|\">[[${city.state == 'IL' ? 'Illinois' : city.name}]]</p>",
+            "<p th:switch=\"${city.state}\"><i th:case=\"'IL'\">i</i><i th:case=\"${contact.state}\">c</i><i th:case=\"*\">o</i></p>",
+            "<p th:text=\"${#strings.equals(city.name, contact.name)} ? 'same' : ${city.status}\">x</p>",
+            "<p th:text=\"${city.partners ?: 'Russia'} + '.'\" th:title=\"${#lists.size(ties)}\">x</p>",
             "<blockquote>[[${contact.name} ?: _]] quoted words that are long enough to be broken somewhere in the middle</blockquote>");
     private static final List<@Nullable String> VALUES = new ArrayList<>(List.of(
             "Ada",
@@ -89,8 +98,11 @@ class FormLettersTests {
         LetterSource source = source(random);
         LetterTemplate template = LetterTemplate.of(source);
         LetterTemplate engine = LetterTemplate.of(source);
+        List<City> cities = Stream.concat(CITIES.stream(), Stream.generate(() -> city(random)))
+                .limit(12)
+                .toList();
         for (int i = 0; i < 60; i++) {
-            LetterValues values = Letters.values(contact(random), CITIES.get(random.nextInt(CITIES.size())));
+            LetterValues values = Letters.values(contact(random), cities.get(random.nextInt(cities.size())));
             assertThat(written(() -> template.render(values)))
                     .as("%s%n%s", source, values)
                     .isEqualTo(written(() -> engine.renderAnew(values)));
@@ -128,6 +140,18 @@ class FormLettersTests {
                 extra);
     }
 
+    private static City city(Random random) {
+        List<Tie> ties = Stream.generate(() -> new Tie(
+                        orNull(value(random)),
+                        orNull(value(random)),
+                        random.nextBoolean() ? TieStatus.ACTIVE : TieStatus.SUSPENDED,
+                        Letters.TODAY.minusDays(random.nextInt(3)),
+                        null))
+                .limit(1 + random.nextInt(2))
+                .toList();
+        return new City(value(random), random.nextBoolean() ? "IL" : "12", ties);
+    }
+
     private static String value(Random random) {
         String value = VALUES.get(random.nextInt(VALUES.size()));
         return value == null ? "" : value;
@@ -156,13 +180,54 @@ class FormLettersTests {
     }
 
     @Test
-    void areNotMadeForOneLetterOfEachCity() {
-        LetterTemplate template = LetterTemplate.of(Letters.body("<p th:text=\"${contact.name}\">x</p>"));
-        for (City city : CITIES) {
-            template.render(Letters.values(Letters.contact("Ada", Map.of()), city));
-            assertThat(template.filled(Letters.values(Letters.contact("Ada", Map.of()), city)))
-                    .isNull();
+    void serveCitiesThatHadNoLetterYet() {
+        LetterTemplate template = LetterTemplate.of(
+                Letters.body(
+                        "<p>[[${city.name}]] and [[${city.partners}]], since [['the year ' + ${city.state} + ${ties[0].since}]]</p>"));
+        template.render(Letters.values("Ada"));
+        template.render(Letters.values("Ada"));
+        City other = Letters.city("Reno", "NV", TieStatus.ACTIVE, Letters.tie("Tver & Co", "1990", TieStatus.ACTIVE));
+        assertThat(template.filled(Letters.values(Letters.contact(null, Map.of()), other)))
+                .isEqualTo(new Letter(
+                        "A letter",
+                        "<title>A letter</title>\n<p>Reno and Tver &amp; Co, since the year NV1990</p>",
+                        "Reno and Tver & Co, since the year NV1990\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p th:each=\"tie : ${ties}\">[[${tie.partnerCity}]] [[${contact.name}]]</p>",
+                "<p th:with=\"who=${city.name}\">[[${who}]] [[${contact.name}]]</p>"
+            })
+    void areMadeForOneCityWhereTheTemplateKnowsMoreOfIt(String body) {
+        LetterTemplate template = LetterTemplate.of(Letters.body(body));
+        City reno = Letters.city("Reno", "NV", TieStatus.ACTIVE, Letters.tie("Tver", null, TieStatus.ACTIVE));
+        LetterValues ada = Letters.values("Ada");
+        LetterValues bea = Letters.values(Letters.contact("Bea", Map.of()), reno);
+        for (LetterValues values : List.of(ada, ada, ada, ada, bea)) {
+            template.render(values);
         }
+        assertThat(template.filled(ada)).isEqualTo(template.renderAnew(ada));
+        assertThat(template.filled(bea)).isNull();
+        template.render(bea);
+        assertThat(template.filled(bea)).isEqualTo(template.renderAnew(bea));
+    }
+
+    /** Its letters are as many as its cities, so that a form for all of them would have too many ways. */
+    @Test
+    void areMadeForEachCityWhereTheTemplateComparesItsName() {
+        LetterTemplate template = LetterTemplate.of(
+                Letters.body(
+                        "<p th:switch=\"${city.name}\"><i th:case=\"'Reno'\">r</i><i th:case=\"*\">[[${contact.name}]]</i></p>"));
+        for (int i = 0; i < 100; i++) {
+            City city = Letters.city("City " + i, "IL", TieStatus.ACTIVE);
+            template.render(Letters.values(Letters.contact("Ada", Map.of()), city));
+        }
+        City last = Letters.city("City 99", "IL", TieStatus.ACTIVE);
+        template.render(Letters.values(Letters.contact("Ada", Map.of()), last));
+        assertThat(template.filled(Letters.values(Letters.contact("Bea", Map.of()), last)))
+                .isEqualTo(new Letter("A letter", "<title>A letter</title>\n<p><i>Bea</i></p>", "Bea\n"));
     }
 
     /** No question asks for these, so a form must not outlive them. */
@@ -181,9 +246,21 @@ class FormLettersTests {
                 .isNull();
         assertThat(template.filled(new LetterValues(ada, chicago, Map.of("name", "Another"), Letters.TODAY)))
                 .isNull();
-        assertThat(template.filled(new LetterValues(
-                        ada, Letters.city("Chicago", "IL", TieStatus.SUSPENDED), Letters.CAMPAIGN, Letters.TODAY)))
-                .isNull();
+    }
+
+    /** A city's status changes between two letters of one run. */
+    @Test
+    void askTheCityAnew() {
+        LetterTemplate template = LetterTemplate.of(
+                Letters.body("<p>[[${city.status}]] [[${city.status == 'suspended'} ? 'thank you' : 'please']]</p>"));
+        template.render(Letters.values("Ada"));
+        template.render(Letters.values("Ada"));
+        LetterValues suspended =
+                Letters.values(Letters.contact("Ada", Map.of()), Letters.city("Chicago", "IL", TieStatus.SUSPENDED));
+        assertThat(template.filled(suspended)).isNull();
+        assertThat(template.render(suspended).text()).isEqualTo("suspended thank you\n");
+        assertThat(template.filled(suspended)).isEqualTo(template.renderAnew(suspended));
+        assertThat(template.filled(Letters.values("Ada"))).isEqualTo(template.renderAnew(Letters.values("Ada")));
     }
 
     /** A blank name takes another way through the template, which no earlier letter has gone. */
