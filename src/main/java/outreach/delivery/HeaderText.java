@@ -5,12 +5,17 @@ import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import outreach.contact.EmailAddress;
 
 /** What stands after a header's colon: encoded (RFC 2047) and folded where needed, and never a second header. */
 final class HeaderText {
     private static final String CHARSET = "UTF-8";
+    /** A line is folded between words, and may have 998 octets (RFC 5322, 2.1.1); in quotes each character of a name may take two. */
+    private static final int LONGEST_WORD = 450;
+
+    private static final Pattern LONG_WORD = Pattern.compile("[^ \\t]{" + LONGEST_WORD + "}");
 
     private HeaderText() {}
 
@@ -20,7 +25,7 @@ final class HeaderText {
         try {
             return fold(
                     header,
-                    looksEncoded(oneLine) ? encodeAscii(oneLine) : MimeUtility.encodeText(oneLine, CHARSET, null));
+                    mustBeEncoded(oneLine) ? encodeAscii(oneLine) : MimeUtility.encodeText(oneLine, CHARSET, null));
         } catch (UnsupportedEncodingException e) {
             throw new IllegalStateException("every Java has " + CHARSET, e);
         }
@@ -33,7 +38,7 @@ final class HeaderText {
             return plain;
         }
         try {
-            if (looksEncoded(name)) {
+            if (mustBeEncoded(name)) {
                 return fold(header, encodeAscii(requireOneLine(header, name.strip())) + " <" + plain + ">");
             }
             var mailbox = new InternetAddress();
@@ -45,9 +50,11 @@ final class HeaderText {
         }
     }
 
-    /** An ASCII text that looks like an encoded word would be shown decoded. */
-    private static boolean looksEncoded(String value) {
-        return value.contains("=?") && value.chars().allMatch(c -> c < 128);
+    /** An ASCII text that looks like an encoded word would be shown decoded; one without a place to fold would be too long for a line. */
+    private static boolean mustBeEncoded(String value) {
+        boolean unfit = value.contains("=?")
+                || (value.length() >= LONGEST_WORD && LONG_WORD.matcher(value).find());
+        return unfit && value.chars().allMatch(c -> c < 128);
     }
 
     private static String encodeAscii(String value) {

@@ -88,6 +88,20 @@ class MessageComposerTests {
         assertThat(head.split("\r\n")).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(200));
     }
 
+    /** RFC 5322, 2.1.1: a line without a place to fold has room for 998 octets. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "\\"})
+    void wordsWithoutEndStayWithinTheirLines(String character) throws Exception {
+        String word = "It is about " + character.repeat(1_500) + ".";
+        byte[] bytes = compose(word, word, "<p>x</p>", "x");
+
+        assertThat(new String(bytes, StandardCharsets.US_ASCII).split("\r\n"))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(998));
+        assertThat(parse(bytes).getSubject()).isEqualTo(word);
+        var to = (InternetAddress) parse(bytes).getAllRecipients()[0];
+        assertThat(to.getPersonal()).isEqualTo(word);
+    }
+
     @Test
     void bodiesSurviveTheJourneyWhateverTheyHold() throws Exception {
         var random = new Random(5);
