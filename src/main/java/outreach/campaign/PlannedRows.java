@@ -2,13 +2,16 @@ package outreach.campaign;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import outreach.contact.ContactFile;
@@ -18,12 +21,15 @@ import outreach.fault.Faults;
 import outreach.ledger.PlannedMessage;
 
 /**
- * The rows of the contacts file with what is decided about them and their letters, in their order. A thread of its own reads, decides and merges a block ahead, while the block
- * before is written; all else is seen as if there were none: faults come with their rows.
+ * The rows of the contacts file with what is decided about them and their letters, in their order. A thread of its own reads and decides a block, while others merge the letters of
+ * the block before, and the one before that is written; all else is seen as if there were none: faults come with their rows.
  */
 final class PlannedRows implements Closeable {
     /** As many as are planned in one transaction, so that a block is written while the next one is merged. */
     static final int BLOCK = 500;
+
+    /** One whose letters are merged, and one that is read. */
+    private static final int AHEAD = 2;
 
     private final ContactFile contacts;
     private final Decisions decisions;
@@ -35,14 +41,20 @@ final class PlannedRows implements Closeable {
         thread.setDaemon(true);
         return thread;
     });
-    private CompletableFuture<Block> ahead;
+    private final Deque<CompletableFuture<Block>> ahead = new ArrayDeque<>();
     private Iterator<PlanEntry> block = List.<PlanEntry>of().iterator();
+    /** For the reading thread alone: nobody asks the file again after its last row, of which its digest is made. */
+    private boolean atEnd;
+
     private int count;
 
     /** @param fault why the letter could not be merged */
     record Rendered(PlanEntry entry, @Nullable Fault fault) {}
 
-    /** @param faults of rows and letters that cannot be used; none where these are skipped */
+    /** @param faults of rows that cannot be used; none where these are skipped */
+    private record Decided(List<PlannedMessage> messages, List<Fault> faults) {}
+
+    /** @param faults those of the rows, and of letters that cannot be merged */
     private record Block(List<PlanEntry> entries, List<Fault> faults) {}
 
     /**
@@ -62,20 +74,23 @@ final class PlannedRows implements Closeable {
         this.rendering = rendering;
         this.skipInvalid = skipInvalid;
         this.faults = faults;
-        this.ahead = readAhead();
+        for (int i = 0; i < AHEAD; i++) {
+            ahead.add(readAhead());
+        }
     }
 
     /** The next row's entry, or null at the end of the file. */
     @Nullable
     PlanEntry next() {
         if (!block.hasNext()) {
-            Block read = await(ahead);
-            faults.addAll(read.faults());
-            block = read.entries().iterator();
+            Block merged = await(ahead.element());
+            faults.addAll(merged.faults());
+            block = merged.entries().iterator();
             if (!block.hasNext()) {
                 return null;
             }
-            ahead = readAhead();
+            ahead.remove();
+            ahead.add(readAhead());
         }
         count++;
         return block.next();
@@ -87,15 +102,16 @@ final class PlannedRows implements Closeable {
     }
 
     private CompletableFuture<Block> readAhead() {
-        return CompletableFuture.supplyAsync(this::read, reader);
+        return CompletableFuture.supplyAsync(this::read, reader).thenApplyAsync(this::merge, ForkJoinPool.commonPool());
     }
 
-    private Block read() {
+    private Decided read() {
         var messages = new ArrayList<PlannedMessage>(BLOCK);
         var found = new ArrayList<Fault>();
-        while (messages.size() < BLOCK) {
+        while (!atEnd && messages.size() < BLOCK) {
             ContactRow row = contacts.next();
             if (row == null) {
+                atEnd = true;
                 break;
             }
             if (row instanceof ContactRow.Invalid invalid && !skipInvalid) {
@@ -103,8 +119,14 @@ final class PlannedRows implements Closeable {
             }
             messages.add(decisions.about(row));
         }
-        var entries = new ArrayList<PlanEntry>(messages.size());
-        for (Rendered rendered : messages.parallelStream().map(rendering).toList()) {
+        return new Decided(messages, found);
+    }
+
+    private Block merge(Decided decided) {
+        var entries = new ArrayList<PlanEntry>(decided.messages().size());
+        var found = new ArrayList<>(decided.faults());
+        for (Rendered rendered :
+                decided.messages().parallelStream().map(rendering).toList()) {
             entries.add(rendered.entry());
             if (rendered.fault() != null) {
                 found.add(rendered.fault());
@@ -124,14 +146,16 @@ final class PlannedRows implements Closeable {
         }
     }
 
-    /** Waits for the block that is being read, which may be in the middle of the file or of a question to the ledger. */
+    /** Waits for the blocks that are begun: one may be in the middle of the file or of a question to the ledger. */
     @Override
     public void close() throws IOException {
         reader.shutdown();
-        try {
-            ahead.join();
-        } catch (CompletionException e) {
-            // its rows are not wanted any more
+        for (CompletableFuture<Block> begun : ahead) {
+            try {
+                begun.join();
+            } catch (CompletionException e) {
+                // its rows are not wanted any more
+            }
         }
         contacts.close();
     }
