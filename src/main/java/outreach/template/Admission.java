@@ -166,7 +166,10 @@ final class Admission {
         try {
             expression = PARSER.parseRaw(source);
         } catch (ParseException | IllegalStateException e) {
-            throw new ExpressionFaultException(source, "not an expression", "Correct it: " + e.getMessage());
+            throw new ExpressionFaultException(
+                    source,
+                    "not an expression",
+                    Quotes.areTypographic(source) ? Quotes.remedy(source) : "Correct it: " + e.getMessage());
         }
         var roots = new HashSet<String>();
         admitNode(expression.getAST(), source, roots);

@@ -2,7 +2,6 @@ package outreach.template;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +33,6 @@ final class LetterCheck extends AbstractTemplateHandler {
             Set.of("text", "if", "unless", "each", "with", "switch", "case", "remove");
     /** Of those, the ones that compare values. */
     private static final Set<String> DECIDING = Set.of("switch", "case");
-
-    /** How values begin here, and in many another mail merge that a letter may come from. */
-    private static final List<String> PLACEHOLDERS = List.of("[[", "[(", "${", "{{");
 
     private static final Set<String> REMOVALS = Set.of("all", "body", "tag", "all-but-first", "none");
 
@@ -84,25 +80,59 @@ final class LetterCheck extends AbstractTemplateHandler {
         if (name.startsWith("th:") && !name.equals("th:block")) {
             add(tag.getLine(), name, "unknown element", "Use th:block");
         }
+        boolean computed = false;
         for (IAttribute attribute : tag.getAllAttributes()) {
             handleAttribute(attribute);
+            computed |= isComputed(attribute) && !isRemoval(attribute);
+            handleLink(tag, attribute);
         }
+        IAttribute removal = tag.getAttribute("th:remove");
+        if (removal != null && "tag".equals(removal.getValue()) && !computed) {
+            add(
+                    removal.getLine(),
+                    "th:remove",
+                    "takes away only the tag, and the sample text in it would go to everyone",
+                    "Put back its th:text=\"${…}\", or remove the tag by hand");
+        }
+    }
+
+    private void handleLink(IProcessableElementTag tag, IAttribute attribute) {
+        String name = attribute.getAttributeCompleteName();
+        boolean sent = !tag.hasAttribute("th:" + name) && !"all".equals(tag.getAttributeValue("th:remove"));
+        if (!sent || !LinkTarget.isLink(name)) {
+            return;
+        }
+        String target = attribute.getValue() == null ? "" : attribute.getValue();
+        String remedy = LinkTarget.remedy(EscapedAttributeUtils.unescapeAttribute(mode, target));
+        if (remedy != null && Placeholders.find(target) < 0) {
+            add(attribute.getLine(), name, "leads nowhere from a letter: \"" + target + "\"", remedy);
+        }
+    }
+
+    private static boolean isComputed(IAttribute attribute) {
+        String name = attribute.getAttributeCompleteName();
+        return name.startsWith("th:") || name.startsWith("data-th-");
+    }
+
+    private static boolean isRemoval(IAttribute attribute) {
+        return attribute.getAttributeCompleteName().endsWith("remove");
     }
 
     private void handleAttribute(IAttribute attribute) {
         String name = attribute.getAttributeCompleteName();
         String value = attribute.getValue();
-        if (name.startsWith("th:") || name.startsWith("data-th-")) {
+        if (isComputed(attribute)) {
             String plain = name.substring(name.startsWith("th:") ? "th:".length() : "data-th-".length());
             try {
                 admit(plain, value == null ? "" : EscapedAttributeUtils.unescapeAttribute(mode, value));
             } catch (ExpressionFaultException e) {
                 add(attribute.getLine(), e.variable() == null ? name : e.variable(), e.problem(), e.remedy());
             } catch (TemplateProcessingException e) {
-                add(attribute.getLine(), name, "cannot be read: " + value, "Look for a missing quote or brace");
+                add(attribute.getLine(), name, "cannot be read: " + value, Quotes.remedy(String.valueOf(value)));
             }
         } else if (value != null && (value.contains("${") || value.contains("{{"))) {
-            add(attribute.getLine(), name, "would be sent as it stands: " + value, "Write th:" + name);
+            String own = name.substring(name.indexOf(':') + 1);
+            add(attribute.getLine(), name, "would be sent as it stands: " + value, "Write th:" + own);
         }
     }
 
@@ -183,23 +213,18 @@ final class LetterCheck extends AbstractTemplateHandler {
         if (text == null) {
             return;
         }
-        for (String mark : PLACEHOLDERS) {
-            int at = text.indexOf(mark);
-            if (at >= 0) {
-                int line = event.getLine()
-                        + (int) text.substring(0, at)
-                                .chars()
-                                .filter(c -> c == '\n')
-                                .count();
-                boolean comment = event instanceof IComment || event instanceof ICDATASection;
-                add(
-                        line,
-                        text.substring(at, Math.min(text.length(), at + 40)).strip(),
-                        comment ? "values cannot stand in comments" : "would be sent as it stands",
-                        comment ? "Take it out of the comment" : "Write values as [[${…}]]");
-                return;
-            }
+        int at = Placeholders.find(text);
+        if (at < 0) {
+            return;
         }
+        int line = event.getLine()
+                + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+        boolean comment = event instanceof IComment || event instanceof ICDATASection;
+        add(
+                line,
+                text.substring(at, Math.min(text.length(), at + 40)).strip(),
+                comment ? "values cannot stand in comments" : "would be sent as it stands",
+                comment ? "Take it out of the comment" : "Write values as [[${…}]]");
     }
 
     private void add(int line, String what, String problem, String remedy) {
