@@ -42,7 +42,8 @@ public record Explanation(String what, @Nullable String remedy, @Nullable String
                                 : "the city's tie is " + city.status().word() + ", and this letter is for other cities")
                         + (city == null ? remark : ""));
             case NO_TIE -> done("this city has no tie" + (city == null ? remark : ""));
-            case ALREADY_SENT -> done("got this letter in an earlier run" + remark);
+            case ALREADY_SENT ->
+                done("got this letter in an earlier run, or may have: a letter in doubt counts" + remark);
             case OVER_LIMIT -> done("left out this time by --limit" + remark);
             case STATUS_STALE ->
                 check(
