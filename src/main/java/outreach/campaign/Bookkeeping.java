@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import outreach.contact.EmailAddress;
 import outreach.fault.InputFaultException;
 import outreach.ledger.Decided;
 import outreach.ledger.Ledger;
@@ -80,6 +81,11 @@ public final class Bookkeeping {
     /** Puts a mailbox on the suppression list, beside a running send too; false if it was there. */
     public boolean suppress(String mailboxKey, @Nullable String note) {
         return new SuppressionList(location, clock).add(mailboxKey, note);
+    }
+
+    /** Whether somebody whom the letters go to has this mailbox; empty if the contacts file cannot be read. */
+    public Optional<MailboxInContacts> inContacts(EmailAddress mailbox) {
+        return MailboxInContacts.in(settings.contacts(), mailbox);
     }
 
     /** Takes a mailbox from the suppression list; false if it was not there. */

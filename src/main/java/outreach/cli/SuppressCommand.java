@@ -3,6 +3,8 @@ package outreach.cli;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import outreach.campaign.Bookkeeping;
+import outreach.campaign.MailboxInContacts;
 import outreach.contact.EmailAddress;
 import outreach.ledger.LedgerView;
 import outreach.ledger.Suppression;
@@ -68,15 +70,28 @@ class SuppressCommand implements Runnable {
 
         @Override
         public Integer call() {
-            String key = address(spec, address).mailboxKey();
+            EmailAddress mailbox = address(spec, address);
+            String key = mailbox.mailboxKey();
             if (note != null && note.chars().anyMatch(Character::isISOControl)) {
                 throw new ParameterException(
                         spec.commandLine(),
                         "--note holds a line break, or another character that is not printed. Write it on one line. Nothing was changed.");
             }
-            boolean added = options.bookkeeping(options.settings()).suppress(key, note);
+            Bookkeeping books = options.bookkeeping(options.settings());
+            boolean added = books.suppress(key, note);
             terminal.out().println(added ? key + " gets nothing any more." : key + " was on the list already.");
+            books.inContacts(mailbox).filter(contacts -> !contacts.found()).ifPresent(contacts -> terminal.out()
+                    .println(nobody(contacts)));
             return ExitCode.DONE;
+        }
+
+        private static String nobody(MailboxInContacts contacts) {
+            return "But %s has no row with this address. Look for a slip, or whether the letter went to another one, and add that too%s."
+                    .formatted(
+                            contacts.file(),
+                            contacts.others().isEmpty()
+                                    ? ""
+                                    : "; at the same domain it has " + String.join(", ", contacts.others()));
         }
     }
 

@@ -55,6 +55,30 @@ class WordingTests {
     }
 
     @Test
+    void saysThatASuppressedAddressIsNobodysInTheContactsFile() {
+        CampaignFolder.Ran typo = campaign.run("suppress", "add", "mayer@homer.example");
+
+        assertThat(typo.code()).isEqualTo(ExitCode.DONE);
+        assertThat(typo.out())
+                .startsWith("mayer@homer.example gets nothing any more.")
+                .contains("contacts.csv has no row with this address")
+                .contains("at the same domain it has mayor@homer.example.");
+        assertThat(campaign.run("suppress", "add", "somebody@elsewhere.example").out())
+                .contains("has no row with this address")
+                .doesNotContain("same domain");
+        assertThat(campaign.run("suppress", "add", "Mayor+news@Homer.example").out())
+                .isEqualTo("mayor@homer.example gets nothing any more.%n".formatted());
+    }
+
+    @Test
+    void suppressesWithoutAWordOnContactsThatCannotBeRead() {
+        campaign.write("recipients/contacts.csv", "email,city,state\nnobody at all,Homer,AK\n");
+
+        assertThat(campaign.run("suppress", "add", "mayor@homer.example").out())
+                .isEqualTo("mayor@homer.example gets nothing any more.%n".formatted());
+    }
+
+    @Test
     void aNoteOfSeveralLinesIsRefusedSinceTheListHasALineForEach() {
         CampaignFolder.Ran refused = campaign.run("suppress", "add", "mayor@homer.example", "--note", "a\nb");
 
