@@ -47,7 +47,8 @@ class StatusCommand implements Callable<Integer> {
         try (var ledger = LedgerView.open(options.ledger())) {
             var zone = CampaignOptions.clock().getZone();
             StatusReport status = batch == null ? StatusReport.of(ledger, zone) : StatusReport.of(ledger, batch, zone);
-            terminal.out().print(json ? status.json() : status.text(options.commands()));
+            terminal.out()
+                    .print(json ? status.json() : status.text(options.commands(), LedgerView.writer(options.ledger())));
             terminal.out().flush();
             return status.balanced() ? ExitCode.DONE : ExitCode.UNEXPECTED;
         }

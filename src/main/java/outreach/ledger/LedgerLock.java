@@ -2,10 +2,12 @@ package outreach.ledger;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import outreach.fault.SystemReason;
@@ -71,6 +73,34 @@ final class LedgerLock implements AutoCloseable {
             if (!taken) {
                 channel.close();
             }
+        }
+    }
+
+    /**
+     * The other process that has it now. Asked without taking it, unless the process that had it last lives on.
+     *
+     * @return empty if nobody has it, or this process
+     */
+    static OptionalLong holder(LedgerLocation location) {
+        try {
+            Path file = location.directory()
+                    .toRealPath()
+                    .resolve(location.lockFile().getFileName());
+            if (HELD_HERE.contains(file)) {
+                return OptionalLong.empty();
+            }
+            long pid = Long.parseLong(Files.readString(file).strip());
+            boolean alive = ProcessHandle.of(pid).isPresent();
+            return alive && isLocked(file) ? OptionalLong.of(pid) : OptionalLong.empty();
+        } catch (IOException | NumberFormatException notThere) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private static boolean isLocked(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock free = channel.tryLock(LOCKED_BYTE, 1, false)) {
+            return free == null;
         }
     }
 

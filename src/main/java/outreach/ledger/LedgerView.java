@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.BiConsumer;
@@ -54,6 +55,11 @@ public final class LedgerView implements AutoCloseable {
                 session.close();
             }
         }
+    }
+
+    /** The id of another process that writes to a ledger in a file now; empty if there is none, or nobody can know. */
+    public static OptionalLong writer(LedgerLocation location) {
+        return location.dialect() == Dialect.SQLITE ? LedgerLock.holder(location) : OptionalLong.empty();
     }
 
     /** Whether there is a ledger of this version. */

@@ -1,6 +1,7 @@
 package outreach.report;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import outreach.campaign.ShellCommands;
 import outreach.ledger.Books;
 import outreach.ledger.LedgerView;
@@ -12,10 +13,13 @@ import outreach.ledger.RunState;
 final class NextStep {
     private final LedgerView ledger;
     private final ShellCommands commands;
+    private final OptionalLong writer;
 
-    NextStep(LedgerView ledger, ShellCommands commands) {
+    /** @param writer the process that writes to the ledger meanwhile */
+    NextStep(LedgerView ledger, ShellCommands commands, OptionalLong writer) {
         this.ledger = ledger;
         this.commands = commands;
+        this.writer = writer;
     }
 
     String after(BatchBooks batch) {
@@ -24,6 +28,10 @@ final class NextStep {
         Books books = batch.books();
         if (!books.balanced()) {
             return "Do not send. Keep the data directory as it is, and report this.";
+        }
+        if (run.state() == RunState.UNFINISHED && writer.isPresent()) {
+            return "Process %d is at work on this ledger now. Wait for its end, or press Ctrl-C there; if the run is unfinished then: %s"
+                    .formatted(writer.getAsLong(), commands.line("resume", name));
         }
         if (run.state() == RunState.UNFINISHED) {
             return "Next: " + commands.line("resume", name) + "  (goes on where it stopped)";

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import outreach.campaign.ShellCommands;
@@ -46,11 +47,20 @@ public final class StatusReport {
 
     /** For people, with a last line end. */
     public String text(ShellCommands commands) {
-        var next = new NextStep(ledger, commands);
+        return text(commands, OptionalLong.empty());
+    }
+
+    /**
+     * As {@link #text(ShellCommands)}, beside a process that may be sending.
+     *
+     * @param writer its id, if there is one
+     */
+    public String text(ShellCommands commands, OptionalLong writer) {
+        var next = new NextStep(ledger, commands, writer);
         return text(next::after);
     }
 
-    /** As {@link #text}, for a ledger that is thrown away: what to do next is another thing there. */
+    /** As {@link #text(ShellCommands)}, for a ledger that is thrown away: what to do next is another thing there. */
     public String rehearsalText(ShellCommands commands) {
         return text(batch ->
                 "This was a rehearsal: nothing left this machine, and your ledger knows nothing of it.\n  Next: %s  (what would be sent for real)"
