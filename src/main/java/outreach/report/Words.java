@@ -39,7 +39,7 @@ public final class Words {
             case INVALID -> "fault in the row";
             case OTHER_STATUS -> "status calls for another letter";
             case NO_TIE -> "city has no tie";
-            case ALREADY_SENT -> "has this letter, or may have";
+            case ALREADY_SENT -> "sent before, or in doubt";
             case OVER_LIMIT -> "over the limit";
             case STATUS_STALE -> "status not checked for too long";
             case STATUS_UNKNOWN -> "status unknown";

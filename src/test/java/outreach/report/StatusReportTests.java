@@ -36,7 +36,7 @@ class StatusReportTests {
                                      1  no email address
                                      1  fault in the row
                                      1  status calls for another letter
-                                     1  has this letter, or may have
+                                     1  sent before, or in doubt
 
                               The books balance: every row is accounted for, once.
                               Next: ./outreach resume ask  (goes on where it stopped)
