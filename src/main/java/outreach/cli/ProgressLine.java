@@ -36,6 +36,9 @@ final class ProgressLine implements RunListener {
     @Override
     public synchronized void started(Run run, Books books) {
         begin(books.pending() + books.deferred());
+        if (total == 0) {
+            return;
+        }
         terminal.err()
                 .printf(
                         "Sending %s of batch %s (run %d). Ctrl-C stops between two letters.%n",

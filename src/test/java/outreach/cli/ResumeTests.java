@@ -58,6 +58,7 @@ class ResumeTests {
         CampaignFolder.Ran resumed = campaign.run("resume", "ask");
 
         assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(resumed.err()).doesNotContain("Sending");
         assertThat(server.recipients()).hasSize(4);
         assertThat(campaign.run("send", "ask", "--yes").out()).contains("Nothing to send");
     }
