@@ -32,6 +32,9 @@ final class Decisions {
     private final Cities cities;
     private final KnownRecipients known;
     private final RemovedBatches removed;
+    /** Of all batches in this ledger. */
+    private final boolean isFirst;
+
     private final Duration statusValidFor;
     private final LocalDate today;
     private final PlanOptions options;
@@ -76,6 +79,7 @@ final class Decisions {
         this.options = options;
         this.run = Identity.of(run.toArray(String[]::new)).toString();
         this.known = new KnownRecipients(ledger, batch.name(), this.run);
+        this.isFirst = ledger.runs().isEmpty();
         this.removed = new RemovedBatches(removedBatches, ledger, this.run);
         this.statuses = batch.statuses().stream().map(TieStatus::word).toList();
     }
@@ -83,6 +87,10 @@ final class Decisions {
     /** What a person should know about the letters that go out, each a sentence. */
     List<String> notes() {
         var notes = new ArrayList<String>();
+        if (isFirst && options.holdStale() && sendable > 0) {
+            notes.add(
+                    "No letter of this campaign is in the ledger yet. If some went out from another folder or machine, bring its data folder here first, or they go out again");
+        }
         if (stale > 0) {
             notes.add((stale == 1
                             ? "%,d letter goes to a city whose status is older than %d days; a real send would hold it"

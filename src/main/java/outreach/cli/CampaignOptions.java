@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 /** The options that most commands share. */
 final class CampaignOptions {
     private static final String FILE = "campaign.yaml";
-    private static final String DATA = "data";
 
     @Option(
             names = {"-c", "--campaign"},
@@ -27,7 +26,7 @@ final class CampaignOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = DATA,
+            defaultValue = DataFolder.USUAL,
             description = "Where the ledger and the pages are written (default: ${DEFAULT-VALUE}).")
     private Path data;
 
@@ -38,7 +37,7 @@ final class CampaignOptions {
     /** The commands that say what was given here again: without it they are about another campaign. */
     ShellCommands commands() {
         return new ShellCommands((file.equals(Path.of(FILE)) ? "" : " -c " + ShellWord.of(file))
-                + (data.equals(Path.of(DATA)) ? "" : " --data " + ShellWord.of(data)));
+                + (data.equals(Path.of(DataFolder.USUAL)) ? "" : " --data " + ShellWord.of(data)));
     }
 
     CampaignSettings settings() {
@@ -46,15 +45,25 @@ final class CampaignOptions {
     }
 
     LedgerLocation ledger() {
-        return Runs.location(settings(), data);
+        CampaignSettings settings = settings();
+        requireLedger(settings);
+        return Runs.location(settings, data);
     }
 
     Runs runs(CampaignSettings settings, RunListener listener) {
+        requireLedger(settings);
         return new Runs(settings, data, clock(), listener, commands());
     }
 
     Bookkeeping bookkeeping(CampaignSettings settings) {
+        requireLedger(settings);
         return new Bookkeeping(settings, data, clock());
+    }
+
+    private void requireLedger(CampaignSettings settings) {
+        if (settings.ledger() == null) {
+            DataFolder.requireNoOther(file, data);
+        }
     }
 
     /** The one clock of the program, in the organizer's own time zone: letters bear a date. */

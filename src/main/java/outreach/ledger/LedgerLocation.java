@@ -1,5 +1,6 @@
 package outreach.ledger;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ public record LedgerLocation(
 
     Path file() {
         return directory.resolve("outreach.db");
+    }
+
+    /** Whether a ledger in a file was made here; never so with another database. */
+    public boolean hasFile() {
+        return dialect() == Dialect.SQLITE && Files.exists(file());
     }
 
     Path lockFile() {

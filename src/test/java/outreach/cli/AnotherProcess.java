@@ -17,9 +17,18 @@ final class AnotherProcess {
 
     /** Waits for its end; what it prints goes through files, so that none of it can block. */
     static CampaignFolder.Ran run(CampaignFolder campaign, Map<String, String> environment, String... command) {
+        return run(campaign, process(campaign, environment, command));
+    }
+
+    /** From another folder, and with the options that the command has itself, and no others. */
+    static CampaignFolder.Ran runFrom(Path folder, CampaignFolder campaign, String... command) {
+        return run(campaign, new ProcessBuilder(java(command)).directory(folder.toFile()));
+    }
+
+    private static CampaignFolder.Ran run(CampaignFolder campaign, ProcessBuilder process) {
         try {
-            Process running = process(campaign, environment, command)
-                    .redirectOutput(campaign.path("process.out").toFile())
+            Process running = process.redirectOutput(
+                            campaign.path("process.out").toFile())
                     .redirectError(campaign.path("process.err").toFile())
                     .start();
             running.getOutputStream().close();
@@ -40,6 +49,18 @@ final class AnotherProcess {
     }
 
     private static ProcessBuilder process(CampaignFolder campaign, Map<String, String> environment, String... command) {
+        List<String> line = java(command);
+        line.addAll(List.of(
+                "-c",
+                campaign.path("campaign.yaml").toString(),
+                "--data",
+                campaign.path("data").toString()));
+        var process = new ProcessBuilder(line);
+        process.environment().putAll(environment);
+        return process;
+    }
+
+    private static List<String> java(String... command) {
         var line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -49,13 +70,6 @@ final class AnotherProcess {
                 System.getProperty("java.class.path"),
                 "outreach.OutreachApplication"));
         line.addAll(List.of(command));
-        line.addAll(List.of(
-                "-c",
-                campaign.path("campaign.yaml").toString(),
-                "--data",
-                campaign.path("data").toString()));
-        var process = new ProcessBuilder(line);
-        process.environment().putAll(environment);
-        return process;
+        return line;
     }
 }
