@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 record NamedValues(String path, Map<String, @Nullable Object> values, int row) {
     private static final int SIMILAR = 3;
 
+    /** What a spreadsheet writes where a formula failed, and people where they know nothing: "Dear #N/A". */
+    private static final Pattern NO_VALUE =
+            Pattern.compile("#(?:N/A|REF!|NAME\\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|ERROR!)|^(?i:n/a|tbd)$");
+
     boolean has(String name) {
         return values.containsKey(name);
     }
@@ -27,7 +32,14 @@ record NamedValues(String path, Map<String, @Nullable Object> values, int row) {
         if (!values.containsKey(name)) {
             throw row > 0 ? missingColumn(name) : unknown(path + "." + name, name, path + ".", values.keySet());
         }
-        return values.get(name);
+        Object value = values.get(name);
+        if (value instanceof String text && NO_VALUE.matcher(text).find()) {
+            throw new ExpressionFaultException(
+                    row > 0 ? "%s['%s']".formatted(path, name) : path + "." + name,
+                    "the cell holds \"%s\", which is no value".formatted(text),
+                    "Write the value into the cell, or leave it blank");
+        }
+        return value;
     }
 
     private ExpressionFaultException missingColumn(String name) {

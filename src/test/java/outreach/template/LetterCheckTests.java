@@ -1,12 +1,16 @@
 package outreach.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static outreach.template.Letters.body;
 import static outreach.template.Letters.bodyOf;
+import static outreach.template.Letters.contact;
 import static outreach.template.Letters.loadFaults;
+import static outreach.template.Letters.renderFault;
 import static outreach.template.Letters.values;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,5 +100,28 @@ class LetterCheckTests {
                 .singleElement()
                 .extracting(Fault::remedy)
                 .isEqualTo("Write th:text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#N/A", "#REF!", "#NAME?", "n/a", "TBD"})
+    void aCellWithoutAValueIsPrintedNowhere(String cell) {
+        assertThat(renderFault(body("<p>Dear [[${contact.name}]],</p>"), values(cell))
+                        .toString())
+                .startsWith("templates/ask.html:2: contact.name: the cell holds \"" + cell + "\"")
+                .contains("leave it blank");
+        assertThat(renderFault(
+                                body("<p>[[${contact.extra['greeting']}]],</p>"),
+                                values(contact("Ada", Map.of("greeting", cell)), Letters.CHICAGO))
+                        .toString())
+                .contains("contact.extra['greeting']: the cell holds");
+    }
+
+    @Test
+    void aCellWithoutAValueIsNotFilledIntoAFormEither() {
+        LetterTemplate template = LetterTemplate.of(body("<p>Dear [[${contact.name}]],</p>"));
+        for (String name : List.of("Ada", "Grace", "Tbd Smith", "Barbara #1")) {
+            assertThat(template.render(values(name)).text()).contains(name);
+        }
+        assertThatThrownBy(() -> template.render(values("#N/A"))).isInstanceOf(LetterFaultException.class);
     }
 }
