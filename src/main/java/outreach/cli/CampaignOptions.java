@@ -34,6 +34,14 @@ final class CampaignOptions {
         return data;
     }
 
+    /** For what reads or writes the campaign's ledger there. */
+    Path data(CampaignSettings settings) {
+        if (settings.ledger() == null) {
+            DataFolder.requireNoOther(file, data);
+        }
+        return data;
+    }
+
     /** The commands that say what was given here again: without it they are about another campaign. */
     ShellCommands commands() {
         return new ShellCommands((file.equals(Path.of(FILE)) ? "" : " -c " + ShellWord.of(file))
@@ -46,24 +54,15 @@ final class CampaignOptions {
 
     LedgerLocation ledger() {
         CampaignSettings settings = settings();
-        requireLedger(settings);
-        return Runs.location(settings, data);
+        return Runs.location(settings, data(settings));
     }
 
     Runs runs(CampaignSettings settings, RunListener listener) {
-        requireLedger(settings);
-        return new Runs(settings, data, clock(), listener, commands());
+        return new Runs(settings, data(settings), clock(), listener, commands());
     }
 
     Bookkeeping bookkeeping(CampaignSettings settings) {
-        requireLedger(settings);
-        return new Bookkeeping(settings, data, clock());
-    }
-
-    private void requireLedger(CampaignSettings settings) {
-        if (settings.ledger() == null) {
-            DataFolder.requireNoOther(file, data);
-        }
+        return new Bookkeeping(settings, data(settings), clock());
     }
 
     /** The one clock of the program, in the organizer's own time zone: letters bear a date. */

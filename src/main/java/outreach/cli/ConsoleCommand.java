@@ -66,7 +66,8 @@ class ConsoleCommand implements Callable<Integer> {
         }
         CampaignSettings settings = options.settings();
         if (!sandbox) {
-            return serve(new Login(terminal).complete(settings), options.data(), () -> {});
+            Path data = options.data(settings);
+            return serve(new Login(terminal).complete(settings), data, () -> {});
         }
         SandboxInbox.requireWritable(options.data());
         OptionalLong seed = faults.seed();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,15 @@ class DataFolderTests {
                         .code())
                 .isEqualTo(ExitCode.INPUT);
         assertThat(server.recipients()).hasSize(before);
+    }
+
+    @Test
+    @Timeout(60)
+    void neitherIsItInTheConsole(@TempDir Path elsewhere) {
+        CampaignFolder.Ran console = AnotherProcess.runFrom(elsewhere, campaign, "console", "-c", file);
+
+        assertThat(console.code()).isEqualTo(ExitCode.INPUT);
+        assertThat(console.err()).contains("there is no ledger, but the campaign has one in");
     }
 
     @Test
