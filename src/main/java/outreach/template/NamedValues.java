@@ -20,8 +20,8 @@ record NamedValues(String path, Map<String, @Nullable Object> values, int row) {
     private static final int SIMILAR = 3;
 
     /** What a spreadsheet writes where a formula failed, and people where they know nothing: "Dear #N/A". */
-    private static final Pattern NO_VALUE =
-            Pattern.compile("#(?:N/A|REF!|NAME\\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|ERROR!)|^(?i:n/a|tbd)$");
+    private static final Pattern FAILED_FORMULA =
+            Pattern.compile("#(?:N/A|REF!|NAME\\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|ERROR!)");
 
     boolean has(String name) {
         return values.containsKey(name);
@@ -33,13 +33,20 @@ record NamedValues(String path, Map<String, @Nullable Object> values, int row) {
             throw row > 0 ? missingColumn(name) : unknown(path + "." + name, name, path + ".", values.keySet());
         }
         Object value = values.get(name);
-        if (value instanceof String text && NO_VALUE.matcher(text).find()) {
+        if (value instanceof String text && isNoValue(text)) {
             throw new ExpressionFaultException(
                     row > 0 ? "%s['%s']".formatted(path, name) : path + "." + name,
                     "the cell holds \"%s\", which is no value".formatted(text),
                     "Write the value into the cell, or leave it blank");
         }
         return value;
+    }
+
+    /** Asked many times a letter. */
+    private static boolean isNoValue(String text) {
+        return (text.indexOf('#') >= 0 && FAILED_FORMULA.matcher(text).find())
+                || text.equalsIgnoreCase("n/a")
+                || text.equalsIgnoreCase("tbd");
     }
 
     private ExpressionFaultException missingColumn(String name) {
