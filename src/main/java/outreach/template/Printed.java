@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.ITemplateContext;
 import org.thymeleaf.engine.AttributeName;
+import org.thymeleaf.model.AttributeValueQuotes;
 import org.thymeleaf.model.IProcessableElementTag;
 import org.thymeleaf.processor.element.IElementTagStructureHandler;
 import org.thymeleaf.standard.processor.AbstractStandardExpressionAttributeTagProcessor;
@@ -54,7 +55,8 @@ final class Printed extends AbstractStandardExpressionAttributeTagProcessor {
                 throw new ExpressionFaultException(
                         source, "not a link for a letter: " + text, "Begin it with https:, http:, mailto: or tel:");
             }
-            structure.replaceAttribute(name, attribute, Markup.escape(text));
+            // a template may leave the quotes out, but the value's spaces would end it then
+            structure.replaceAttribute(name, attribute, Markup.escape(text), AttributeValueQuotes.DOUBLE);
             return;
         }
         if (LINE_BREAK.matcher(text).find() && isInTitle(context)) {

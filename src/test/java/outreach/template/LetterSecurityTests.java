@@ -139,9 +139,16 @@ class LetterSecurityTests {
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;");
-        assertThat(bodyOf(everywhere, values(name))).isEqualTo("<p title='%1$s'>%1$s %1$s</p>".formatted(escaped));
+        assertThat(bodyOf(everywhere, values(name))).isEqualTo("<p title=\"%1$s\">%1$s %1$s</p>".formatted(escaped));
         assertThat(Letters.render(text("[[${contact.name}]] [(${contact.name})]"), values(name))
                         .text())
                 .isEqualTo(name + " " + name);
+    }
+
+    /** Else what follows a space in the value would be an attribute of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<p th:title=${contact.name}>x</p>", "<p title=x th:title=\"${contact.name}\">x</p>"})
+    void quotesAValueThatTheTemplateDoesNot(String body) {
+        assertThat(bodyOf(body, values("Ada hidden"))).isEqualTo("<p title=\"Ada hidden\">x</p>");
     }
 }
