@@ -116,7 +116,7 @@ record Admitted(
             boolean prints = printed && position != Position.COMPARED;
             // Thymeleaf adds two numbers up even where they are parts of a text
             boolean plain = position == Position.WHOLE || position == Position.AMONG_WORDS || !mayBeNumber(text);
-            return prints && plain && Blanks.fits(text) ? Answer.PRINTS : text;
+            return prints && plain && Blanks.fits(text) ? Answer.PRINTS : value;
         }
         return value instanceof Number || value instanceof Boolean ? value : null;
     }

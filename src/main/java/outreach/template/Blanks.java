@@ -50,15 +50,29 @@ final class Blanks {
         return c >= FIRST && c <= LAST;
     }
 
-    /** Whether a text can be filled in: it means nothing to HTML once escaped, nothing to a header line, and holds no mark. */
+    /**
+     * Whether a text can be filled in: it means nothing to HTML once escaped, nothing to a header line, and holds no mark and no half of a character. It also
+     * shows: a letter must not be empty, which is found out when it is rendered.
+     */
     static boolean fits(String text) {
+        boolean shows = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (isMark(c) || Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+            if (isMark(c) || Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || isHalf(text, i)) {
                 return false;
             }
+            shows |= WrappedText.isShown(c);
         }
-        return true;
+        return shows;
+    }
+
+    /** What cuts a text by its length may leave one: beside another half, it would be a character. */
+    private static boolean isHalf(String text, int at) {
+        char c = text.charAt(at);
+        if (Character.isHighSurrogate(c)) {
+            return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
+        }
+        return Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
     }
 
     static boolean hasMark(String text) {

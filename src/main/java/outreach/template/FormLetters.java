@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import outreach.city.City;
 
@@ -20,6 +21,9 @@ final class FormLetters {
     private static final int MOST_FORMS = 500;
     /** A question with more answers asks for something that differs from contact to contact. */
     private static final int MOST_ANSWERS = 64;
+
+    /** Behind a template's own & or <, a value may become part of what that begins. */
+    private static final Pattern OPEN_MARKUP = Pattern.compile("[&<][#\\w/!?]*[\uE000-\uEFFF]");
 
     private final Map<Occasion, Start> starts = new ConcurrentHashMap<>();
     private final Map<Day, Fork> days = new ConcurrentHashMap<>();
@@ -167,6 +171,9 @@ final class FormLetters {
     boolean learn(LetterValues values, Trace trace, Form marked, Letter letter) {
         if (Blanks.hasMark(letter.html()) || Blanks.hasMark(letter.text())) {
             return true;
+        }
+        if (OPEN_MARKUP.matcher(marked.html()).find()) {
+            return false;
         }
         Start start = start(values);
         FormLetter form = forms.computeIfAbsent(marked, key -> new FormLetter(key.html(), key.text()));

@@ -19,6 +19,7 @@ import org.thymeleaf.model.ITemplateEvent;
 import org.thymeleaf.model.IText;
 import org.thymeleaf.standard.expression.Assignation;
 import org.thymeleaf.standard.expression.Each;
+import org.thymeleaf.standard.expression.GenericTokenExpression;
 import org.thymeleaf.standard.expression.IStandardExpression;
 import org.thymeleaf.standard.expression.StandardExpressionParser;
 import org.thymeleaf.templatemode.TemplateMode;
@@ -177,7 +178,8 @@ final class LetterCheck extends AbstractTemplateHandler {
     private void bind(IStandardExpression variable, IStandardExpression value) {
         // a variable that differs from contact to contact, or hides one of the letter's own, means more than its name
         // says
-        hasForms &= !Admitted.isLetters(variable.getStringRepresentation());
+        hasForms &=
+                variable instanceof GenericTokenExpression && !Admitted.isLetters(variable.getStringRepresentation());
         new Admission(admitted -> hasForms &= !admitted.isOfContact()).admit(value, Position.COMPARED);
     }
 

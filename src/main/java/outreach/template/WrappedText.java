@@ -65,6 +65,11 @@ final class WrappedText {
         }
     }
 
+    /** Whether a line that holds only this is not empty. */
+    static boolean isShown(char c) {
+        return isPlain(c) && !Character.isWhitespace(c);
+    }
+
     private static boolean isPlain(char c) {
         return (c > ' ' && c < NO_BREAK_SPACE) || (c > NO_BREAK_SPACE && !isInvisible(c));
     }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import outreach.city.City;
@@ -261,6 +262,37 @@ class FormLettersTests {
         assertThat(template.render(suspended).text()).isEqualTo("suspended thank you\n");
         assertThat(template.filled(suspended)).isEqualTo(template.renderAnew(suspended));
         assertThat(template.filled(Letters.values("Ada"))).isEqualTo(template.renderAnew(Letters.values("Ada")));
+    }
+
+    /** A form learned from one name must not serve another with which the page, or the choice in it, means something else. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "<title>[[${contact.name.substring(1)}]]</title>x, Ada, A",
+                "<title>x</title><p>[[${contact.name}]]</p>, Ada, \u200B",
+                "`<title>x</title><p>[[${contact.name.substring(0, 1)}]][[${contact.name.substring(1)}]]</p>`, Ada, 𝒳a",
+                "<title>x</title><p>Q&[[${contact.name}]]</p>, Ada, lt",
+                "<title>x</title><p>to <[[${contact.name}]]</p>, Ünal, Ada",
+                "<title>x</title><p>[[${contact.name ?: city.statusAsOf} == ${city.statusAsOf} ? 'same' : 'other']]</p>, 2022-03-01,"
+            })
+    void areNotFilledWhereAnotherValueMeansMore(String html, String learned, @Nullable String other) {
+        LetterSource source = Letters.html(html);
+        LetterTemplate template = LetterTemplate.of(source);
+        template.render(Letters.values(learned));
+        template.render(Letters.values(learned));
+        assertThat(written(() -> template.render(Letters.values(other))))
+                .isEqualTo(written(() -> template.renderAnew(Letters.values(other))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'city'", "('ci' + 'ty')"})
+    void areNotMadeWhereTheTemplateHidesAValueBehindAName(String name) {
+        LetterTemplate template = LetterTemplate.of(
+                Letters.body("<p th:with=\"%s=${campaign}\" th:text=\"${city.name}\">x</p>".formatted(name)));
+        for (int i = 0; i < 3; i++) {
+            assertThat(template.render(Letters.values("Ada")).text()).isEqualTo("Suspend the ties\n");
+        }
     }
 
     /** A blank name takes another way through the template, which no earlier letter has gone. */
