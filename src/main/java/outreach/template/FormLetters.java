@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import outreach.city.City;
@@ -21,6 +22,8 @@ final class FormLetters {
     private static final int MOST_FORMS = 500;
     /** A question with more answers asks for something that differs from contact to contact. */
     private static final int MOST_ANSWERS = 64;
+    /** About a kilobyte each. */
+    private static final int MOST_WAYS = 100_000;
 
     /** Behind a template's own & or <, a value may become part of what that begins. */
     private static final Pattern OPEN_MARKUP = Pattern.compile("[&<][#\\w/!?]*[\uE000-\uEFFF]");
@@ -28,6 +31,7 @@ final class FormLetters {
     private final Map<Occasion, Start> starts = new ConcurrentHashMap<>();
     private final Map<Day, Fork> days = new ConcurrentHashMap<>();
     private final Map<Form, FormLetter> forms = new ConcurrentHashMap<>();
+    private final AtomicInteger ways = new AtomicInteger();
     /** False once a letter turned out to know more of its city than can be asked: then each city has form letters of its own. */
     private volatile boolean forAnyCity = true;
 
@@ -138,6 +142,10 @@ final class FormLetters {
     /** @return null if the letter must be rendered */
     @Nullable
     Letter fill(LetterValues values) {
+        if (forms.isEmpty()) {
+            // and may remain so: then a start for each city would be kept in vain
+            return null;
+        }
         Start start = start(values);
         var variables = new LetterVariables(values.contact(), start.shared());
         return (forAnyCity ? start.ofAnyCity() : start.ofCity()).fill(variables);
@@ -151,16 +159,19 @@ final class FormLetters {
         }
         if (starts.size() >= MOST_CITIES) {
             starts.clear();
+            days.clear();
+            ways.set(0);
         }
         Fork ofAnyCity = days.computeIfAbsent(new Day(values.campaign(), values.today()), day -> new Fork());
         return starts.computeIfAbsent(
                 occasion, city -> new Start(LetterVariables.shared(values), ofAnyCity, new Fork()));
     }
 
-    /** Whether a form letter is worth making: not for one letter alone. */
-    boolean expects(LetterValues values) {
+    /** Whether a form letter is worth making: not for one letter alone, nor of a letter with characters of its own that look like marks. */
+    boolean expects(LetterValues values, Letter letter) {
         Start start = start(values);
-        return (forAnyCity ? start.ofAnyCity() : start.ofCity()).passed.getAndSet(true);
+        boolean again = (forAnyCity ? start.ofAnyCity() : start.ofCity()).passed.getAndSet(true);
+        return again && !Blanks.hasMark(letter.html()) && !Blanks.hasMark(letter.text());
     }
 
     /**
@@ -169,10 +180,8 @@ final class FormLetters {
      * @return false if it does not, or if too little would be gained: then the template's other letters will fare no better
      */
     boolean learn(LetterValues values, Trace trace, Form marked, Letter letter) {
-        if (Blanks.hasMark(letter.html()) || Blanks.hasMark(letter.text())) {
-            return true;
-        }
-        if (OPEN_MARKUP.matcher(marked.html()).find()) {
+        if (ways.incrementAndGet() > MOST_WAYS
+                || OPEN_MARKUP.matcher(marked.html()).find()) {
             return false;
         }
         Start start = start(values);

@@ -78,7 +78,7 @@ public final class LetterTemplate {
         }
         LetterVariables variables = variables(values);
         Letter letter = renderAnew(values, variables);
-        if (learns && forms.expects(values) && !learn(values, variables, letter)) {
+        if (learns && forms.expects(values, letter) && !learn(values, variables, letter)) {
             learns = false;
         }
         return letter;

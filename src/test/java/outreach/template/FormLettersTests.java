@@ -332,4 +332,29 @@ class FormLettersTests {
         }
         assertThat(template.filled(Letters.values("N199"))).isNull();
     }
+
+    /** Else a list whose letters answer several questions in ever new ways would keep one for each row. */
+    @Test
+    void areNotLearnedWithoutEnd() {
+        var forms = new FormLetters();
+        var form = new FormLetters.Form("<title>x</title>Hello", null);
+        var letter = new Letter("x", form.html(), "Hello\n");
+        int learned = 0;
+        while (learned <= 200_000 && forms.learn(Letters.values("Ada"), new Trace(), form, letter)) {
+            learned++;
+        }
+        assertThat(learned).isEqualTo(100_000);
+    }
+
+    /** An icon of the template's own is none of the marks that stand for blanks. */
+    @Test
+    void areNotTriedWhereALetterHoldsWhatLooksLikeAMark() {
+        var forms = new FormLetters();
+        LetterValues ada = Letters.values("Ada");
+        var plain = new Letter("x", "<title>x</title>Hello", "Hello\n");
+        forms.expects(ada, plain);
+        assertThat(forms.expects(ada, new Letter("x", "<title>x</title>\uE000", "\uE000\n")))
+                .isFalse();
+        assertThat(forms.expects(ada, plain)).isTrue();
+    }
 }
