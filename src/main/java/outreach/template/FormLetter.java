@@ -15,7 +15,7 @@ final class FormLetter {
     FormLetter(String html, @Nullable String text) {
         this.title = Blanks.in(Subject.title(html));
         this.html = Blanks.in(html);
-        this.text = text == null ? new TextForm(PlainText.read(html))::fill : Blanks.in(text)::fillBytes;
+        this.text = text == null ? new TextForm(PlainText.read(html))::fill : Blanks.in(Letter.lines(text))::fillBytes;
     }
 
     /** @param values for the blanks, in their order */

@@ -21,7 +21,7 @@ public final class Letter {
     }
 
     /** With each line ended by LF. */
-    private static String lines(String text) {
+    static String lines(String text) {
         return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
     }
 

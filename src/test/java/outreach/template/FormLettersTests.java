@@ -201,6 +201,15 @@ class FormLettersTests {
                 .isEqualTo(new Letter("A letter", "<title>A letter</title>\n<p>Dear Zoë</p>", "Dear Zoë\n"));
     }
 
+    /** As an editor on Windows saves it. */
+    @Test
+    void serveFromAPlainTextWhoseLinesEndWithTwoCharacters() {
+        LetterTemplate template = LetterTemplate.of(Letters.text("Dear [(${contact.name})],\r\nhello\r\n"));
+        template.render(Letters.values("Ada"));
+        template.render(Letters.values("Ada"));
+        assertThat(template.filled(Letters.values("Bea"))).isEqualTo(template.renderAnew(Letters.values("Bea")));
+    }
+
     @Test
     void serveCitiesThatHadNoLetterYet() {
         LetterTemplate template = LetterTemplate.of(
