@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ final class FormLetters {
     /** False once a letter turned out to know more of its city than can be asked: then each city has form letters of its own. */
     private volatile boolean forAnyCity = true;
 
-    /** What all letters of a run have in common. */
+    /** What all letters of one day have in common. */
     private record Day(Map<String, String> campaign, LocalDate today) {}
 
     /** What all letters to one city have in common. */
@@ -78,10 +77,12 @@ final class FormLetters {
         }
     }
 
-    /** A place in the rendering: the next question, and where each answer to it leads; or the end, where none is left. */
+    /** A place in the rendering: the next question, and where each answer to it leads; or the end, where no question is left. */
     private static final class Fork {
         private final Map<Object, Fork> ways = new ConcurrentHashMap<>();
-        private final AtomicBoolean passed = new AtomicBoolean();
+        /** Whether a letter began here, if this is the first question. */
+        private volatile boolean passed;
+
         private volatile Trace.@Nullable Question question;
         private volatile @Nullable End end;
 
@@ -117,7 +118,7 @@ final class FormLetters {
             return answer == null ? null : ways.get(answer);
         }
 
-        /** @return false if the way comes to another letter, or a question has more answers than is worth keeping */
+        /** @return false if there is no way, it comes to another letter, or a question on it has more answers than is worth keeping */
         boolean keep(Trace.@Nullable Way way, FormLetter form, Letter letter) {
             if (way == null) {
                 return false;
@@ -148,7 +149,11 @@ final class FormLetters {
         }
         Start start = start(values);
         var variables = new LetterVariables(values.contact(), start.shared());
-        return (forAnyCity ? start.ofAnyCity() : start.ofCity()).fill(variables);
+        return first(start).fill(variables);
+    }
+
+    private Fork first(Start start) {
+        return forAnyCity ? start.ofAnyCity() : start.ofCity();
     }
 
     private Start start(LetterValues values) {
@@ -169,8 +174,9 @@ final class FormLetters {
 
     /** Whether a form letter is worth making: not for one letter alone, nor of a letter with characters of its own that look like marks. */
     boolean expects(LetterValues values, Letter letter) {
-        Start start = start(values);
-        boolean again = (forAnyCity ? start.ofAnyCity() : start.ofCity()).passed.getAndSet(true);
+        Fork first = first(start(values));
+        boolean again = first.passed;
+        first.passed = true;
         return again && !Blanks.hasMark(letter.html()) && !Blanks.hasMark(letter.text());
     }
 
