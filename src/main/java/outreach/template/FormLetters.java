@@ -130,10 +130,11 @@ final class FormLetters {
             Fork fork = this;
             for (Trace.Step step : way.steps()) {
                 fork.question = step.question();
-                fork = fork.ways.computeIfAbsent(step.answer(), answer -> new Fork());
+                Fork next = fork.ways.computeIfAbsent(step.answer(), answer -> new Fork());
                 if (fork.ways.size() > MOST_ANSWERS) {
                     return false;
                 }
+                fork = next;
             }
             fork.end = reached;
             return true;

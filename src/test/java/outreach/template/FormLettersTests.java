@@ -110,7 +110,7 @@ class FormLettersTests {
             Letters.city("\uE000", "OH", TieStatus.ACTIVE));
 
     static Stream<Long> seeds() {
-        return new Random(20261122).longs(130).boxed();
+        return new Random(20261122).longs(100).boxed();
     }
 
     @ParameterizedTest
@@ -352,11 +352,14 @@ class FormLettersTests {
     }
 
     /** Else a list of a million would keep a form letter for each row. */
-    @Test
-    void areNotMadeForEachAnswerToAQuestionWithoutEnd() {
-        LetterTemplate template = LetterTemplate.of(
-                Letters.body("<p th:text=\"${contact.name == city.name ? 'same' : contact.name}\">x</p>"
-                        + "<p th:switch=\"${contact.name}\"><i th:case=\"'Ada'\">a</i></p>"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p th:text=\"${contact.name}\">x</p><p th:switch=\"${contact.name}\"><i th:case=\"'Ada'\">a</i></p>",
+                "<p th:switch=\"${contact.name}\"><i th:case=\"'Ada'\">a</i></p><p th:text=\"${contact.name}\">x</p>"
+            })
+    void areNotMadeForEachAnswerToAQuestionWithoutEnd(String body) {
+        LetterTemplate template = LetterTemplate.of(Letters.body(body));
         for (int i = 0; i < 200; i++) {
             assertThat(template.render(Letters.values("N" + i)).text().strip()).isEqualTo("N" + i);
         }
