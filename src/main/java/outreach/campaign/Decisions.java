@@ -32,7 +32,7 @@ final class Decisions {
     private final Cities cities;
     private final KnownRecipients known;
     private final RemovedBatches removed;
-    /** Of all batches in this ledger. */
+    /** Whether the ledger knows of no run, of any batch. */
     private final boolean isFirst;
 
     private final Duration statusValidFor;
@@ -87,6 +87,7 @@ final class Decisions {
     /** What a person should know about the letters that go out, each a sentence. */
     List<String> notes() {
         var notes = new ArrayList<String>();
+        // a rehearsal, which holds no stale letters, always begins with a new ledger
         if (isFirst && options.holdStale() && sendable > 0) {
             notes.add(
                     "No letter of this campaign is in the ledger yet. If some went out from another folder or machine, bring its data folder here first, or they go out again");
