@@ -13,12 +13,8 @@ final class ByteBuilder {
     }
 
     ByteBuilder ascii(String text) {
-        int size = text.length();
-        room(size);
-        for (int i = 0; i < size; i++) {
-            bytes[length++] = (byte) text.charAt(i);
-        }
-        return this;
+        // of a text like this a plain copy
+        return raw(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     ByteBuilder utf8(String text) {

@@ -1,7 +1,6 @@
 package outreach.delivery;
 
 import java.net.Socket;
-import java.time.Duration;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionHolder {
     private final SmtpSettings settings;
     private final SmtpConnector connector;
+    private final long opening;
+    private final long message;
+    private final long handOver;
     private @Nullable SmtpConnection connection;
     private volatile long deadline;
     private volatile boolean watched;
@@ -17,14 +19,21 @@ final class ConnectionHolder {
     ConnectionHolder(SmtpSettings settings, @Nullable SSLSocketFactory tls) {
         this.settings = settings;
         this.connector = new SmtpConnector(settings, tls);
+        // TCP, greeting, EHLO, STARTTLS, EHLO, login: each has its own timeout within
+        opening = settings.timeout().multipliedBy(6).toNanos();
+        // MAIL, RCPT, DATA, RSET and the content's write
+        message = settings.timeout().multipliedBy(5).toNanos();
+        handOver = settings.timeoutAfterDot()
+                .plus(settings.timeout())
+                .plusSeconds(30)
+                .toNanos();
     }
 
     /** @return the open connection, a new one if need be */
     SmtpConnection open() throws SmtpAccountException {
         SmtpConnection open = connection;
         if (open == null) {
-            // TCP, greeting, EHLO, STARTTLS, EHLO, login: each has its own timeout within
-            watch(settings.timeout().multipliedBy(6), true);
+            watch(opening, true);
             open = connector.open();
             connection = open;
             unwatch();
@@ -39,21 +48,20 @@ final class ConnectionHolder {
 
     /** Begins a message's stretch; nothing in it may take longer than the replies' timeouts allow. */
     void beginMessage() {
-        // MAIL, RCPT, DATA, RSET and the content's write
-        watch(settings.timeout().multipliedBy(5), true);
+        watch(message, true);
     }
 
     /** The claim follows: from here the connection is left alone until the server's answer is overdue. */
     void beginHandOver() {
-        watch(settings.timeoutAfterDot().plus(settings.timeout()).plusSeconds(30), false);
+        watch(handOver, false);
     }
 
     void endMessage() {
         unwatch();
     }
 
-    private void watch(Duration atMost, boolean cuttable) {
-        deadline = System.nanoTime() + atMost.toNanos();
+    private void watch(long nanos, boolean cuttable) {
+        deadline = System.nanoTime() + nanos;
         mayBeCut = cuttable;
         watched = true;
     }

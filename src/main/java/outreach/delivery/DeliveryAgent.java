@@ -8,9 +8,9 @@ import outreach.contact.EmailAddress;
 import outreach.ledger.LedgerException;
 
 /**
- * One thread with one connection: takes message after message, and keeps the order that makes a crash harmless. The content goes out first; then the
- * claim is committed, together with the outcome of the message before, while the next message is prepared; only then the final dot is written, and with
- * it the next message's envelope if one is due.
+ * One thread with one connection: takes message after message, and keeps the order that makes a crash harmless. Once the server waits for the content, the
+ * claim is committed, together with the outcome of the message before, while the next message is prepared; only then the final dot is written, with a usual
+ * letter's content before it, and with the next message's envelope if one is due.
  */
 final class DeliveryAgent implements Runnable {
     /** Servers close idle connections after a few minutes, some sooner. */

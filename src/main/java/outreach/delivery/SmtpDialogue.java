@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SmtpDialogue {
     private static final byte[] LONE_DOT = {'.', '\r', '\n'};
+    /** Fits into the buffers of any connection on which all that was sent before has been answered, so its write cannot be stuck. */
+    private static final int TRAVELS_WITH_ITS_DOT = 16_384;
 
     private final OutputStream socketOut;
     private final ReplyReader replies;
@@ -134,20 +136,37 @@ final class SmtpDialogue {
         return null;
     }
 
-    /** Sends the content with its dots doubled (RFC 5321, 4.5.2), up to but without the final dot: the server has no message yet. */
+    /**
+     * Takes the content over with its dots doubled (RFC 5321, 4.5.2), up to but without the final dot. A usual letter leaves with that dot, in one write;
+     * a large one at once, so that its dot need not wait for it once it is claimed. In neither case does the server have a message yet.
+     */
     void content(byte[] content) throws IOException {
         int from = 0;
-        for (int i = 0; i < content.length; i++) {
-            if (content[i] == '.' && (i == 0 || content[i - 1] == '\n')) {
-                out.raw(content, from, i - from).ascii(".");
-                from = i;
-            }
+        for (int dot = dotAtLineStart(content, 0); dot < content.length; dot = dotAtLineStart(content, dot + 1)) {
+            out.raw(content, from, dot - from).raw(LONE_DOT, 0, 1);
+            from = dot;
         }
         out.raw(content, from, content.length - from);
         if (content.length == 0 || content[content.length - 1] != '\n') {
-            out.ascii("\r\n");
+            out.raw(LONE_DOT, 1, 2);
         }
-        flush();
+        if (out.length() > TRAVELS_WITH_ITS_DOT) {
+            flush();
+        }
+    }
+
+    /** Looks at every second byte: either the dot or the line end before it is among them. */
+    private static int dotAtLineStart(byte[] content, int from) {
+        for (int i = from; i < content.length; i += 2) {
+            byte b = content[i];
+            if (b == '.' && (i == 0 || content[i - 1] == '\n')) {
+                return i;
+            }
+            if (b == '\n' && i + 1 < content.length && content[i + 1] == '.') {
+                return i + 1;
+            }
+        }
+        return content.length;
     }
 
     /** Completes the message, together with the next one's envelope where one is given and may travel along. */

@@ -1,6 +1,5 @@
 package outreach.delivery;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param text all lines without codes, joined by blanks, control characters taken out
  */
 record SmtpReply(int code, @Nullable String enhancedCode, String text) {
-    private static final Pattern ENHANCED = Pattern.compile("([245]\\.\\d{1,3}\\.\\d{1,3})(?:\\s+|$)");
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
     /** @param lines what follows the code and its hyphen or blank, line by line */
@@ -20,15 +18,48 @@ record SmtpReply(int code, @Nullable String enhancedCode, String text) {
         String enhanced = null;
         var text = new StringBuilder();
         for (String raw : lines) {
-            String line = CONTROLS.matcher(raw).replaceAll(" ").strip();
-            Matcher start = ENHANCED.matcher(line);
-            if (start.lookingAt()) {
-                enhanced = enhanced == null ? start.group(1) : enhanced;
-                line = line.substring(start.end());
+            String line = withoutControls(raw).strip();
+            int end = endOfEnhancedCode(line);
+            if (end > 0) {
+                enhanced = enhanced == null ? line.substring(0, end) : enhanced;
+                line = line.substring(end).stripLeading();
             }
             text.append(text.isEmpty() || line.isEmpty() ? "" : " ").append(line);
         }
         return new SmtpReply(code, enhanced, text.toString());
+    }
+
+    /** Four replies a letter, and hardly ever one to mend. */
+    private static String withoutControls(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            if (line.charAt(i) < ' ' || line.charAt(i) == 127) {
+                return CONTROLS.matcher(line).replaceAll(" ");
+            }
+        }
+        return line;
+    }
+
+    /** Where the enhanced code ends with which the line begins (RFC 3463, 2), or 0. */
+    private static int endOfEnhancedCode(String line) {
+        if (line.length() < 2 || "245".indexOf(line.charAt(0)) < 0 || line.charAt(1) != '.') {
+            return 0;
+        }
+        int subject = endOfNumber(line, 2);
+        if (subject == 2 || subject == line.length() || line.charAt(subject) != '.') {
+            return 0;
+        }
+        int detail = endOfNumber(line, subject + 1);
+        boolean ends = detail == line.length() || Character.isWhitespace(line.charAt(detail));
+        return detail > subject + 1 && ends ? detail : 0;
+    }
+
+    /** Of one to three digits; where there is none, the place itself. */
+    private static int endOfNumber(String line, int from) {
+        int end = from;
+        while (end < line.length() && end < from + 3 && line.charAt(end) >= '0' && line.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
     }
 
     /** Reads a reply from one text, such as {@code 550 5.1.1 no such user}; further lines are separated by LF. */

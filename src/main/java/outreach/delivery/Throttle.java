@@ -146,6 +146,9 @@ public final class Throttle {
 
     /** Nanoseconds until any message may begin, whatever its domain; 0 is now. */
     synchronized long untilPermitted() {
+        if (windows.isEmpty()) {
+            return 0;
+        }
         long now = now();
         long wait = Math.max(0, nextBeat - now);
         for (SlidingWindow window : windows) {
@@ -164,6 +167,9 @@ public final class Throttle {
     synchronized @Nullable Permit tryAcquire(String domain) {
         if (untilPermitted() > 0 || untilPermitted(domain) > 0) {
             return null;
+        }
+        if (windows.isEmpty() && perDomainPerHour == null) {
+            return new Permit(List.of());
         }
         long slack = Math.min(LATEST_WAKE_UP, gap / 2);
         nextBeat = Math.max(nextBeat, now() - slack) + gap;

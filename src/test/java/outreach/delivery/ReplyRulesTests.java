@@ -126,6 +126,11 @@ class ReplyRulesTests {
         assertThat(SmtpReply.parse("550-5.7.26 one\n550-5.7.26 two\u0007\n550 three"))
                 .isEqualTo(new SmtpReply(550, "5.7.26", "one two three"));
         assertThat(SmtpReply.parse("250 10.0.0.1 is fine").enhancedCode()).isNull();
+        assertThat(SmtpReply.parse("250 2.0.0")).isEqualTo(new SmtpReply(250, "2.0.0", ""));
+        assertThat(SmtpReply.parse("250 2.100.999  Ok")).isEqualTo(new SmtpReply(250, "2.100.999", "Ok"));
+        for (String none : List.of("2.", "2.0", "2.0.", "2..0 x", "2.0.0Ok", "2.0.1234 x", "2.1000.1 x", "3.1.1 x")) {
+            assertThat(SmtpReply.parse("250 " + none)).isEqualTo(new SmtpReply(250, null, none));
+        }
         assertThat(SmtpReply.parse("250")).isEqualTo(new SmtpReply(250, null, ""));
     }
 }
