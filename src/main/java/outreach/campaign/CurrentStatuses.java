@@ -21,13 +21,14 @@ import outreach.fault.Faults;
 import outreach.fault.InputFaultException;
 import outreach.ledger.Reason;
 
-/** The cities file as it is now: read again whenever it was saved, since a status can change while a run goes on. */
+/** The cities file as of a {@link Moment} ago at most: read again whenever it was saved, since a status can change while a run goes on. */
 final class CurrentStatuses {
     private final Path file;
     private final List<String> wanted;
     private final Duration validFor;
     private final boolean holdStale;
     private final Clock clock;
+    private final Moment moment = new Moment();
     private @Nullable Snapshot snapshot;
 
     /** @param objections of the cities that were asked about: the same for all letters to a city while neither the file nor the day changes */
@@ -69,21 +70,32 @@ final class CurrentStatuses {
     }
 
     private synchronized Snapshot now() {
+        Snapshot known = snapshot;
+        if (known == null || moment.isOver()) {
+            // where this fails, it fails for whoever asks next too
+            snapshot = null;
+            known = read(known);
+            snapshot = known;
+        }
+        return known;
+    }
+
+    private Snapshot read(@Nullable Snapshot known) {
         try {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);
             FileTime modified = attributes.lastModifiedTime();
             long size = attributes.size();
             LocalDate day = LocalDate.now(clock);
-            if (snapshot == null
-                    || !snapshot.day().equals(day)
-                    || snapshot.size() != size
-                    || !snapshot.modified().equals(modified)) {
-                var faults = new Faults();
-                Cities cities = Cities.read(file, day, faults);
-                faults.throwIfAny("The run was stopped before the next message; nothing is lost.");
-                snapshot = new Snapshot(modified, size, day, cities, new ConcurrentHashMap<>());
+            if (known != null
+                    && known.day().equals(day)
+                    && known.size() == size
+                    && known.modified().equals(modified)) {
+                return known;
             }
-            return snapshot;
+            var faults = new Faults();
+            Cities cities = Cities.read(file, day, faults);
+            faults.throwIfAny("The run was stopped before the next message; nothing is lost.");
+            return new Snapshot(modified, size, day, cities, new ConcurrentHashMap<>());
         } catch (IOException e) {
             throw new InputFaultException(
                     Fault.of(file, "cannot be read any more", "Put it back, then resume"),
