@@ -24,6 +24,12 @@ record Identity(long high, long low) {
         return new Identity(bits.getLong(), bits.getLong());
     }
 
+    /** All of it; a record's own text would be put together by code that the JVM makes anew at each start. */
+    @Override
+    public String toString() {
+        return Long.toHexString(high) + "-" + Long.toHexString(low);
+    }
+
     /** 80 bits in letters and digits that are hard to mistake for one another. */
     String reference() {
         var text = new StringBuilder(REFERENCE_DIGITS);

@@ -25,8 +25,9 @@ import outreach.ledger.PlannedMessage;
  * the block before, and the one before that is written; all else is seen as if there were none: faults come with their rows.
  */
 final class PlannedRows implements Closeable {
-    /** As many as are planned in one transaction, so that a block is written while the next one is merged. */
-    static final int BLOCK = 500;
+    private static final int BLOCK = 500;
+    /** As many as are planned in one transaction, so that they are written while the next blocks are merged. With each goes what Spring Batch writes of its own. */
+    static final int WRITTEN_AT_ONCE = 2 * BLOCK;
 
     /** One whose letters are merged, and one that is read. */
     private static final int AHEAD = 2;
@@ -42,20 +43,27 @@ final class PlannedRows implements Closeable {
         return thread;
     });
     private final Deque<CompletableFuture<Block>> ahead = new ArrayDeque<>();
-    private Iterator<PlanEntry> block = List.<PlanEntry>of().iterator();
+    private Iterator<Rendered> block = List.<Rendered>of().iterator();
     /** For the reading thread alone: nobody asks the file again after its last row, of which its digest is made. */
     private boolean atEnd;
 
     private int count;
 
-    /** @param fault why the letter could not be merged */
-    record Rendered(PlanEntry entry, @Nullable Fault fault) {}
+    /**
+     * @param mark for the plan's fingerprint
+     * @param fault why the letter could not be merged
+     */
+    record Rendered(PlanEntry entry, long mark, @Nullable Fault fault) {
+        static Rendered withoutLetter(PlannedMessage message, @Nullable Fault fault) {
+            return new Rendered(new PlanEntry(message, null, null), Fingerprint.mark(message, null), fault);
+        }
+    }
 
     /** @param faults of rows that cannot be used; none where these are skipped */
     private record Decided(List<PlannedMessage> messages, List<Fault> faults) {}
 
     /** @param faults those of the rows, and of letters that cannot be merged */
-    private record Block(List<PlanEntry> entries, List<Fault> faults) {}
+    private record Block(List<Rendered> entries, List<Fault> faults) {}
 
     /**
      * Begins to read; closes the file in the end.
@@ -81,7 +89,7 @@ final class PlannedRows implements Closeable {
 
     /** The next row's entry, or null at the end of the file. */
     @Nullable
-    PlanEntry next() {
+    Rendered next() {
         if (!block.hasNext()) {
             Block merged = await(ahead.element());
             faults.addAll(merged.faults());
@@ -123,11 +131,10 @@ final class PlannedRows implements Closeable {
     }
 
     private Block merge(Decided decided) {
-        var entries = new ArrayList<PlanEntry>(decided.messages().size());
+        List<Rendered> entries =
+                decided.messages().parallelStream().map(rendering).toList();
         var found = new ArrayList<>(decided.faults());
-        for (Rendered rendered :
-                decided.messages().parallelStream().map(rendering).toList()) {
-            entries.add(rendered.entry());
+        for (Rendered rendered : entries) {
             if (rendered.fault() != null) {
                 found.add(rendered.fault());
             }

@@ -49,7 +49,7 @@ final class Planning implements Closeable {
     private final Clock clock;
     private final Faults faults = new Faults();
     private final boolean skipInvalid;
-    private final boolean withSource;
+    private final boolean withLetters;
     private final Map<Reason, Integer> setAside = new EnumMap<>(Reason.class);
     private final Map<String, Long> domains = new HashMap<>();
     private final Fingerprint fingerprint;
@@ -59,7 +59,7 @@ final class Planning implements Closeable {
     /**
      * Opens all files.
      *
-     * @param withSource whether the complete messages are wanted too
+     * @param withLetters whether the merged letters and complete messages are wanted; they are checked in any case
      * @throws InputFaultException if a file cannot be used at all; with the faults of all of them
      */
     Planning(
@@ -67,13 +67,13 @@ final class Planning implements Closeable {
             String batchName,
             LedgerView ledger,
             PlanOptions options,
-            boolean withSource,
+            boolean withLetters,
             Clock clock) {
         this.settings = settings;
         this.batch = settings.batch(batchName);
         this.clock = clock;
         this.skipInvalid = options.skipInvalid();
-        this.withSource = withSource;
+        this.withLetters = withLetters;
         LocalDate today = LocalDate.now(clock);
         this.cities = Cities.read(settings.cities(), today, faults);
         LetterSource source = orFaults(() -> LetterSource.read(settings.templates(), batch.template()));
@@ -136,25 +136,31 @@ final class Planning implements Closeable {
     /** The next row's entry, taken into the summary and the fingerprint; null at the end of the file. */
     @Nullable
     PlanEntry next() {
-        PlanEntry entry = planned.next();
-        if (entry != null) {
-            count(entry);
+        PlannedRows.Rendered row = planned.next();
+        if (row == null) {
+            return null;
         }
-        return entry;
+        count(row.entry());
+        fingerprint.add(row.mark());
+        return row.entry();
     }
 
     /** Merges the letter of a message that is to be sent, or would be if its city's status were fresh; a letter that cannot be merged is a fault. */
     private PlannedRows.Rendered render(PlannedMessage message) {
         if (message.state() != MessageState.PENDING && message.reason() != Reason.STATUS_STALE) {
-            return new PlannedRows.Rendered(new PlanEntry(message, null, null), null);
+            return PlannedRows.Rendered.withoutLetter(message, null);
         }
         try {
             Letter letter = letter(message);
-            byte[] source = withSource ? compose(message, letter) : null;
-            return new PlannedRows.Rendered(new PlanEntry(message, letter, source), null);
+            long mark = Fingerprint.mark(message, letter);
+            // of thousands of rows ahead of their turn no letter waits that nobody asks for
+            var entry = withLetters
+                    ? new PlanEntry(message, letter, compose(message, letter))
+                    : new PlanEntry(message, null, null);
+            return new PlannedRows.Rendered(entry, mark, null);
         } catch (LetterFaultException e) {
-            var invalid = decisions.invalid(message, e.fault().toString());
-            return new PlannedRows.Rendered(new PlanEntry(invalid, null, null), skipInvalid ? null : e.fault());
+            return PlannedRows.Rendered.withoutLetter(
+                    decisions.invalid(message, e.fault().toString()), skipInvalid ? null : e.fault());
         }
     }
 
@@ -179,7 +185,6 @@ final class Planning implements Closeable {
         } else {
             setAside.merge(reason, 1, Integer::sum);
         }
-        fingerprint.add(entry);
     }
 
     /** All entries in order. */

@@ -61,9 +61,9 @@ public final class Runs {
      *
      * @throws InputFaultException with all faults of the files
      */
-    public PlanSummary preview(String batch, PlanOptions options, boolean withSource, PlanSink sink) {
+    public PlanSummary preview(String batch, PlanOptions options, boolean withLetters, PlanSink sink) {
         try (LedgerView view = LedgerView.open(location);
-                var planning = new Planning(settings, batch, view, options, withSource, clock)) {
+                var planning = new Planning(settings, batch, view, options, withLetters, clock)) {
             planning.forEach(sink);
             planning.faults().throwIfAny("Nothing was sent.");
             return planning.summary(throttle(view), server());

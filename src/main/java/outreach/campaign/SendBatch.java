@@ -73,7 +73,7 @@ final class SendBatch {
 
     private Step planStep(RunPlanner planner) {
         return new StepBuilder("planStep", jobs)
-                .<PlanEntry, PlanEntry>chunk(PlannedRows.BLOCK)
+                .<PlanEntry, PlanEntry>chunk(PlannedRows.WRITTEN_AT_ONCE)
                 .transactionManager(new ResourcelessTransactionManager())
                 .reader(planner::next)
                 .writer(planner)

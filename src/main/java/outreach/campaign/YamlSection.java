@@ -138,7 +138,7 @@ final class YamlSection {
                     }
                     return number;
                 },
-                "Write a whole number from %d to %d".formatted(least, most));
+                "Write a whole number from " + least + " to " + most);
     }
 
     List<String> list(String key) {
