@@ -2,6 +2,7 @@ package outreach.report;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
@@ -12,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import outreach.template.Letter;
 
 /**
  * Writes the files of one message: {@code .html} as a mail program shows it, {@code .txt} its plain text, {@code .eml} its
@@ -38,24 +40,40 @@ final class LetterFiles {
     }
 
     /**
-     * @param number comes first in the files' names
+     * A message as its files show it.
+     *
+     * @param name the files' common name, as {@link #name} makes it
      * @param to the recipient as a reader knows him
-     * @return the files' common name, safe in a path and in a link
      */
-    String write(int number, String address, String to, String subject, String html, String text, byte[] source)
-            throws IOException {
-        String name = "%04d-%s".formatted(number, slug(address));
-        create(name + ".html", confined(html));
-        create(name + ".txt", text);
-        Files.write(directory.file(name + ".eml"), source, StandardOpenOption.CREATE_NEW);
-        Files.write(
-                directory.file(name + ".view.html"),
-                view(name, to, subject, text, new String(source, StandardCharsets.UTF_8)),
-                StandardOpenOption.CREATE_NEW);
-        return name;
+    @SuppressWarnings("ArrayRecordComponent") // never compared; a copy of each message would cost more than it guards
+    record Shown(String name, String to, Letter letter, byte[] source) {}
+
+    /** @return safe in a path and in a link, with the number first */
+    static String name(int number, String address) {
+        return "%04d-%s".formatted(number, slug(address));
     }
 
-    /** @param name as {@link #write} returned it */
+    /** Writes the files of all of them, with all processors: to make the files takes as long as to fill them. */
+    void write(List<Shown> messages) throws IOException {
+        try {
+            messages.parallelStream().forEach(this::write);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void write(Shown message) {
+        String name = message.name();
+        Letter letter = message.letter();
+        String text = letter.text();
+        String source = new String(message.source(), StandardCharsets.UTF_8);
+        create(name + ".html", confined(letter.html()).getBytes(StandardCharsets.UTF_8));
+        create(name + ".txt", text.getBytes(StandardCharsets.UTF_8));
+        create(name + ".eml", message.source());
+        create(name + ".view.html", view(name, message.to(), letter.subject(), text, source));
+    }
+
+    /** @param name as {@link #name} made it */
     void delete(String name) throws IOException {
         for (String ending : List.of(".html", ".txt", ".eml", ".view.html")) {
             Files.delete(directory.file(name + ending));
@@ -114,7 +132,11 @@ final class LetterFiles {
         return page.toByteArray();
     }
 
-    private void create(String file, String content) throws IOException {
-        Files.writeString(directory.file(file), content, StandardOpenOption.CREATE_NEW);
+    private void create(String file, byte[] content) {
+        try {
+            Files.write(directory.file(file), content, StandardOpenOption.CREATE_NEW);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -36,9 +36,12 @@ public final class PreviewWriter implements PlanSink, Closeable {
     static final int ROWS_A_PAGE = 500;
     /** How many messages, and how many unusual ones beyond, keep their files in a large preview. */
     static final int SAMPLE = 200;
+    /** Messages whose files are written together. */
+    private static final int WRITTEN_AT_ONCE = 40;
 
     private final PageDirectory directory;
     private final LetterFiles letters;
+    private final List<LetterFiles.Shown> unwritten = new ArrayList<>(WRITTEN_AT_ONCE);
     private final Path spoolFile;
     private final DataOutputStream spool;
     private final String campaign;
@@ -92,14 +95,13 @@ public final class PreviewWriter implements PlanSink, Closeable {
                 sample = isUnusual(contact, email) || messages < SAMPLE;
                 messages++;
                 if (sample || rows < MOST_ON_ONE_PAGE) {
-                    file = letters.write(
-                            contact.line(),
-                            email.address(),
-                            contact.name() == null ? email.address() : contact.name() + " <" + email.address() + ">",
-                            letter.subject(),
-                            letter.html(),
-                            letter.text(),
-                            source);
+                    file = LetterFiles.name(contact.line(), email.address());
+                    String to =
+                            contact.name() == null ? email.address() : contact.name() + " <" + email.address() + ">";
+                    unwritten.add(new LetterFiles.Shown(file, to, letter, source));
+                    if (unwritten.size() == WRITTEN_AT_ONCE) {
+                        writeLetters();
+                    }
                 }
             }
             rows++;
@@ -107,6 +109,11 @@ public final class PreviewWriter implements PlanSink, Closeable {
         } catch (IOException e) {
             throw PageDirectory.notWritten(directory.target(), OPTION, e);
         }
+    }
+
+    private void writeLetters() throws IOException {
+        letters.write(unwritten);
+        unwritten.clear();
     }
 
     /**
@@ -118,6 +125,7 @@ public final class PreviewWriter implements PlanSink, Closeable {
      */
     public Path finish(PlanSummary summary, String send) {
         try {
+            writeLetters();
             spool.close();
             writeIndex(summary, send);
             Files.delete(spoolFile);

@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import outreach.fault.Fault;
 import outreach.fault.InputFaultException;
 import outreach.fault.SystemReason;
 import outreach.sandbox.ReceivedMessage;
+import outreach.template.Letter;
 
 /** What arrived in the sandbox, as a page that looks like the preview. */
 public final class SandboxInbox {
@@ -54,10 +56,18 @@ public final class SandboxInbox {
             int pages = Math.max(1, (messages.size() + perPage - 1) / perPage);
             for (int page = 1; page <= pages; page++) {
                 var body = new StringBuilder();
+                var files = new ArrayList<LetterFiles.Shown>();
                 int end = Math.min(messages.size(), page * perPage);
                 for (int i = (page - 1) * perPage; i < end; i++) {
-                    append(body, messages.get(i), i < shown ? write(letters, i + 1, messages.get(i)) : "", zone);
+                    ReceivedMessage message = messages.get(i);
+                    if (i < shown) {
+                        files.add(shown(i + 1, message));
+                        append(body, message, files.get(files.size() - 1).name(), zone);
+                    } else {
+                        append(body, message, "", zone);
+                    }
                 }
+                letters.write(files);
                 Files.writeString(directory.file(Paging.file(page)), page(body, messages.size(), shown, page, pages));
             }
             directory.publish();
@@ -67,9 +77,10 @@ public final class SandboxInbox {
         }
     }
 
-    private static String write(LetterFiles letters, int number, ReceivedMessage message) throws IOException {
+    private static LetterFiles.Shown shown(int number, ReceivedMessage message) {
         String to = String.join(", ", message.to());
-        return letters.write(number, to, to, message.subject(), message.html(), message.text(), message.source());
+        var letter = new Letter(message.subject(), message.html(), message.text());
+        return new LetterFiles.Shown(LetterFiles.name(number, to), to, letter, message.source());
     }
 
     private static void append(StringBuilder body, ReceivedMessage message, String file, ZoneId zone) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import outreach.template.Letter;
 
 class LetterFilesTests {
     @ParameterizedTest
@@ -37,7 +40,7 @@ class LetterFilesTests {
     @ValueSource(strings = {"../../../escaped@x", "/etc/passwd", "..\\..\\x@y", "a\u0000b@x", "..", "x\n.html"})
     void writesNothingOutsideTheDirectory(String address, @TempDir Path place) throws IOException {
         try (PageDirectory directory = PageDirectory.prepare(place.resolve("deep/ask"), "--out")) {
-            new LetterFiles(directory).write(7, address, "to", "subject", "<p>x", "x", bytes("x"));
+            new LetterFiles(directory).write(List.of(shown(LetterFiles.name(7, address))));
             directory.publish();
         }
         try (Stream<Path> files = Files.walk(place)) {
@@ -118,16 +121,35 @@ class LetterFilesTests {
 
     @Test
     void keepsTwoRowsOfTheSameNameApart(@TempDir Path place) throws IOException {
+        String first = LetterFiles.name(7, "a@x");
+        String second = LetterFiles.name(8, "a@x");
+        assertThat(first).isEqualTo("0007-a-x");
+        assertThat(second).isEqualTo("0008-a-x");
         try (PageDirectory directory = PageDirectory.prepare(place.resolve("ask"), "--out")) {
-            var letters = new LetterFiles(directory);
-            String first = letters.write(7, "a@x", "to", "subject", "<p>1", "1", bytes("1"));
-            String second = letters.write(8, "a@x", "to", "subject", "<p>2", "2", bytes("2"));
-            assertThat(first).isEqualTo("0007-a-x");
-            assertThat(second).isEqualTo("0008-a-x");
+            new LetterFiles(directory).write(List.of(shown(first), shown(second)));
+            directory.publish();
+        }
+        for (String name : List.of(first, second)) {
+            assertThat(place.resolve("ask").resolve(name + ".eml")).hasContent("source of " + name);
+            assertThat(place.resolve("ask").resolve(name + ".view.html"))
+                    .content()
+                    .contains("source of " + name);
         }
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    @Test
+    void saysWhichFileCouldNotBeWritten(@TempDir Path place) throws IOException {
+        try (PageDirectory directory = PageDirectory.prepare(place.resolve("ask"), "--out")) {
+            var letters = new LetterFiles(directory);
+            letters.write(List.of(shown("0007-a-x")));
+            assertThatThrownBy(() -> letters.write(List.of(shown("0006-b-x"), shown("0007-a-x"))))
+                    .isInstanceOf(FileAlreadyExistsException.class)
+                    .hasMessageContaining("0007-a-x.html");
+        }
+    }
+
+    private static LetterFiles.Shown shown(String name) {
+        byte[] source = ("source of " + name).getBytes(StandardCharsets.UTF_8);
+        return new LetterFiles.Shown(name, "to", new Letter("subject", "<p>x", "x"), source);
     }
 }
