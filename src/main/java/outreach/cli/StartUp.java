@@ -16,6 +16,8 @@ final class StartUp {
             System.setProperty("OUTREACH_LOG_LEVEL", "INFO");
             return;
         }
+        // Spring's: by way of SLF4J, without a look for other systems first
+        System.setProperty("org.apache.commons.logging.LogFactory", "org.apache.commons.logging.impl.Slf4jLogFactory");
         System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
         System.setProperty("slf4j.internal.verbosity", "WARN");
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
