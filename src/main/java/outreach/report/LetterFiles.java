@@ -2,7 +2,6 @@ package outreach.report;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import outreach.template.Letter;
@@ -53,16 +53,28 @@ final class LetterFiles {
         return "%04d-%s".formatted(number, slug(address));
     }
 
-    /** Writes the files of all of them, with all processors: to make the files takes as long as to fill them. */
+    /**
+     * Writes the files of all of them, with all processors: to make the files takes as long as to fill them. If one fails, the others are at their end too, so that
+     * the directory can be removed.
+     */
     void write(List<Shown> messages) throws IOException {
-        try {
-            messages.parallelStream().forEach(this::write);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        List<IOException> failures =
+                messages.parallelStream().flatMap(this::failures).toList();
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
         }
     }
 
-    private void write(Shown message) {
+    private Stream<IOException> failures(Shown message) {
+        try {
+            write(message);
+            return Stream.empty();
+        } catch (IOException e) {
+            return Stream.of(e);
+        }
+    }
+
+    private void write(Shown message) throws IOException {
         String name = message.name();
         Letter letter = message.letter();
         String text = letter.text();
@@ -132,11 +144,7 @@ final class LetterFiles {
         return page.toByteArray();
     }
 
-    private void create(String file, byte[] content) {
-        try {
-            Files.write(directory.file(file), content, StandardOpenOption.CREATE_NEW);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private void create(String file, byte[] content) throws IOException {
+        Files.write(directory.file(file), content, StandardOpenOption.CREATE_NEW);
     }
 }

@@ -145,6 +145,8 @@ class LetterFilesTests {
             assertThatThrownBy(() -> letters.write(List.of(shown("0006-b-x"), shown("0007-a-x"))))
                     .isInstanceOf(FileAlreadyExistsException.class)
                     .hasMessageContaining("0007-a-x.html");
+            // the others were written all the same, and nobody writes any more
+            assertThat(directory.file("0006-b-x.view.html")).exists();
         }
     }
 
