@@ -109,10 +109,10 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
                 claimed.remove(transition.message());
             }
         }
-        return () -> {
-            commit.await();
-            claimed.forEach(listener::claimed);
-        };
+        if (!claimed.isEmpty()) {
+            commit.then(() -> claimed.forEach(listener::claimed), () -> {});
+        }
+        return commit;
     }
 
     /** Hands messages to the delivery, and waits while it has enough. */

@@ -166,8 +166,7 @@ final class DeliveryAgent implements Runnable {
         SmtpReply reply;
         try {
             dialogue.dot(next == null ? null : next.envelope());
-            entry.sent();
-            reply = dialogue.replyToDot();
+            reply = outcomes.sendOnceClaimed(entry, dialogue);
         } catch (IOException e) {
             holder.drop();
             putBack(null, next);
@@ -195,7 +194,6 @@ final class DeliveryAgent implements Runnable {
             outcomes.takeBack(entry);
             throw e;
         }
-        outcomes.awaitClaim();
         return next;
     }
 

@@ -1,5 +1,6 @@
 package outreach.delivery;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,19 +30,48 @@ final class Outcomes {
         this.queue = queue;
     }
 
-    /** Begins to write the claim and all that waited. Only when {@link #awaitClaim} has returned may the message's final dot be written. */
+    /** Begins to write the claim and all that waited. Only when it is on disk may the message's final dot be written. */
     void beginClaim(QueueEntry entry) {
         Transition transition = Transition.claim(entry.id(), entry.state());
         transitions.add(transition);
         claim = new Claim(entry, transition, begin());
     }
 
-    /** Returns when the claim that was begun is on disk, and all that went with it. */
-    void awaitClaim() {
-        Claim begun = claim;
-        if (begun == null) {
+    /**
+     * Sends the message off when its claim is on disk, and waits for the server's answer. Where sending takes no time, the ledger's thread does it: to wake the connection's own for it would
+     * cost as much.
+     *
+     * @throws LedgerException if the claim cannot be written; nothing left then
+     */
+    SmtpReply sendOnceClaimed(QueueEntry entry, SmtpDialogue dialogue) throws IOException {
+        Journal.Commit commit = begun().written().commit;
+        Runnable send = () -> {
+            dialogue.leave();
+            entry.sent();
+        };
+        try {
+            if (dialogue.leavesAtOnce()) {
+                commit.then(send, dialogue::abandon);
+            } else {
+                commit.await();
+                send.run();
+            }
+            return dialogue.replyToDot();
+        } finally {
+            awaitClaim();
+        }
+    }
+
+    private Claim begun() {
+        if (claim == null) {
             throw new IllegalStateException("no claim was begun");
         }
+        return claim;
+    }
+
+    /** Returns when the claim that was begun is on disk, and all that went with it, and what was to be done then is done. */
+    void awaitClaim() {
+        Claim begun = begun();
         claim = null;
         try {
             begun.written().await();

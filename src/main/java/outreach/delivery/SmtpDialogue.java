@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.time.Duration;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ final class SmtpDialogue {
     /** Fits into the buffers of any connection on which all that was sent before has been answered, so its write cannot be stuck. */
     private static final int TRAVELS_WITH_ITS_DOT = 16_384;
 
+    private final Socket socket;
     private final OutputStream socketOut;
     private final ReplyReader replies;
     private final ByteBuilder out = new ByteBuilder(16_384);
@@ -23,6 +25,9 @@ final class SmtpDialogue {
     private final SmtpSettings settings;
     private boolean mustReset;
     private boolean resetAnnounced;
+    /** Whether the content went ahead of its dot. */
+    private boolean ahead;
+
     private Step awaited = Step.MAIL;
 
     /** What the server said to EHLO. */
@@ -32,6 +37,7 @@ final class SmtpDialogue {
     record Refusal(Step step, SmtpReply reply) {}
 
     SmtpDialogue(Socket socket, Offers offers, SmtpSettings settings) throws IOException {
+        this.socket = socket;
         this.socketOut = socket.getOutputStream();
         this.replies = new ReplyReader(socket);
         this.offers = offers;
@@ -150,7 +156,8 @@ final class SmtpDialogue {
         if (content.length == 0 || content[content.length - 1] != '\n') {
             out.raw(LONE_DOT, 1, 2);
         }
-        if (out.length() > TRAVELS_WITH_ITS_DOT) {
+        ahead = out.length() > TRAVELS_WITH_ITS_DOT;
+        if (ahead) {
             flush();
         }
     }
@@ -169,14 +176,32 @@ final class SmtpDialogue {
         return content.length;
     }
 
-    /** Completes the message, together with the next one's envelope where one is given and may travel along. */
-    void dot(@Nullable Envelope next) throws IOException {
+    /** Completes the message, together with the next one's envelope where one is given and may travel along; nothing of that leaves before {@link #leave}. */
+    void dot(@Nullable Envelope next) {
         awaited = Step.DOT;
         out.raw(LONE_DOT);
         if (next != null) {
             announce(next);
         }
-        flush();
+    }
+
+    /** Whether {@link #leave} cannot be kept waiting: by a large content that is still on its way, or by TLS, which encrypts and may have to shake hands first. */
+    boolean leavesAtOnce() {
+        return !ahead && !(socket instanceof SSLSocket);
+    }
+
+    /** For any thread, once, between {@link #dot} and what is done about the reply. If it fails, so does the wait for the reply. */
+    void leave() {
+        try {
+            flush();
+        } catch (IOException | RuntimeException e) {
+            abandon();
+        }
+    }
+
+    /** Ends the wait for a reply, which fails then. */
+    void abandon() {
+        SmtpConnection.close(socket);
     }
 
     SmtpReply replyToDot() throws IOException {

@@ -23,11 +23,25 @@ final class GroupCommit implements Journal, AutoCloseable {
     private boolean closed;
     private @Nullable LedgerException failure;
 
-    private record Waiting(List<Transition> transitions, CompletableFuture<@Nullable Void> written) implements Commit {
+    private static final class Waiting implements Commit {
+        private final List<Transition> transitions;
+        private final CompletableFuture<@Nullable Void> written = new CompletableFuture<>();
+        /** The last of what follows. */
+        private CompletableFuture<@Nullable Void> followed = written;
+
+        Waiting(List<Transition> transitions) {
+            this.transitions = List.copyOf(transitions);
+        }
+
+        @Override
+        public void then(Runnable done, Runnable failed) {
+            followed = followed.whenComplete((nothing, failure) -> (failure == null ? done : failed).run());
+        }
+
         @Override
         public void await() {
             try {
-                written.join();
+                followed.join();
             } catch (CompletionException e) {
                 throw e.getCause() instanceof LedgerException cause ? again(cause) : e;
             }
@@ -44,14 +58,13 @@ final class GroupCommit implements Journal, AutoCloseable {
 
     @Override
     public Commit begin(List<Transition> transitions) {
-        var waiting = new Waiting(List.copyOf(transitions), new CompletableFuture<>());
+        var waiting = new Waiting(transitions);
         synchronized (this) {
             if (failure != null) {
-                waiting.written().completeExceptionally(failure);
+                waiting.written.completeExceptionally(failure);
             } else if (closed) {
-                waiting.written()
-                        .completeExceptionally(
-                                new LedgerException("The ledger is closed. Nothing of this step was recorded."));
+                waiting.written.completeExceptionally(
+                        new LedgerException("The ledger is closed. Nothing of this step was recorded."));
             } else {
                 queued.add(waiting);
                 notifyAll();
@@ -125,20 +138,20 @@ final class GroupCommit implements Journal, AutoCloseable {
 
     private void writeTogether(List<Waiting> group) {
         var transitions = new ArrayList<Transition>();
-        group.forEach(waiting -> transitions.addAll(waiting.transitions()));
+        group.forEach(waiting -> transitions.addAll(waiting.transitions));
         Instant now = clock.instant();
         session.inTransaction(() -> {
             messages.apply(transitions, now);
             return true;
         });
-        group.forEach(waiting -> waiting.written().complete(null));
+        group.forEach(waiting -> waiting.written.complete(null));
     }
 
     private void writeAlone(Waiting waiting) {
         try {
             writeTogether(List.of(waiting));
         } catch (TransitionConflictException e) {
-            waiting.written().completeExceptionally(e);
+            waiting.written.completeExceptionally(e);
         }
     }
 
@@ -153,7 +166,7 @@ final class GroupCommit implements Journal, AutoCloseable {
             queued = new ArrayList<>();
         }
         // those of the group that were written already stay so
-        all.forEach(waiting -> waiting.written().completeExceptionally(ledgerFailure));
+        all.forEach(waiting -> waiting.written.completeExceptionally(ledgerFailure));
     }
 
     /** Returns when all that was handed in before is on disk. */

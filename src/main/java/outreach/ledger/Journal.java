@@ -23,5 +23,12 @@ public interface Journal {
          *     or if the ledger cannot be written: then every later commit fails too, so that nothing is sent without a ledger
          */
         void await();
+
+        /**
+         * Has one of two things done as soon as it is known whether they are on disk, so that no thread need wake up for it. It is done by the journal's own thread, which commits nothing
+         * meanwhile: it must be short, and never wait for a commit. If it is known already, it is done at once. Steps follow each other in the order of their calls, and {@link #await}
+         * returns after the last.
+         */
+        void then(Runnable written, Runnable failed);
     }
 }

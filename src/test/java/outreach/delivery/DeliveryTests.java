@@ -113,8 +113,9 @@ class DeliveryTests {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void hasTheClaimOnRecordWhenTheServerSeesTheDot(boolean pipelining) throws Exception {
+    @CsvSource({"true, 1", "false, 1", "true, 2000"})
+    void hasTheClaimOnRecordWhenTheServerSeesTheDot(boolean pipelining, int lines) throws Exception {
+        byte[] content = "0123456789abcdef\r\n".repeat(lines).getBytes(StandardCharsets.US_ASCII);
         var journal = new AtomicReference<>(new MemoryJournal());
         var statesAtDot = new ConcurrentHashMap<String, MessageState>();
         var before = new ConcurrentHashMap<Integer, Long>();
@@ -133,7 +134,12 @@ class DeliveryTests {
                     }
                     return null;
                 });
-                Sending sending = Sending.start(Sending.to(server, 3))) {
+                Sending sending = Sending.start(
+                        Sending.to(server, 3),
+                        message -> new Prepared.Ready(
+                                content,
+                                Objects.requireNonNull(message.contact().email())),
+                        SendingLimits.UNLIMITED)) {
             journal.set(sending.journal);
             sending.submitUpTo(60).done();
 
@@ -521,10 +527,17 @@ class DeliveryTests {
         }
     }
 
-    @Test
-    void neverWritesTheDotWhenTheClaimCannotBeCommitted() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2_000})
+    void neverWritesTheDotWhenTheClaimCannotBeCommitted(int lines) throws Exception {
+        byte[] content = "0123456789abcdef\r\n".repeat(lines).getBytes(StandardCharsets.US_ASCII);
         try (ScriptedServer server = ScriptedServer.pipelined(FRIENDLY);
-                Sending sending = Sending.start(Sending.to(server, 1))) {
+                Sending sending = Sending.start(
+                        Sending.to(server, 1),
+                        message -> new Prepared.Ready(
+                                content,
+                                Objects.requireNonNull(message.contact().email())),
+                        SendingLimits.UNLIMITED)) {
             sending.journal.breakOn(
                     commit -> commit.stream().anyMatch(t -> t.message() == 3 && t.to() == MessageState.CLAIMED));
             sending.submitUpTo(5).done();

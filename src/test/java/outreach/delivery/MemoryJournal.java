@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import outreach.ledger.Attempt;
@@ -30,7 +32,37 @@ final class MemoryJournal implements Journal {
     /** As late as can be: what nobody awaits is never written. */
     @Override
     public Commit begin(List<Transition> transitions) {
-        return () -> write(transitions);
+        return new Late(transitions);
+    }
+
+    private final class Late implements Commit {
+        private final List<Transition> transitions;
+        private @Nullable CompletableFuture<Void> written;
+
+        Late(List<Transition> transitions) {
+            this.transitions = transitions;
+        }
+
+        private CompletableFuture<Void> written() {
+            if (written == null) {
+                written = CompletableFuture.runAsync(() -> write(transitions));
+            }
+            return written;
+        }
+
+        @Override
+        public void await() {
+            try {
+                written().join();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            }
+        }
+
+        @Override
+        public void then(Runnable done, Runnable failed) {
+            written = written().whenCompleteAsync((nothing, failure) -> (failure == null ? done : failed).run());
+        }
     }
 
     private synchronized void write(List<Transition> transitions) {

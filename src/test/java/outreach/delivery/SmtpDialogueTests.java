@@ -1,12 +1,14 @@
 package outreach.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Random;
@@ -52,6 +54,11 @@ class SmtpDialogueTests {
 
         dialogue.dot(new Envelope(Sending.SENDER, Sending.SENDER, 10));
 
+        assertThat(seen.available()).isZero();
+        assertThat(dialogue.leavesAtOnce()).isTrue();
+
+        dialogue.leave();
+
         assertThat(text(seen.read()) + text(seen.readNBytes(seen.available())))
                 .isEqualTo(
                         "Subject: x\r\n\r\nDear council\r\n.\r\nMAIL FROM:<campaign@example.org>\r\nRCPT TO:<campaign@example.org>\r\nDATA\r\n");
@@ -67,7 +74,30 @@ class SmtpDialogueTests {
 
         dialogue.dot(null);
 
+        assertThat(dialogue.leavesAtOnce()).isFalse();
+
+        dialogue.leave();
+
         assertThat(text(seen.readNBytes(3))).isEqualTo(".\r\n");
+    }
+
+    @Test
+    void whoeverWaitsForAReplyHearsThatItIsGivenUp() {
+        var givesUp = new Thread(dialogue::abandon);
+        givesUp.start();
+
+        assertThatThrownBy(dialogue::replyToDot).isInstanceOf(SocketException.class);
+    }
+
+    @Test
+    void whoeverWaitsForAReplyHearsThatTheLetterCouldNotLeave() throws IOException {
+        ours.shutdownOutput();
+        dialogue.content(bytes("Subject: x\r\n"));
+        dialogue.dot(null);
+
+        dialogue.leave();
+
+        assertThatThrownBy(dialogue::replyToDot).isInstanceOf(SocketException.class);
     }
 
     @Test
@@ -83,6 +113,7 @@ class SmtpDialogueTests {
 
             dialogue.content(bytes(content.toString()));
             dialogue.dot(null);
+            dialogue.leave();
 
             byte[] expected = bytes(closed + ".\r\n");
             assertThat(text(seen.readNBytes(expected.length)))

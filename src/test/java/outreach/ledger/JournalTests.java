@@ -273,6 +273,53 @@ class JournalTests {
     }
 
     @Test
+    void hasTheNextStepsTakenWhenOthersCanSeeTheChangeAndReturnsAfterThem() {
+        for (Message message : open.startedRun("ask", 50)) {
+            var seen = new ArrayList<MessageState>();
+            Journal.Commit commit =
+                    open.ledger().journal().begin(List.of(Transition.claim(message.id(), MessageState.PENDING)));
+            commit.then(() -> seen.add(open.message(message).state()), () -> seen.add(MessageState.FAILED));
+            commit.then(() -> seen.add(MessageState.ACCEPTED), () -> seen.add(MessageState.FAILED));
+            commit.await();
+            assertThat(seen).containsExactly(MessageState.CLAIMED, MessageState.ACCEPTED);
+        }
+    }
+
+    @Test
+    void takesTheOtherStepWhereNothingWasRecorded() {
+        List<Message> messages = open.startedRun("ask", 2);
+        open.bring(messages.get(0), MessageState.CLAIMED);
+        List<Journal.Commit> commits = messages.stream()
+                .map(message ->
+                        open.ledger().journal().begin(List.of(Transition.claim(message.id(), MessageState.PENDING))))
+                .toList();
+        var taken = new ConcurrentLinkedQueue<String>();
+        for (int i = 0; i < commits.size(); i++) {
+            int number = i;
+            commits.get(i).then(() -> taken.add(number + " written"), () -> taken.add(number + " failed"));
+        }
+        assertThatThrownBy(commits.get(0)::await).hasMessageContaining("because it is CLAIMED");
+        commits.get(1).await();
+        assertThat(taken).containsExactlyInAnyOrder("0 failed", "1 written");
+    }
+
+    @Test
+    void aStepThatFailsFailsForItsOwnCallerOnly() {
+        List<Message> messages = open.startedRun("ask", 2);
+        Journal.Commit commit = open.ledger()
+                .journal()
+                .begin(List.of(Transition.claim(messages.get(0).id(), MessageState.PENDING)));
+        commit.then(
+                () -> {
+                    throw new IllegalStateException("no socket");
+                },
+                () -> {});
+        assertThatThrownBy(commit::await).hasRootCauseMessage("no socket");
+        open.commit(Transition.claim(messages.get(1).id(), MessageState.PENDING));
+        assertThat(open.books(messages.get(0).run()).claimed()).isEqualTo(2);
+    }
+
+    @Test
     void failsAllWhoWaitAndAllLaterCallsWhenTheLedgerCannotBeWritten() throws Exception {
         List<Message> messages = open.startedRun("ask", 9);
         open.execute("ALTER TABLE message RENAME COLUMN claimed_at TO gone");
