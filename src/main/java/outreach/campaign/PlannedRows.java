@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import outreach.contact.ContactFile;
@@ -37,11 +36,10 @@ final class PlannedRows implements Closeable {
     private final Function<PlannedMessage, Rendered> rendering;
     private final boolean skipInvalid;
     private final Faults faults;
-    private final ExecutorService reader = Executors.newSingleThreadExecutor(work -> {
-        var thread = new Thread(work, "rows");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService reader = thread("rows");
+    /** One block at a time, and that with all processors: on two, the common pool would begin a thread for each block. */
+    private final ExecutorService merger = thread("letters");
+
     private final Deque<CompletableFuture<Block>> ahead = new ArrayDeque<>();
     private Iterator<Rendered> block = List.<Rendered>of().iterator();
     /** For the reading thread alone: nobody asks the file again after its last row, of which its digest is made. */
@@ -87,6 +85,14 @@ final class PlannedRows implements Closeable {
         }
     }
 
+    private static ExecutorService thread(String name) {
+        return Executors.newSingleThreadExecutor(work -> {
+            var thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
     /** The next row's entry, or null at the end of the file. */
     @Nullable
     Rendered next() {
@@ -110,7 +116,7 @@ final class PlannedRows implements Closeable {
     }
 
     private CompletableFuture<Block> readAhead() {
-        return CompletableFuture.supplyAsync(this::read, reader).thenApplyAsync(this::merge, ForkJoinPool.commonPool());
+        return CompletableFuture.supplyAsync(this::read, reader).thenApplyAsync(this::merge, merger);
     }
 
     private Decided read() {
@@ -164,6 +170,7 @@ final class PlannedRows implements Closeable {
                 // its rows are not wanted any more
             }
         }
+        merger.shutdown();
         contacts.close();
     }
 }

@@ -1,6 +1,7 @@
 package outreach.city;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,16 +54,14 @@ public record City(String name, String state, List<Tie> ties) {
 
     /** Whether letters say the same of both: their status, and the partners and years of the deciding ties; not when or where these were last checked. */
     public boolean saysTheSameAs(City other) {
-        return equals(other) || (status() == other.status() && named().equals(other.named()));
+        return status() == other.status() && named().equals(other.named());
     }
 
-    private Set<Named> named() {
+    private Set<List<@Nullable String>> named() {
         return decidingTies().stream()
-                .map(tie -> new Named(tie.partnerCity(), tie.since()))
+                .map(tie -> Arrays.asList(tie.partnerCity(), tie.since()))
                 .collect(Collectors.toSet());
     }
-
-    private record Named(@Nullable String partnerCity, @Nullable String since) {}
 
     /** Cities that differ in their ties only are few. */
     @Override

@@ -1,6 +1,5 @@
 package outreach.ledger;
 
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import outreach.city.CityKey;
 import outreach.contact.Contact;
 import outreach.contact.EmailAddress;
 
@@ -37,9 +35,12 @@ final class Messages {
             + "WHERE m.run_id = ? AND m.state = 'DEFERRED' AND m.reason IS NULL AND m.due_at <= ?"
             + " ORDER BY m.reason, m.due_at, m.id LIMIT ?";
 
-    static final String PENDING = SELECT
-            + "WHERE m.run_id = ? AND m.state = 'PENDING' AND m.reason IS NULL AND m.due_at IS NULL AND m.id > ?"
-            + " ORDER BY m.reason, m.due_at, m.id LIMIT ?";
+    /** Only what sending asks for: nearly all messages that are ever read are read by this. */
+    static final String PENDING =
+            "SELECT m.id, m.run_id, m.line, m.email, m.city, m.city_state, m.name, m.title, m.extra, m.city_key,"
+                    + " m.reference, m.attempts FROM message m"
+                    + " WHERE m.run_id = ? AND m.state = 'PENDING' AND m.reason IS NULL AND m.due_at IS NULL AND m.id > ?"
+                    + " ORDER BY m.reason, m.due_at, m.id LIMIT ?";
 
     private final Session session;
 
@@ -118,9 +119,9 @@ final class Messages {
     }
 
     List<Message> due(long run, Instant now, long after, int atMost) {
-        var due = new ArrayList<>(session.list(DUE_AGAIN, Messages::message, run, now, atMost));
+        var due = new ArrayList<>(session.list(DUE_AGAIN, MessageRows::whole, run, now, atMost));
         if (due.size() < atMost) {
-            due.addAll(session.list(PENDING, Messages::message, run, after, atMost - due.size()));
+            due.addAll(session.list(PENDING, MessageRows::pending, run, after, atMost - due.size()));
         }
         return due;
     }
@@ -135,7 +136,8 @@ final class Messages {
     }
 
     List<Message> in(long run, MessageState state) {
-        return session.list(SELECT + "WHERE m.run_id = ? AND m.state = ? ORDER BY m.id", Messages::message, run, state);
+        return session.list(
+                SELECT + "WHERE m.run_id = ? AND m.state = ? ORDER BY m.id", MessageRows::whole, run, state);
     }
 
     Message get(long message) {
@@ -152,20 +154,20 @@ final class Messages {
         session.stream(
                 SELECT + "WHERE m.id IN (SELECT id FROM message WHERE run_id = ? AND state IN ("
                         + String.join(", ", Collections.nCopies(states.size(), "?")) + ")) ORDER BY m.id",
-                Messages::message,
+                MessageRows::whole,
                 consumer,
                 values.toArray());
     }
 
     Optional<Message> find(long message) {
-        return session.first(SELECT + "WHERE m.id = ?", Messages::message, message);
+        return session.first(SELECT + "WHERE m.id = ?", MessageRows::whole, message);
     }
 
     List<Message> inDoubt(String batch) {
         return session.list(
                 SELECT
                         + "WHERE m.state = 'IN_DOUBT' AND m.run_id IN (SELECT id FROM run WHERE batch = ?) ORDER BY m.id",
-                Messages::message,
+                MessageRows::whole,
                 batch);
     }
 
@@ -175,7 +177,7 @@ final class Messages {
                 SELECT + "WHERE m.run_id IN (SELECT id FROM run WHERE batch = ?) AND m.state IN ('ACCEPTED', 'PENDING')"
                         + " AND m.id IN (SELECT message_id FROM attempt WHERE at >= ? AND number = 0)"
                         + " AND a.number = 0 AND a.at >= ? AND a.words LIKE ? ORDER BY m.id",
-                Messages::message,
+                MessageRows::whole,
                 batch,
                 since,
                 since,
@@ -185,7 +187,7 @@ final class Messages {
     List<Attempt> attempts(long message) {
         return session.list(
                 "SELECT number, at, code, enhanced_code, words FROM attempt WHERE message_id = ? ORDER BY position",
-                Messages::attempt,
+                MessageRows::attempt,
                 message);
     }
 
@@ -198,44 +200,5 @@ final class Messages {
     /** For a message that a person put back. */
     void countAttemptsAnew(long message) {
         session.update("UPDATE message SET attempts = 0 WHERE id = ?", message);
-    }
-
-    private static Message message(Row row) throws SQLException {
-        String email = row.textOrNull("email");
-        return new Message(
-                row.id("id"),
-                row.id("run_id"),
-                new Contact(
-                        row.number("line"),
-                        email == null ? null : address(email),
-                        row.text("city"),
-                        row.text("city_state"),
-                        row.textOrNull("name"),
-                        row.textOrNull("title"),
-                        ExtraColumns.read(row.textOrNull("extra"))),
-                new CityKey(row.text("city_key")),
-                row.constant(MessageState.class, "state"),
-                row.constantOrNull(Reason.class, "reason"),
-                row.textOrNull("detail"),
-                row.text("reference"),
-                row.number("attempts"),
-                row.instantOrNull("due_at"),
-                row.instantOrNull("claimed_at"),
-                row.textOrNull("words") == null ? null : attempt(row));
-    }
-
-    private static Attempt attempt(Row row) throws SQLException {
-        return new Attempt(
-                row.number("number"),
-                row.instant("at"),
-                row.number("code"),
-                row.textOrNull("enhanced_code"),
-                row.text("words"));
-    }
-
-    /** The domain cannot hold an @, the local part can. */
-    static EmailAddress address(String stored) {
-        int at = stored.lastIndexOf('@');
-        return new EmailAddress(stored.substring(0, at), stored.substring(at + 1));
     }
 }

@@ -67,7 +67,8 @@ final class Recipients {
         session.stream(
                 "SELECT email, city_key FROM message"
                         + " WHERE run_id = ? AND state = 'EXCLUDED' AND mailbox_key IS NULL AND email IS NOT NULL",
-                row -> Map.entry(Messages.address(row.text("email")).mailboxKey(), new CityKey(row.text("city_key"))),
+                row -> Map.entry(
+                        MessageRows.address(row.text("email")).mailboxKey(), new CityKey(row.text("city_key"))),
                 entry -> consumer.accept(entry.getKey(), entry.getValue()),
                 run);
     }

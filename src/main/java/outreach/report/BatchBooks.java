@@ -1,9 +1,11 @@
 package outreach.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import outreach.ledger.Books;
 import outreach.ledger.LedgerView;
@@ -23,10 +25,10 @@ record BatchBooks(Run run, Books books) {
 
     /** The batch's latest run, then those earlier ones that still wait for a person; nothing if none was started. */
     static List<BatchBooks> open(LedgerView ledger, String batch) {
-        Set<Run> open = new LinkedHashSet<>();
-        ledger.latestRun(batch).ifPresent(open::add);
-        open.addAll(ledger.runsInDoubt(batch));
-        return open.stream()
+        Map<Long, Run> open = new LinkedHashMap<>();
+        ledger.latestRun(batch).ifPresent(run -> open.put(run.id(), run));
+        ledger.runsInDoubt(batch).forEach(run -> open.putIfAbsent(run.id(), run));
+        return open.values().stream()
                 .map(run -> new BatchBooks(run, ledger.books(run.id())))
                 .toList();
     }

@@ -28,14 +28,13 @@ final class FormLetters {
     private static final Pattern OPEN_MARKUP = Pattern.compile("[&<][#\\w/!?]*[\uE000-\uEFFF]");
 
     private final Map<Occasion, Start> starts = new ConcurrentHashMap<>();
-    private final Map<Day, Fork> days = new ConcurrentHashMap<>();
+    /** By what all letters of one day have in common: the campaign's values and the day. */
+    private final Map<List<Object>, Fork> days = new ConcurrentHashMap<>();
+
     private final Map<Form, FormLetter> forms = new ConcurrentHashMap<>();
     private final AtomicInteger ways = new AtomicInteger();
     /** False once a letter turned out to know more of its city than can be asked: then each city has form letters of its own. */
     private volatile boolean forAnyCity = true;
-
-    /** What all letters of one day have in common. */
-    private record Day(Map<String, String> campaign, LocalDate today) {}
 
     /** What all letters to one city have in common. */
     private record Occasion(City city, Map<String, String> campaign, LocalDate today) {
@@ -168,7 +167,7 @@ final class FormLetters {
             days.clear();
             ways.set(0);
         }
-        Fork ofAnyCity = days.computeIfAbsent(new Day(values.campaign(), values.today()), day -> new Fork());
+        Fork ofAnyCity = days.computeIfAbsent(List.of(values.campaign(), values.today()), day -> new Fork());
         return starts.computeIfAbsent(
                 occasion, city -> new Start(LetterVariables.shared(values), ofAnyCity, new Fork()));
     }
