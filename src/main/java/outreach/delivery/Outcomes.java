@@ -44,17 +44,18 @@ final class Outcomes {
      * @throws LedgerException if the claim cannot be written; nothing left then
      */
     SmtpReply sendOnceClaimed(QueueEntry entry, SmtpDialogue dialogue) throws IOException {
-        Journal.Commit commit = begun().written().commit;
+        Underway written = begun().written();
         Runnable send = () -> {
             dialogue.leave();
             entry.sent();
         };
         try {
             if (dialogue.leavesAtOnce()) {
-                commit.then(send, dialogue::abandon);
+                written.then(send, dialogue::abandon);
             } else {
-                commit.await();
+                written.commit.await();
                 send.run();
+                written.tell();
             }
             return dialogue.replyToDot();
         } finally {
@@ -167,11 +168,22 @@ final class Outcomes {
         private final List<Transition> written;
         private final List<Done> then;
         private final Journal.Commit commit;
+        private boolean told;
 
         Underway(List<Transition> written, List<Done> then, Journal.Commit commit) {
             this.written = written;
             this.then = then;
             this.commit = commit;
+        }
+
+        /** Sends before it tells: the server has the longest way to go. */
+        void then(Runnable send, Runnable giveUp) {
+            commit.then(
+                    () -> {
+                        send.run();
+                        tell();
+                    },
+                    giveUp);
         }
 
         void await() {
@@ -182,9 +194,17 @@ final class Outcomes {
                 afterwards.addAll(0, then);
                 throw e;
             }
-            for (Done done : then) {
-                queue.finished(done.entry());
-                listener.outcome(done.entry().id(), done.state(), done.attempt());
+            tell();
+        }
+
+        /** By whichever thread knows first that it is on disk, and once. */
+        void tell() {
+            if (!told) {
+                told = true;
+                for (Done done : then) {
+                    queue.finished(done.entry());
+                    listener.outcome(done.entry().id(), done.state(), done.attempt());
+                }
             }
         }
     }

@@ -529,6 +529,36 @@ class DeliveryTests {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2_000})
+    void tellsOfAnOutcomeWhileTheNextLetterStillWaitsForItsAnswer(int lines) throws Exception {
+        byte[] content = "0123456789abcdef\r\n".repeat(lines).getBytes(StandardCharsets.US_ASCII);
+        var told = new CountDownLatch(1);
+        Script script = ask -> {
+            if (ask.word() == DOT && ask.recipient().startsWith("m2@")) {
+                await(told);
+            }
+            return null;
+        };
+        try (ScriptedServer server = ScriptedServer.pipelined(script);
+                Sending sending = Sending.start(
+                        Sending.to(server, 1),
+                        message -> new Prepared.Ready(
+                                content,
+                                Objects.requireNonNull(message.contact().email())),
+                        SendingLimits.UNLIMITED)) {
+            sending.submitUpTo(2);
+
+            Awaitility.await().until(() -> sending.heard.get(1L) == MessageState.ACCEPTED);
+            assertThat(sending.delivery.inFlight(1)).isFalse();
+            assertThat(sending.heard).doesNotContainKey(2L);
+
+            told.countDown();
+            sending.done();
+            assertThat(sending.heard).containsEntry(2L, MessageState.ACCEPTED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2_000})
     void neverWritesTheDotWhenTheClaimCannotBeCommitted(int lines) throws Exception {
         byte[] content = "0123456789abcdef\r\n".repeat(lines).getBytes(StandardCharsets.US_ASCII);
         try (ScriptedServer server = ScriptedServer.pipelined(FRIENDLY);
