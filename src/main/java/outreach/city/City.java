@@ -57,6 +57,7 @@ public record City(String name, String state, List<Tie> ties) {
         return status() == other.status() && named().equals(other.named());
     }
 
+    /** Partner and year of each; lists, since a record's own equality takes milliseconds to be linked, in the middle of a send. */
     private Set<List<@Nullable String>> named() {
         return decidingTies().stream()
                 .map(tie -> Arrays.asList(tie.partnerCity(), tie.since()))

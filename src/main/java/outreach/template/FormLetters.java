@@ -28,7 +28,7 @@ final class FormLetters {
     private static final Pattern OPEN_MARKUP = Pattern.compile("[&<][#\\w/!?]*[\uE000-\uEFFF]");
 
     private final Map<Occasion, Start> starts = new ConcurrentHashMap<>();
-    /** By what all letters of one day have in common: the campaign's values and the day. */
+    /** By what all letters of one day have in common: the campaign's values and the day; a list for the reason of {@link Occasion#equals}. */
     private final Map<List<Object>, Fork> days = new ConcurrentHashMap<>();
 
     private final Map<Form, FormLetter> forms = new ConcurrentHashMap<>();
