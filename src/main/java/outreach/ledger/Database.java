@@ -42,11 +42,6 @@ final class Database {
         return session(sqlite(config, location.file().toAbsolutePath().toString()));
     }
 
-    /** A database of its own in memory, gone when the session is closed. */
-    static Session inMemory(LedgerLocation location) {
-        return new Database(location).session(sqlite(new SQLiteConfig(), ":memory:"));
-    }
-
     /** For migration: its tool opens several connections, which would wait for each other if each began by taking the write lock. */
     DataSource migrating() {
         if (location.dialect() == Dialect.POSTGRESQL) {
@@ -93,9 +88,9 @@ final class Database {
 
     private Session session(DataSource source) {
         try {
-            return new Session(location, source.getConnection());
+            return new DatabaseSession(location, source.getConnection());
         } catch (SQLException e) {
-            throw Session.failed(location, e);
+            throw DatabaseSession.failed(location, e);
         }
     }
 

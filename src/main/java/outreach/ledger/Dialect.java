@@ -15,17 +15,17 @@ enum Dialect {
 
         /** In words, because the driver's commit opens the next transaction, and with it takes the write lock. */
         @Override
-        void begin(Session session) throws SQLException {
+        void begin(DatabaseSession session) throws SQLException {
             session.execute("BEGIN IMMEDIATE");
         }
 
         @Override
-        void commit(Session session) throws SQLException {
+        void commit(DatabaseSession session) throws SQLException {
             session.execute("COMMIT");
         }
 
         @Override
-        void rollback(Session session) throws SQLException {
+        void rollback(DatabaseSession session) throws SQLException {
             session.execute("ROLLBACK");
         }
 
@@ -70,18 +70,18 @@ enum Dialect {
         }
 
         @Override
-        void begin(Session session) throws SQLException {
+        void begin(DatabaseSession session) throws SQLException {
             session.connection().setAutoCommit(false);
         }
 
         /** Switching back commits (JDBC 4.3, {@link Connection#setAutoCommit}). */
         @Override
-        void commit(Session session) throws SQLException {
+        void commit(DatabaseSession session) throws SQLException {
             session.connection().setAutoCommit(true);
         }
 
         @Override
-        void rollback(Session session) throws SQLException {
+        void rollback(DatabaseSession session) throws SQLException {
             try {
                 session.connection().rollback();
             } finally {
@@ -135,11 +135,11 @@ enum Dialect {
     /** Asks how many tables of a name there are. */
     abstract String tableCount();
 
-    abstract void begin(Session session) throws SQLException;
+    abstract void begin(DatabaseSession session) throws SQLException;
 
-    abstract void commit(Session session) throws SQLException;
+    abstract void commit(DatabaseSession session) throws SQLException;
 
-    abstract void rollback(Session session) throws SQLException;
+    abstract void rollback(DatabaseSession session) throws SQLException;
 
     abstract void beginStreaming(Connection connection) throws SQLException;
 

@@ -92,7 +92,7 @@ public final class Ledger implements AutoCloseable {
                 return Optional.of(known);
             }
             if (cause instanceof SQLException told) {
-                return Optional.of(Session.failed(location, told));
+                return Optional.of(DatabaseSession.failed(location, told));
             }
         }
         return Optional.empty();

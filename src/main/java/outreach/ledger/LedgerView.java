@@ -40,13 +40,13 @@ public final class LedgerView implements AutoCloseable {
      */
     public static LedgerView open(LedgerLocation location) {
         if (location.dialect() == Dialect.SQLITE && !Files.exists(location.file())) {
-            return empty(location);
+            return new LedgerView(new EmptySession());
         }
         Session session = new Database(location).reading();
         boolean kept = false;
         try {
             if (!Schema.isReadable(location, session)) {
-                return empty(location);
+                return new LedgerView(new EmptySession());
             }
             kept = true;
             return new LedgerView(session);
@@ -70,12 +70,6 @@ public final class LedgerView implements AutoCloseable {
         try (Session session = new Database(location).reading()) {
             return Schema.isCurrent(location, session);
         }
-    }
-
-    private static LedgerView empty(LedgerLocation location) {
-        Session session = Database.inMemory(location);
-        NewTables.create(session);
-        return new LedgerView(session);
     }
 
     /** All runs in the order of their planning. */

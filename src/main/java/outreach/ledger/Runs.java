@@ -123,7 +123,7 @@ final class Runs {
                         "SELECT coalesce(max(number), 0) + 1 AS next FROM run WHERE batch = ? AND " + STARTED,
                         row -> row.number("next"),
                         batch)
-                .orElseThrow();
+                .orElse(1);
     }
 
     List<Run> all() {
