@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * nobody waits for a timer.
  */
 final class GroupCommit implements Journal, AutoCloseable {
+    /** The first caller after so many nanoseconds without any does not wait for others. */
+    private static final long QUIET = 1_000_000;
+
     private final Messages messages;
     private final Session session;
     private final Clock clock;
@@ -90,8 +93,11 @@ final class GroupCommit implements Journal, AutoCloseable {
 
     /** Waits for callers; empty when the journal was closed and all are served. */
     private List<Waiting> next() {
+        long idleSince = System.nanoTime();
         awaitCallers();
-        letOthersGoFirst();
+        if (System.nanoTime() - idleSince < QUIET) {
+            letOthersGoFirst();
+        }
         synchronized (this) {
             List<Waiting> group = queued;
             queued = new ArrayList<>();
@@ -99,7 +105,10 @@ final class GroupCommit implements Journal, AutoCloseable {
         }
     }
 
-    /** Whoever is about to call and can run goes first, as long as that brings more callers: larger groups under load, and no delay without. */
+    /**
+     * Whoever is about to call and can run goes first, as long as that brings more callers: larger groups under load. Without load, connections to a far server
+     * would fall into step by it, and each then wait for all of them at every letter.
+     */
     @SuppressWarnings("ThreadPriorityCheck") // a matter of pace only
     private void letOthersGoFirst() {
         int before;
