@@ -25,6 +25,9 @@ record Measurement(Duration wall, Duration cpu, int peakMegabytes, double whileS
     /** What the kernel counts in: USER_HZ is 100 on every Linux that Java runs on. */
     private static final long TICK_MILLIS = 10;
 
+    /** Rarely, since each look takes processor time from what is measured; the mark that it reads only rises. */
+    private static final int LOOK_EVERY_MILLIS = 100;
+
     private static final int CHILDREN_USER = 15;
     private static final int CHILDREN_SYSTEM = 16;
 
@@ -36,7 +39,7 @@ record Measurement(Duration wall, Duration cpu, int peakMegabytes, double whileS
                 .redirectOutput(log)
                 .start();
         int peak = 0;
-        while (!process.waitFor(Duration.ofMillis(20).toMillis(), TimeUnit.MILLISECONDS)) {
+        while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
             peak = Math.max(peak, resident(process.pid()));
         }
         long end = System.nanoTime();
