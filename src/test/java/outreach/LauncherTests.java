@@ -1,0 +1,122 @@
+package outreach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The script {@code ./outreach}, with programs in Maven's and Java's place that only say that they were called. */
+class LauncherTests {
+    private static final Duration OLD = Duration.ofHours(1);
+    /** Some shells compare whole seconds. */
+    private static final Duration YOUNGER = Duration.ofMinutes(1);
+
+    @TempDir
+    Path folder;
+
+    private Path home;
+    private Path source;
+
+    @BeforeEach
+    void checkout() throws IOException {
+        home = Files.createDirectories(folder.resolve("a checkout"));
+        program(home.resolve("outreach"), Files.readString(Path.of("outreach")));
+        Files.writeString(home.resolve("pom.xml"), "<project/>");
+        source = home.resolve("src/main/java/a/b c/Source.java");
+        Files.createDirectories(source.getParent());
+        Files.writeString(source, "class Source {}");
+        age(home.resolve("pom.xml"), OLD);
+        try (Stream<Path> files = Files.walk(home.resolve("src"))) {
+            for (Path file : files.toList()) {
+                age(file, OLD);
+            }
+        }
+        Path programs = Files.createDirectory(folder.resolve("bin"));
+        program(programs.resolve("mvn"), "#!/bin/sh\necho built >>'%s'\n".formatted(folder.resolve("builds")));
+        // the build's last step asks a console for its first page
+        program(
+                programs.resolve("java"),
+                "#!/bin/sh\ncase \"$*\" in *console*) echo http://127.0.0.1:1/ ;; esac\necho \"$@\"\n");
+    }
+
+    private static void program(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    private static void age(Path file, Duration age) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
+    }
+
+    @Test
+    void buildsOnceAndHandsTheWordsOn() throws Exception {
+        assertThat(run(home, "./outreach", "send", "thank you")).endsWith("outreach.jar send thank you");
+        assertThat(run(home, "./outreach", "status")).endsWith("outreach.jar status");
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a file", "a file more", "a file less", "the pom"})
+    void buildsAnewWhenItsSourcesHaveChanged(String change) throws Exception {
+        run(home, "./outreach");
+        age(home.resolve("target/run/outreach.built"), YOUNGER);
+        switch (change) {
+            case "a file" -> Files.writeString(source, "class Source { int more; }");
+            case "a file more" -> Files.writeString(source.resolveSibling("Another.java"), "class Another {}");
+            case "a file less" -> Files.delete(source);
+            default -> Files.writeString(home.resolve("pom.xml"), "<project></project>");
+        }
+        run(home, "./outreach");
+        assertThat(builds()).isEqualTo(2);
+        run(home, "./outreach");
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void isItselfFromAnywhere() throws Exception {
+        String jar = "-jar " + home.resolve("target/run/outreach.jar") + " check";
+        assertThat(run(home, "./outreach", "check")).endsWith(jar);
+        assertThat(run(folder, home.resolve("outreach").toString(), "check")).endsWith(jar);
+        assertThat(run(folder, "a checkout/outreach", "check")).endsWith(jar);
+        assertThat(run(home, "sh", "outreach", "check")).endsWith(jar);
+    }
+
+    private String run(Path directory, String... command) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectError(folder.resolve("errors").toFile());
+        builder.environment().remove("JAVA_HOME");
+        builder.environment().remove("OUTREACH_JAVA_OPTIONS");
+        builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(() -> said + errors()).isZero();
+        return said.strip();
+    }
+
+    private String errors() {
+        try {
+            return Files.readString(folder.resolve("errors"));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private int builds() throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve("builds"));
+        return lines.size();
+    }
+}
