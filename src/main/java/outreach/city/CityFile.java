@@ -42,7 +42,7 @@ public final class CityFile {
      *
      * @param cityAndState such as {@code Chicago, IL}
      * @param source where the status was read; if absent, the source in the file stays
-     * @param partner the one tie that is meant; if absent, all of the city's are
+     * @param partner of the one tie that is meant, empty for one without a partner; if absent, all of the city's ties are
      * @return a sentence that says what changed
      * @throws InputFaultException if there is no such city or tie, the day is later than today, or the file cannot be read and written, or another program changes it meanwhile
      */

@@ -164,7 +164,7 @@ class HeldLetters {
                 to.status(),
                 to.statusAsOf(),
                 to.source(),
-                which.partnerCity(),
+                Objects.requireNonNullElse(which.partnerCity(), ""),
                 desk.today());
     }
 

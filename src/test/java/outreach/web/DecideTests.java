@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -46,6 +47,20 @@ class DecideTests {
 
     private Document decide() {
         return Jsoup.parse(site.page("/decide/ask"));
+    }
+
+    @Test
+    void aStatusThatStillHoldsIsNotedForItsTiesAloneAndTakenBackForThemAlone() {
+        site.append("recipients/cities.csv", "Homer,AK,,,none,2021-01-01,https://example.org/old");
+        String before = site.read("recipients/cities.csv");
+
+        site.post("/decide/ask", "/decide/ask/confirm", "city", "Homer, AK", "status", "active");
+        assertThat(site.read("recipients/cities.csv"))
+                .isEqualTo(before.replace("active,2022-04-06", "active," + LocalDate.now(ConsoleSite.CLOCK)));
+
+        String decision = decide().select("[name=decision]").attr("value");
+        site.post("/decide/ask", "/decide/ask/restore", "decision", decision);
+        assertThat(site.read("recipients/cities.csv")).isEqualTo(before);
     }
 
     @Test
