@@ -34,11 +34,19 @@ public final class Bookkeeping {
 
     /** What was begun must be ended even if the settings do not name its batch any more. */
     static void requireKnown(CampaignSettings settings, LedgerLocation location, String batch) {
+        if (settings.batches().containsKey(batch)) {
+            return;
+        }
         try (LedgerView ledger = LedgerView.open(location)) {
             if (ledger.latestRun(batch).isEmpty()) {
                 settings.batch(batch);
             }
         }
+    }
+
+    /** Makes a ledger that an older Outreach left one that can be asked. */
+    public void bringUpToDate() {
+        Ledger.bringUpToDate(location, clock);
     }
 
     /** Ends the unfinished run without sending the rest; what was sent stays in the ledger. */

@@ -71,6 +71,18 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
+    /**
+     * Brings the tables that an older Outreach made up to date, before they are read; does nothing where there are none.
+     *
+     * @throws LedgerLockedException if they are older, and another process is at work on them
+     * @throws LedgerException if they cannot be written, or were made by a newer Outreach
+     */
+    public static void bringUpToDate(LedgerLocation location, Clock clock) {
+        if (LedgerView.isOlder(location)) {
+            open(location, clock).close();
+        }
+    }
+
     /** A few connections to the same database, for tables of others: Spring Batch's are there. Made when first asked for, closed with the ledger. */
     public synchronized DataSource dataSource() {
         if (pool == null) {

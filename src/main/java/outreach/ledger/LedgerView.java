@@ -64,11 +64,21 @@ public final class LedgerView implements AutoCloseable {
 
     /** Whether there is a ledger of this version. */
     static boolean isThere(LedgerLocation location) {
+        return version(location) == Schema.VERSION;
+    }
+
+    /** Whether there is one that an older Outreach made. */
+    static boolean isOlder(LedgerLocation location) {
+        int version = version(location);
+        return version > 0 && version < Schema.VERSION;
+    }
+
+    private static int version(LedgerLocation location) {
         if (location.dialect() == Dialect.SQLITE && !Files.exists(location.file())) {
-            return false;
+            return 0;
         }
         try (Session session = new Database(location).reading()) {
-            return Schema.isCurrent(location, session);
+            return Schema.version(location, session);
         }
     }
 

@@ -57,15 +57,10 @@ final class Schema {
         }
         if (version != VERSION) {
             throw new LedgerException(
-                    "%s: its tables are of version %d, and this Outreach reads version %d. Start any command that sends, such as resume: it brings them up to date."
+                    "%s: its tables are of version %d, and this Outreach reads version %d. Start the console once, or resume the batch: either brings them up to date."
                             .formatted(location, version, VERSION));
         }
         return true;
-    }
-
-    /** Whether nothing is to be made or brought up to date. */
-    static boolean isCurrent(LedgerLocation location, Session session) {
-        return version(location, session) == VERSION;
     }
 
     private static boolean isEmpty(Session session) {
@@ -74,8 +69,12 @@ final class Schema {
                 == 0;
     }
 
-    /** 0 where there are no tables. */
-    private static int version(LedgerLocation location, Session session) {
+    /**
+     * Of the newest migration that the tables have; 0 where there are none.
+     *
+     * @throws LedgerException if a newer Outreach made them
+     */
+    static int version(LedgerLocation location, Session session) {
         if (!has(location, session, HISTORY)) {
             return 0;
         }

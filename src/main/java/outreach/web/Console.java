@@ -37,6 +37,7 @@ public final class Console implements AutoCloseable {
             CampaignSettings settings, Path data, Clock clock, ShellCommands commands, int port, boolean rehearsal) {
         var keys = new Keys();
         var desk = new Desk(settings, data, clock, commands, rehearsal);
+        desk.bookkeeping().bringUpToDate();
         var application = new SpringApplication(ConsoleConfiguration.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setWebApplicationType(WebApplicationType.SERVLET);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -30,6 +32,21 @@ class PagesTests {
         site.close();
         sent.close();
         MAIL.close();
+    }
+
+    @Test
+    void aLedgerOfAnOlderOutreachIsBroughtUpToDate(@TempDir Path folder) throws SQLException {
+        try (ConsoleSite before = ConsoleSite.open(folder, MAIL.port())) {
+            RunTests.sendAndWait(before, "ask", 3);
+        }
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/outreach.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE run DROP COLUMN contacts_digest");
+            statement.execute("DELETE FROM flyway_schema_history WHERE version = '3'");
+        }
+        try (ConsoleSite after = ConsoleSite.open(folder, MAIL.port())) {
+            assertThat(Jsoup.parse(after.page("/run/ask")).text()).contains("Run 1 is finished");
+        }
     }
 
     @Test
