@@ -4,10 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
 import org.jspecify.annotations.Nullable;
+import outreach.contact.Contact;
 import outreach.ledger.PlannedMessage;
 import outreach.template.Letter;
 
@@ -38,6 +40,9 @@ final class Fingerprint {
         add(message.reference(), checksum);
         add(message.state().name(), checksum);
         if (letter != null) {
+            Contact contact = message.contact();
+            add(Objects.requireNonNull(contact.email()).address(), checksum);
+            add(Objects.requireNonNullElse(contact.name(), ""), checksum);
             add(letter.subject(), checksum);
             add(letter.textBytes(), checksum);
             add(letter.htmlBytes(), checksum);

@@ -25,6 +25,8 @@ class FingerprintTests {
 
         var others = new ArrayList<Long>(List.of(PENDING));
         others.add(Fingerprint.mark(message("r2", null), LETTER));
+        others.add(Fingerprint.mark(message("r1", null, "Clerk", null), LETTER));
+        others.add(Fingerprint.mark(message("r1", null, "clerk", "Town Clerk"), LETTER));
         others.add(Fingerprint.mark(message("r1", Reason.STATUS_STALE), LETTER));
         others.add(Fingerprint.mark(message("r1", null), null));
         others.add(Fingerprint.mark(message("r1", null), new Letter("subject", LETTER.html(), LETTER.text())));
@@ -52,7 +54,12 @@ class FingerprintTests {
     }
 
     private static PlannedMessage message(String reference, @Nullable Reason reason) {
-        var contact = new Contact(2, new EmailAddress("clerk", "homer.example"), "Homer", "AK", null, null, Map.of());
+        return message(reference, reason, "clerk", null);
+    }
+
+    private static PlannedMessage message(
+            String reference, @Nullable Reason reason, String mailbox, @Nullable String name) {
+        var contact = new Contact(2, new EmailAddress(mailbox, "homer.example"), "Homer", "AK", name, null, Map.of());
         MessageState state = reason == null ? MessageState.PENDING : reason.state();
         return new PlannedMessage(contact, CityKey.of("Homer", "AK"), state, reason, null, reference);
     }
