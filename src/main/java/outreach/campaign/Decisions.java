@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ final class Decisions {
     private final Map<Spelling, CityKey> keys = new HashMap<>();
     private final Map<CityKey, Standing> standings = new HashMap<>();
     private final Identities seen = new Identities();
+    private final Set<Identity> takenBack = new HashSet<>();
     private final List<Integer> otherCities = new ArrayList<>();
     private int sendable;
     private int stale;
@@ -136,6 +138,17 @@ final class Decisions {
         return setAside(message.contact(), message.city(), Reason.INVALID, detail, message.reference());
     }
 
+    /** What was decided about a row does not count for those after it, since its letter cannot be merged: another row may be its mailbox's first, and one more is within the limit. */
+    void takeBack(PlannedMessage message) {
+        EmailAddress email = message.contact().email();
+        if (email != null) {
+            takenBack.add(Identity.of(run, email.mailboxKey(), message.city().value()));
+        }
+        if (message.state() == MessageState.PENDING) {
+            sendable--;
+        }
+    }
+
     private PlannedMessage about(Contact contact) {
         CityKey key = key(contact);
         EmailAddress email = contact.email();
@@ -146,7 +159,7 @@ final class Decisions {
         String mailboxKey = email.mailboxKey();
         Identity identity = Identity.of(run, mailboxKey, key.value());
         String reference = identity.reference();
-        if (!seen.add(identity)) {
+        if (!seen.add(identity) && !takenBack.remove(identity)) {
             return setAside(contact, key, Reason.DUPLICATE, "an earlier row has the same mailbox and city", reference);
         }
         if (known.isSuppressed(mailboxKey)) {

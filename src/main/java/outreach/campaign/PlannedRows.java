@@ -57,7 +57,7 @@ final class PlannedRows implements Closeable {
         }
     }
 
-    /** @param faults of rows that cannot be used; none where these are skipped */
+    /** @param faults of rows that cannot be used */
     private record Decided(List<PlannedMessage> messages, List<Fault> faults) {}
 
     /** @param faults those of the rows, and of letters that cannot be merged */
@@ -116,24 +116,45 @@ final class PlannedRows implements Closeable {
     }
 
     private CompletableFuture<Block> readAhead() {
-        return CompletableFuture.supplyAsync(this::read, reader).thenApplyAsync(this::merge, merger);
+        return skipInvalid
+                ? CompletableFuture.supplyAsync(this::readOneByOne, reader)
+                : CompletableFuture.supplyAsync(this::read, reader).thenApplyAsync(this::merge, merger);
+    }
+
+    /** Where rows are left out whose letters cannot be merged, what is decided about the next row depends on it. */
+    private Block readOneByOne() {
+        var entries = new ArrayList<Rendered>(BLOCK);
+        for (ContactRow row = nextRow(entries.size()); row != null; row = nextRow(entries.size())) {
+            PlannedMessage decided = decisions.about(row);
+            Rendered rendered = rendering.apply(decided);
+            if (rendered.entry().message().reason() != decided.reason()) {
+                decisions.takeBack(decided);
+            }
+            entries.add(rendered);
+        }
+        return new Block(entries, List.of());
     }
 
     private Decided read() {
         var messages = new ArrayList<PlannedMessage>(BLOCK);
         var found = new ArrayList<Fault>();
-        while (!atEnd && messages.size() < BLOCK) {
-            ContactRow row = contacts.next();
-            if (row == null) {
-                atEnd = true;
-                break;
-            }
-            if (row instanceof ContactRow.Invalid invalid && !skipInvalid) {
+        for (ContactRow row = nextRow(messages.size()); row != null; row = nextRow(messages.size())) {
+            if (row instanceof ContactRow.Invalid invalid) {
                 found.addAll(invalid.faults());
             }
             messages.add(decisions.about(row));
         }
         return new Decided(messages, found);
+    }
+
+    /** Null where the block or the file ends. */
+    private @Nullable ContactRow nextRow(int read) {
+        if (atEnd || read == BLOCK) {
+            return null;
+        }
+        ContactRow row = contacts.next();
+        atEnd = row == null;
+        return row;
     }
 
     private Block merge(Decided decided) {
