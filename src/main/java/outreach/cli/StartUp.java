@@ -1,11 +1,16 @@
 package outreach.cli;
 
+import java.util.Locale;
+
 /** What the libraries are told before the first of them is loaded, so that none spends time on what nobody asked for. */
 final class StartUp {
     private StartUp() {}
 
     /** @param logs whether the libraries' logs are wanted; otherwise no logging system is started at all */
     static void prepare(boolean logs) {
+        // all that is written is in English and for programs too: digits and capitals must not follow the machine's
+        // language
+        Locale.setDefault(Locale.US);
         // picocli: no search for Groovy through all jars, and no readers of dates and databases: the one option that
         // takes a date has its own
         System.setProperty("picocli.disable.closures", "true");
