@@ -61,7 +61,7 @@ public final class CampaignFile {
         int replyToLine = campaign.lineOf("reply-to");
         String replyTo = campaign.optional("reply-to");
         checkMailbox(fromLine, "campaign.from", from, text -> Sender.parse(text, null));
-        checkMailbox(replyToLine, "campaign.reply-to", replyTo, Sender::mailbox);
+        checkMailbox(replyToLine, "campaign.reply-to", replyTo, text -> requireAnswerable(replyToLine, text));
         Path contacts = path(campaign, "contacts", "recipients/council-contacts.csv");
         Path cities = path(campaign, "cities", "recipients/cities.csv");
         Path templates = path(campaign, "templates", "templates");
@@ -139,6 +139,19 @@ public final class CampaignFile {
                     text,
                     "not a mailbox",
                     "Write it as name@domain or Name <name@domain>: " + e.getMessage()));
+        }
+    }
+
+    /** Any mail program must reach it, so that nobody's wish to be left alone is lost; and a letter that names it must not need SMTPUTF8 (RFC 6531) where its envelope does not. */
+    private void requireAnswerable(int line, String replyTo) {
+        if (Sender.mailbox(replyTo).needsSmtpUtf8()) {
+            faults.add(new Fault(
+                    file,
+                    line,
+                    "campaign.reply-to",
+                    replyTo,
+                    "has letters beyond ASCII before the @, and many mail servers cannot send answers there",
+                    "Name an address of plain letters"));
         }
     }
 

@@ -1,5 +1,7 @@
 package outreach.delivery;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -45,11 +47,19 @@ public final class MessageComposer {
                 + HeaderText.mailbox("Reply-To", sender.answersTo(), null) + "\r\nTo: ";
         fromLines = from.getBytes(StandardCharsets.UTF_8);
         // RFC 2369, 3.2
-        String unsubscribe =
-                "\r\nList-Unsubscribe: <mailto:" + sender.answersTo().address()
-                        + "?subject=unsubscribe>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative;\r\n boundary=\"";
+        String unsubscribe = "\r\nList-Unsubscribe: <" + mailto(sender.answersTo())
+                + "?subject=unsubscribe>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative;\r\n boundary=\"";
         unsubscribeLines = unsubscribe.getBytes(StandardCharsets.UTF_8);
         messageIdDomain = sender.from().domain();
+    }
+
+    /** RFC 6068: what stands for itself in an address may end it, or begin a code, in a URL. */
+    private static String mailto(EmailAddress address) {
+        try {
+            return new URI("mailto", address.address(), null).toASCIIString().replace("?", "%3F");
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /**

@@ -83,6 +83,14 @@ class CampaignFileTests {
     }
 
     @Test
+    void anAddressThatNotEverybodyCanAnswerToIsRefusedForAnswers() {
+        campaign.replace("campaign.yaml", "replies@sender.example", "jörg@sender.example");
+
+        assertThat(refusal())
+                .contains("campaign.yaml:4: campaign.reply-to \"jörg@sender.example\": has letters beyond ASCII");
+    }
+
+    @Test
     void aCampaignWithoutBatchesIsToldSo() {
         campaign.replace("campaign.yaml", "  ask:       { template: letter, statuses: [active] }\n", "")
                 .replace("campaign.yaml", "  thank-you: { template: thanks, statuses: [suspended, terminated] }\n", "");

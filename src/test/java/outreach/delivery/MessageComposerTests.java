@@ -16,6 +16,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import outreach.contact.EmailAddress;
 import outreach.template.Letter;
@@ -195,5 +196,19 @@ class MessageComposerTests {
         assertThat(message.getHeader("Reply-To", null)).isEqualTo("campaign@example.org");
         assertThat(message.getHeader("List-Unsubscribe", null)).contains("mailto:campaign@example.org?");
         assertThat(message.getHeader("Auto-Submitted", null)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "replies+ask@example.org, replies+ask@example.org",
+        "jörg@example.org, j%C3%B6rg@example.org",
+        "50%?@example.org, 50%25%3F@example.org"
+    })
+    void theUnsubscribeAddressIsWrittenAsAUrl(String address, String url) throws Exception {
+        byte[] bytes = new MessageComposer(Sender.parse(address, null))
+                .compose(MAYOR, null, new Letter("s", "", ""), "r1", NOON);
+
+        assertThat(parse(bytes).getHeader("List-Unsubscribe", null))
+                .isEqualTo("<mailto:" + url + "?subject=unsubscribe>");
     }
 }
