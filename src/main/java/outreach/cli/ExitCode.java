@@ -9,7 +9,7 @@ final class ExitCode {
     static final int STOPPED = 4;
     static final int LOCKED = 5;
 
-    static final String ACCEPTED_TEXT = "0:done, every planned message was accepted";
+    static final String ACCEPTED_TEXT = "0:done, every message that was not held or excluded was accepted";
     static final String DONE_TEXT = "0:done";
     static final String UNEXPECTED_TEXT = "1:something unexpected happened, or the books do not balance";
     static final String INPUT_TEXT = "2:the command or a file is wrong; nothing was sent";
