@@ -55,6 +55,29 @@ class SchemaTests {
     }
 
     @Test
+    void isBroughtUpToDateForThoseWhoOnlyRead() throws SQLException {
+        open.startedRun("ask", 3);
+        open.execute("ALTER TABLE run DROP COLUMN contacts_digest");
+        open.execute("DELETE FROM flyway_schema_history WHERE version = '3'");
+        open.ledger().close();
+
+        Ledger.bringUpToDate(open.location, Clock.systemUTC());
+
+        try (LedgerView view = LedgerView.open(open.location)) {
+            assertThat(view.runs()).hasSize(1);
+        }
+    }
+
+    @Test
+    void isNotMadeForThoseWhoOnlyRead(@TempDir Path elsewhere) {
+        var nowhere = new LedgerLocation(elsewhere.resolve("data"), null, null, null);
+
+        Ledger.bringUpToDate(nowhere, Clock.systemUTC());
+
+        assertThat(nowhere.file()).doesNotExist();
+    }
+
+    @Test
     void isRefusedIfANewerOutreachMadeIt() throws SQLException {
         open.execute("UPDATE flyway_schema_history SET version = '99' WHERE version = '2'");
         open.ledger().close();
