@@ -100,7 +100,8 @@ class ConsoleCommand implements Callable<Integer> {
 
     private Console start(CampaignSettings settings, Path data) {
         try {
-            return Console.start(settings, data, CampaignOptions.clock(), options.commands(), port, sandbox);
+            Path inbox = sandbox ? SandboxInbox.page(options.data()) : null;
+            return Console.start(settings, data, CampaignOptions.clock(), options.commands(), port, inbox);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--port: " + e.getMessage(), e);
         }

@@ -17,6 +17,7 @@ import outreach.template.Letter;
 public final class SandboxInbox {
     private static final String DIRECTORY = "sandbox";
     private static final String OPTION = "--data";
+    private static final String PAGE = "index.html";
 
     private SandboxInbox() {}
 
@@ -36,6 +37,11 @@ public final class SandboxInbox {
                             "Make it writable for you, or name another folder with --data"),
                     "Nothing was sent.");
         }
+    }
+
+    /** The page to open in such a data directory, once it is written. */
+    public static Path page(Path data) {
+        return data.resolve(DIRECTORY).resolve(PAGE);
     }
 
     /**
@@ -71,7 +77,7 @@ public final class SandboxInbox {
                 Files.writeString(directory.file(Paging.file(page)), page(body, messages.size(), shown, page, pages));
             }
             directory.publish();
-            return directory.target().resolve("index.html");
+            return directory.target().resolve(PAGE);
         } catch (IOException e) {
             throw PageDirectory.notWritten(target, OPTION, e);
         }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -30,13 +31,13 @@ public final class Console implements AutoCloseable {
      * @param data the data directory; the ledger is there unless the settings name another
      * @param commands for the sentences that name one
      * @param port 0 for any that is free
-     * @param rehearsal whether the settings' mail server delivers nothing, and the ledger is there to be thrown away
+     * @param inbox where what arrived is shown once a rehearsal has ended; absent unless the settings' mail server delivers nothing, and the ledger is there to be thrown away
      * @throws IllegalArgumentException if the port cannot be had; the message says what to do
      */
     public static Console start(
-            CampaignSettings settings, Path data, Clock clock, ShellCommands commands, int port, boolean rehearsal) {
+            CampaignSettings settings, Path data, Clock clock, ShellCommands commands, int port, @Nullable Path inbox) {
         var keys = new Keys();
-        var desk = new Desk(settings, data, clock, commands, rehearsal);
+        var desk = new Desk(settings, data, clock, commands, inbox);
         desk.bookkeeping().bringUpToDate();
         var application = new SpringApplication(ConsoleConfiguration.class);
         application.setBannerMode(Banner.Mode.OFF);

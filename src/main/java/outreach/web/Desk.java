@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 import outreach.campaign.Bookkeeping;
@@ -21,9 +22,14 @@ import outreach.ledger.LedgerView;
  * What lies before the person at the console: one campaign and its ledger.
  *
  * @param commands for those who go on in a shell
- * @param rehearsal whether the mail server and the ledger are there to be thrown away
+ * @param inbox the page that shows what arrived once a rehearsal has ended; absent where letters go out for real
  */
-record Desk(CampaignSettings settings, Path data, Clock clock, ShellCommands commands, boolean rehearsal) {
+record Desk(CampaignSettings settings, Path data, Clock clock, ShellCommands commands, @Nullable Path inbox) {
+    /** Whether the mail server and the ledger are there to be thrown away. */
+    boolean rehearsal() {
+        return inbox != null;
+    }
+
     Runs runs(RunListener listener) {
         return new Runs(settings, data, clock, listener, commands);
     }
@@ -34,7 +40,7 @@ record Desk(CampaignSettings settings, Path data, Clock clock, ShellCommands com
 
     /** As the command line plans: a rehearsal does not wait for fresh statuses. */
     PlanOptions planOptions() {
-        return new PlanOptions(Integer.MAX_VALUE, false, !rehearsal);
+        return new PlanOptions(Integer.MAX_VALUE, false, !rehearsal());
     }
 
     /** An answer from the ledger as it is now. */

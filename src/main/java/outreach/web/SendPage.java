@@ -109,10 +109,17 @@ class SendPage {
         RunResult result = desk.runs(new RunListener() {}).sendTest(request, to);
         String back = "/send/" + batch;
         if (result instanceof RunResult.Tested tested && tested.accepted() > 0) {
-            return notices.done(
-                    back,
-                    "One letter went to %s.".formatted(to.address()),
-                    "Its subject is marked as a test, and the ledger does not count it. Read it in your own mail program before you go on.");
+            String marked = "Its subject is marked as a test, and the ledger does not count it. ";
+            return desk.rehearsal()
+                    ? notices.done(
+                            back,
+                            "Rehearsal: the letter went to the server inside this program, not to %s."
+                                    .formatted(to.address()),
+                            marked + "You find it in %s when the console ends.".formatted(desk.inbox()))
+                    : notices.done(
+                            back,
+                            "One letter went to %s.".formatted(to.address()),
+                            marked + "Read it in your own mail program before you go on.");
         }
         return notices.trouble(back, "The letter to %s was not accepted. %s".formatted(to.address(), words(result)));
     }

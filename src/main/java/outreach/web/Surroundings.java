@@ -28,6 +28,7 @@ class Surroundings {
         Set<String> batches = desk.batches();
         model.addAttribute("campaign", desk.settings().name());
         model.addAttribute("rehearsal", desk.rehearsal());
+        model.addAttribute("inbox", desk.inbox());
         model.addAttribute("server", server());
         model.addAttribute("key", keys.form());
         model.addAttribute("batches", batches);

@@ -186,7 +186,8 @@ class ConsoleCommandTests {
     void rehearsesWithoutTouchingAFileAndShowsWhatArrived() throws Exception {
         String cities = campaign.read("recipients/cities.csv");
         try (var console = new Visited(campaign, "--sandbox")) {
-            assertThat(console.page("/")).contains("Rehearsal.", "Nothing leaves this machine");
+            assertThat(console.page("/"))
+                    .contains("Rehearsal.", "Nothing leaves this machine", "data/sandbox/index.html");
             console.press("/city?name=Chicago,%20IL", "/city", "&name=Chicago,+IL&status=none&asOf=2026-01-01");
             assertThat(console.page("/cities")).contains("none");
             console.send(2);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import outreach.campaign.CampaignFile;
 import outreach.campaign.CampaignSettings;
 import outreach.campaign.ShellCommands;
@@ -53,6 +54,12 @@ final class ConsoleSite implements AutoCloseable {
         return new ConsoleSite(folder, start(folder, mailServer), true);
     }
 
+    /** Starts a console that rehearses, and opens its link. */
+    static ConsoleSite rehearsing(Path folder, int mailServer) {
+        write(folder, mailServer);
+        return new ConsoleSite(folder, start(folder, folder.resolve("data/sandbox/index.html")), true);
+    }
+
     /** Starts the console, and leaves its link to a browser. */
     static ConsoleSite unopened(Path folder, int mailServer) {
         return new ConsoleSite(folder, start(folder, mailServer), false);
@@ -61,17 +68,17 @@ final class ConsoleSite implements AutoCloseable {
     /** Ends the console, and starts another for the files as they are now. */
     ConsoleSite again() {
         close();
-        return new ConsoleSite(folder, start(folder), true);
+        return new ConsoleSite(folder, start(folder, null), true);
     }
 
     private static Console start(Path folder, int mailServer) {
         write(folder, mailServer);
-        return start(folder);
+        return start(folder, null);
     }
 
-    private static Console start(Path folder) {
+    private static Console start(Path folder, @Nullable Path inbox) {
         CampaignSettings settings = CampaignFile.read(folder.resolve("campaign.yaml"), Map.of());
-        return Console.start(settings, folder.resolve("data"), CLOCK, new ShellCommands(""), 0, false);
+        return Console.start(settings, folder.resolve("data"), CLOCK, new ShellCommands(""), 0, inbox);
     }
 
     private static void write(Path folder, int mailServer) {

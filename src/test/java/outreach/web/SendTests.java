@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,24 @@ class SendTests {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(Jsoup.parse(refused.body()).select("[autofocus]").eachAttr("id"))
                 .containsExactly("address");
+    }
+
+    @Test
+    void aLetterToMyselfIsNotSaidToHaveComeWhereTheConsoleRehearses(@TempDir Path folder) {
+        try (ConsoleSite rehearsal = ConsoleSite.rehearsing(folder, mail.port())) {
+            String inbox = folder.resolve("data/sandbox/index.html").toString();
+            Document before = Jsoup.parse(rehearsal.page("/send/ask"));
+            assertThat(before.select(".stage").text())
+                    .contains("the letters can be read in %s; all else is thrown away".formatted(inbox));
+            assertThat(before.select("form[action$=test]").text()).contains("not to your mailbox", inbox);
+
+            HttpResponse<String> sent = rehearsal.post("/send/ask", "/send/ask/test", "address", "me@example.org");
+            String next = sent.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]*", "");
+            assertThat(Jsoup.parse(rehearsal.page(next)).select(".notice").text())
+                    .contains(
+                            "Rehearsal: the letter went to the server inside this program, not to me@example.org.",
+                            "You find it in %s when the console ends.".formatted(inbox));
+        }
     }
 
     @Test
