@@ -38,6 +38,22 @@ record Desk(CampaignSettings settings, Path data, Clock clock, ShellCommands com
         return new Bookkeeping(settings, data, clock);
     }
 
+    /** Why nothing can be sent before the console is started again, in sentences; absent where it can. What the mail server needs is read at the start only. */
+    @Nullable
+    String cannotSend() {
+        var server = settings.smtp();
+        String user = settings.loginWithoutPassword();
+        if (server != null && user == null) {
+            return null;
+        }
+        String lack = server == null
+                ? "The console was started without a mail server: %s names none. Write its section smtp, then end the console in its terminal (Ctrl-C), and start it again."
+                        .formatted(settings.file().getFileName())
+                : "The console was started without the mail password of %s at %s. End it in its terminal (Ctrl-C), start it again, and type the password when it asks."
+                        .formatted(user, server.host());
+        return lack + " Until then everything but sending works.";
+    }
+
     /** As the command line plans: a rehearsal does not wait for fresh statuses. */
     PlanOptions planOptions() {
         return new PlanOptions(Integer.MAX_VALUE, false, !rehearsal());

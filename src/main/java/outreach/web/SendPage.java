@@ -18,7 +18,6 @@ import outreach.campaign.RunListener;
 import outreach.campaign.RunResult;
 import outreach.campaign.SendRequest;
 import outreach.contact.EmailAddress;
-import outreach.fault.InputFaultException;
 import outreach.ledger.MessageState;
 import outreach.report.Quantities;
 import outreach.report.Times;
@@ -158,22 +157,13 @@ class SendPage {
         model.addAttribute("from", desk.settings().from());
         model.addAttribute("wrong", wrong);
         model.addAttribute("address", address);
-        model.addAttribute("serverFault", serverFault());
+        model.addAttribute("cannotSend", desk.cannotSend());
         model.addAttribute(
                 "unfinished",
                 desk.ask(ledger -> RunBooks.latest(ledger, batch))
                         .filter(RunBooks::isUnfinished)
                         .orElse(null));
         return "send";
-    }
-
-    private @Nullable String serverFault() {
-        try {
-            desk.settings().requireSmtp();
-            return null;
-        } catch (InputFaultException e) {
-            return e.getMessage();
-        }
     }
 
     /** Some odd ones, and the rest from all over the list. */

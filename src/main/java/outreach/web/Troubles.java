@@ -24,6 +24,12 @@ class Troubles {
     /** What a page about a trouble says. */
     record Trouble(String title, String words, boolean inside) {}
 
+    private final Desk desk;
+
+    Troubles(Desk desk) {
+        this.desk = desk;
+    }
+
     @RequestMapping(PATH)
     String error(Model model, HttpServletRequest request) {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
@@ -35,6 +41,12 @@ class Troubles {
     @ExceptionHandler
     String faults(InputFaultException failure, Model model, HttpServletResponse response) {
         response.setStatus(HttpStatus.CONFLICT.value());
+        String cannotSend = desk.cannotSend();
+        if (cannotSend != null && isOfSettings(failure)) {
+            model.addAttribute(
+                    "trouble", new Trouble("This console cannot send", cannotSend + " Nothing was sent.", true));
+            return "trouble";
+        }
         model.addAttribute("faults", failure.faults().first());
         model.addAttribute(
                 "trouble",
@@ -59,6 +71,12 @@ class Troubles {
                 "trouble",
                 new Trouble("This batch cannot be planned any more", String.valueOf(failure.getMessage()), true));
         return "trouble";
+    }
+
+    /** The settings were whole when the console started, but for what only a send needs. */
+    private boolean isOfSettings(InputFaultException failure) {
+        return failure.faults().first().stream()
+                .anyMatch(fault -> fault.file().equals(desk.settings().file()));
     }
 
     private static Trouble trouble(int status, @Nullable String why) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +93,27 @@ class SendTests {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(Jsoup.parse(refused.body()).select("[autofocus]").eachAttr("id"))
                 .containsExactly("address");
+    }
+
+    @Test
+    void aConsoleWithoutTheMailPasswordSaysToStartItAgain() {
+        site.replace("campaign.yaml", "  security: none", "  security: none\n  username: campaign");
+        site = site.again();
+        String words = "The console was started without the mail password of campaign at 127.0.0.1."
+                + " End it in its terminal (Ctrl-C), start it again, and type the password when it asks."
+                + " Until then everything but sending works.";
+
+        assertThat(Jsoup.parse(site.page("/send/ask")).select("[role=alert]").text())
+                .isEqualTo(words);
+        for (HttpResponse<String> refused : List.of(
+                site.send("ask", 3),
+                site.post("/send/ask", "/send/ask/test", "address", "me@example.org"),
+                site.post("/send/ask", "/run/ask/resume"))) {
+            assertThat(refused.statusCode()).isEqualTo(409);
+            assertThat(Jsoup.parse(refused.body()).text())
+                    .contains("This console cannot send", words + " Nothing was sent.")
+                    .doesNotContain("save the file");
+        }
     }
 
     @Test
