@@ -69,6 +69,11 @@ class ConsoleConfiguration {
     }
 
     @Bean
+    CityStatuses cityStatuses(Desk desk) {
+        return new CityStatuses(desk);
+    }
+
+    @Bean
     Dispatch dispatch(Desk desk, Metrics metrics, HeldDecisions decisions) {
         return new Dispatch(desk, metrics, decisions, () -> news.set(true));
     }

@@ -60,24 +60,38 @@ class DecidePage {
     @PostMapping("/decide/{batch}/doubt")
     String decide(@PathVariable String batch, @RequestParam long message, @RequestParam boolean sent) {
         dispatch.requireFree();
-        Decided decided = desk.bookkeeping().decide(desk.known(batch), List.of(message), sent);
+        String next = next(desk.known(batch), message);
+        Decided decided = desk.bookkeeping().decide(batch, List.of(message), sent);
         boolean byNextRun = decided.toPlan() > 0;
-        String next = isPlannable(batch)
+        String anew = isPlannable(batch)
                 ? "The next sending of this batch plans it anew."
                 : "It stays unsent unless campaign.yaml names this batch again.";
-        String unsent = "Noted: it was not sent. " + (byNextRun ? next : "The run sends it when it goes on.");
+        String unsent = "Noted: it was not sent. " + (byNextRun ? anew : "The run sends it when it goes on.");
         return notices.done(
-                "/decide/" + batch,
+                next,
                 sent ? "Noted: it was sent." : unsent,
                 "The decision stands in the ledger with its time. You can take it back until %s."
-                        .formatted(byNextRun ? "the batch is sent again" : "the run goes on"));
+                        .formatted(byNextRun ? "the batch is sent again" : "the run goes on"),
+                "/decide/%s/undo?message=%d".formatted(batch, message));
+    }
+
+    /** Where the eye goes on: at the doubt after this one, else at the heading. */
+    private String next(String batch, long message) {
+        List<Long> open = desk.ask(ledger -> doubts(ledger, batch)).open().stream()
+                .map(Doubt::id)
+                .toList();
+        int after = open.indexOf(message) + 1;
+        return "/decide/%s#%s".formatted(batch, after < open.size() ? "doubt-" + open.get(after) : "doubts");
     }
 
     @PostMapping("/decide/{batch}/undo")
     String undo(@PathVariable String batch, @RequestParam long message) {
         dispatch.requireFree();
         desk.bookkeeping().undo(desk.known(batch), message);
-        return notices.done("/decide/" + batch, "The decision is taken back: the letter is in doubt again.", "");
+        return notices.done(
+                "/decide/%s#doubt-%d".formatted(batch, message),
+                "The decision is taken back: the letter is in doubt again.",
+                "");
     }
 
     private boolean isPlannable(String batch) {

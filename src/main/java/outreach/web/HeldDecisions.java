@@ -14,12 +14,15 @@ final class HeldDecisions {
      * A decision with the way back.
      *
      * @param words what was decided, as a sentence
+     * @param line of the contact beside whom it was decided
      * @param undo false where it found something else noted since, and changed nothing
      */
-    record Decision(String id, String batch, String words, String time, BooleanSupplier undo) {}
+    record Decision(String id, String batch, String words, String time, int line, BooleanSupplier undo) {}
 
-    synchronized void add(String batch, String words, String time, BooleanSupplier undo) {
-        decisions.add(0, new Decision(UUID.randomUUID().toString(), batch, words, time, undo));
+    synchronized Decision add(String batch, String words, String time, int line, BooleanSupplier undo) {
+        var decision = new Decision(UUID.randomUUID().toString(), batch, words, time, line, undo);
+        decisions.add(0, decision);
+        return decision;
     }
 
     synchronized List<Decision> of(String batch) {

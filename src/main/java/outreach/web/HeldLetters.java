@@ -2,7 +2,6 @@ package outreach.web;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -13,7 +12,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import outreach.city.City;
-import outreach.city.CityFile;
 import outreach.city.Tie;
 import outreach.contact.EmailAddress;
 import outreach.ledger.MessageState;
@@ -30,13 +28,21 @@ class HeldLetters {
     private final Plans plans;
     private final Dispatch dispatch;
     private final Notices notices;
+    private final CityStatuses statuses;
     private final HeldDecisions decisions;
 
-    HeldLetters(Desk desk, Plans plans, Dispatch dispatch, Notices notices, HeldDecisions decisions) {
+    HeldLetters(
+            Desk desk,
+            Plans plans,
+            Dispatch dispatch,
+            Notices notices,
+            CityStatuses statuses,
+            HeldDecisions decisions) {
         this.desk = desk;
         this.plans = plans;
         this.dispatch = dispatch;
         this.notices = notices;
+        this.statuses = statuses;
         this.decisions = decisions;
     }
 
@@ -48,7 +54,7 @@ class HeldLetters {
      */
     record Held(PlanRow row, Explanation why, @Nullable CityRow city, boolean confirmable) {
         public String cityName() {
-            return city == null ? "" : city.city().name() + ", " + city.city().state();
+            return city == null ? "" : CityStatuses.name(city.city());
         }
 
         public String address() {
@@ -87,18 +93,22 @@ class HeldLetters {
 
     /** The status was looked at today, and still is what the page said: not what the file may say since. */
     @PostMapping("/decide/{batch}/confirm")
-    String confirm(@PathVariable String batch, @RequestParam String city, @RequestParam String status) {
+    String confirm(
+            @PathVariable String batch,
+            @RequestParam String city,
+            @RequestParam String status,
+            @RequestParam(defaultValue = "0") int line) {
         desk.plannable(batch);
-        City before = city(city);
+        City before = statuses.city(city);
         if (!before.status().word().equals(status)) {
             return notices.trouble(
-                    "/decide/" + batch,
+                    place(batch, line),
                     "%s is %s in the cities file by now, no longer %s as this page said. Nothing was changed."
                             .formatted(before.name(), before.status().word(), status));
         }
         for (Tie tie : before.ties()) {
-            set(
-                    city,
+            statuses.set(
+                    before,
                     tie,
                     tie.status() == before.status()
                             ? new Tie(tie.partnerCity(), tie.since(), tie.status(), desk.today(), null)
@@ -106,17 +116,20 @@ class HeldLetters {
         }
         String words = "%s is still %s: checked %s."
                 .formatted(before.name(), before.status().word(), desk.today());
-        City after = city(city);
-        decisions.add(batch, words, now(), () -> takeBack(city, after, before));
+        City after = statuses.city(city);
+        HeldDecisions.Decision decision =
+                decisions.add(batch, words, now(), line, () -> statuses.takeBack(before, after));
         return notices.done(
-                "/decide/" + batch,
+                place(batch, line),
                 words,
-                "Its letters are not held any more. You can take this back until the batch is sent.");
+                "Its letters are not held any more. You can take this back until the batch is sent.",
+                restoring(decision));
     }
 
     /** This mailbox gets nothing any more. It is named by its address: the line that the page had it in may be another's by now. */
     @PostMapping("/decide/{batch}/suppress")
-    String suppress(@PathVariable String batch, @RequestParam String address) {
+    String suppress(
+            @PathVariable String batch, @RequestParam String address, @RequestParam(defaultValue = "0") int line) {
         EmailAddress email = plans.now(desk.plannable(batch)).in(MessageState.HELD).stream()
                 .flatMap(held -> Stream.ofNullable(held.contact().email()))
                 .filter(held -> held.address().equals(address))
@@ -124,55 +137,48 @@ class HeldLetters {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         boolean isNew = desk.bookkeeping().suppress(email.mailboxKey(), "decided in the console");
         String words = "%s gets no letters any more, in any batch.".formatted(email.address());
-        if (isNew) {
-            decisions.add(batch, words, now(), () -> desk.bookkeeping().unsuppress(email.mailboxKey()));
+        if (!isNew) {
+            return notices.done(place(batch, line), words, "The address was on the suppression list already.");
         }
+        HeldDecisions.Decision decision = decisions.add(
+                batch, words, now(), line, () -> desk.bookkeeping().unsuppress(email.mailboxKey()));
         return notices.done(
-                "/decide/" + batch,
+                place(batch, line),
                 words,
-                "The address is on the suppression list. You can take this back until the batch is sent.");
+                "The address is on the suppression list. You can take this back until the batch is sent.",
+                restoring(decision));
     }
 
     @PostMapping("/decide/{batch}/restore")
     String restore(@PathVariable String batch, @RequestParam String decision) {
         dispatch.requireFree();
-        String path = "/decide/" + desk.plannable(batch);
+        desk.plannable(batch);
         return decisions
                 .take(decision)
                 .map(taken -> taken.undo().getAsBoolean()
-                        ? notices.done(path, "Taken back: " + taken.words(), "")
+                        ? notices.done(place(batch, taken.line()), "Taken back: " + taken.words(), "")
                         : notices.trouble(
-                                path,
+                                place(batch, taken.line()),
                                 "Not taken back, since something else was noted meanwhile: %s Nothing was changed."
                                         .formatted(taken.words())))
-                .orElseGet(() -> notices.trouble(path, "This was taken back already, or the batch has gone on since."));
+                .orElseGet(() -> notices.trouble(
+                        place(batch, 0), "This was taken back already, or the batch has gone on since."));
     }
 
-    /** False where somebody has written another status since: that one stands. */
-    private boolean takeBack(String name, City written, City before) {
-        if (!desk.cities().find(written.key()).equals(Optional.of(written))) {
-            return false;
+    private static String restoring(HeldDecisions.Decision decision) {
+        return "/decide/%s/restore?decision=%s".formatted(decision.batch(), decision.id());
+    }
+
+    /** Where the eye goes on: at the first letter from this line on that is still held, else at the last of all. */
+    private String place(String batch, int line) {
+        List<PlanRow> rows = plans.now(batch).in(MessageState.HELD);
+        if (rows.isEmpty()) {
+            return "/decide/%s#held".formatted(batch);
         }
-        before.ties().forEach(tie -> set(name, tie, tie));
-        return true;
-    }
-
-    private void set(String city, Tie which, Tie to) {
-        CityFile.set(
-                desk.settings().cities(),
-                city,
-                to.status(),
-                to.statusAsOf(),
-                to.source(),
-                Objects.requireNonNullElse(which.partnerCity(), ""),
-                desk.today());
-    }
-
-    private City city(String name) {
-        return desk.cities().all().stream()
-                .filter(city -> (city.name() + ", " + city.state()).equals(name))
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        long before = rows.stream().takeWhile(row -> row.line() < line).count();
+        int at = (int) Math.min(before, rows.size() - 1);
+        return "/decide/%s?page=%d#held-%d"
+                .formatted(batch, at / ON_A_PAGE, rows.get(at).line());
     }
 
     private String now() {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** What a button did, to be said on the page that follows it. The page's address carries only a number, so nobody can make a page say anything. */
 final class Notices {
@@ -16,25 +17,35 @@ final class Notices {
      * @param headline what it means
      * @param detail more about it, empty where there is none
      * @param trouble whether the button could not do what it says
+     * @param undo where a form takes it back, absent where none can
      */
-    record Notice(String headline, String detail, boolean trouble) {}
+    record Notice(String headline, String detail, boolean trouble, @Nullable String undo) {}
 
-    /** Keeps a notice and returns the address with it: {@code path} has no query yet. */
-    synchronized String redirect(String path, Notice notice) {
+    /** Keeps a notice and returns the address with it. */
+    private synchronized String redirect(String address, Notice notice) {
         String id = UUID.randomUUID().toString();
         notices.put(id, notice);
         if (notices.size() > KEPT) {
             notices.remove(notices.keySet().iterator().next());
         }
-        return "redirect:%s?said=%s".formatted(path, id);
+        return "redirect:"
+                + UriComponentsBuilder.fromUriString(address)
+                        .queryParam("said", id)
+                        .build()
+                        .toUriString();
     }
 
-    String done(String path, String headline, String detail) {
-        return redirect(path, new Notice(headline, detail, false));
+    String done(String address, String headline, String detail) {
+        return done(address, headline, detail, null);
     }
 
-    String trouble(String path, String headline) {
-        return redirect(path, new Notice(headline, "", true));
+    /** @param undo where a form takes it back */
+    String done(String address, String headline, String detail, @Nullable String undo) {
+        return redirect(address, new Notice(headline, detail, false, undo));
+    }
+
+    String trouble(String address, String headline) {
+        return redirect(address, new Notice(headline, "", true, null));
     }
 
     synchronized Optional<Notice> of(@Nullable String id) {

@@ -149,7 +149,7 @@ class BrowserStoryTests {
         assertThat(evidence).containsText("@sender.example>");
         button(page, "It was sent").click();
         assertThat(page.locator(".notice .headline")).hasText("Noted: it was sent.");
-        button(page, "Take it back").click();
+        page.locator(".notice button").click();
         assertThat(page.locator(".notice .headline")).containsText("in doubt again");
         button(page, "It was not").click();
         assertThat(page.locator(".notice .headline")).containsText("The run sends it when it goes on.");
@@ -193,6 +193,25 @@ class BrowserStoryTests {
             assertThat(page.locator("#live")).containsText("You pressed Stop.");
             mail.answerAll();
             assertThat(page.locator("#progress-heading")).containsText("Run 1 has stopped");
+        }
+    }
+
+    @Test
+    void aDecisionInALongListLeavesThePlaceAndSaysWhatItDidThere() {
+        for (int i = 10; i < 60; i++) {
+            site.append("recipients/contacts.csv", "office%d@homer.example,Homer,AK,Office %d,Clerk".formatted(i, i));
+        }
+        try (BrowserContext window = chromium.window(1280, 860, ColorScheme.LIGHT, true)) {
+            Page page = window.newPage();
+            page.navigate(site.console().link());
+            page.navigate(site.address("/decide/ask"));
+            button(page, "No letters to this address (Office 40,").click();
+
+            assertThat(page.locator(".notice .headline")).containsText("office40@homer.example gets no letters");
+            assertThat(page.locator(".notice button")).isInViewport();
+            Locator next = page.locator(".panel", new Page.LocatorOptions().setHasText("office41@homer.example"));
+            assertThat(next).isInViewport();
+            assertThat(chromium.complaints()).isEmpty();
         }
     }
 

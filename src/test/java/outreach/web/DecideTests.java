@@ -181,6 +181,38 @@ class DecideTests {
         assertThat(decide().select("[name=decision]")).isEmpty();
     }
 
+    @Test
+    void thePageOpensAtTheNextLetterAndOffersTheWayBack() {
+        HttpResponse<String> suppressed =
+                site.post("/decide/ask", "/decide/ask/suppress", "address", "mayor@boise.example", "line", "6");
+        assertThat(suppressed.headers().firstValue("Location").orElseThrow())
+                .contains("/decide/ask?page=0&said=")
+                .endsWith("#held-7");
+        Document page = Jsoup.parse(followed(suppressed));
+        assertThat(page.select("#held-7").text()).contains("mayor@homer.example");
+
+        HttpResponse<String> restored = pressTakeItBack(page);
+        assertThat(restored.headers().firstValue("Location").orElseThrow()).endsWith("#held-6");
+        assertThat(followed(restored)).contains("Taken back: mayor@boise.example");
+    }
+
+    @Test
+    void thePageOpensAtTheNextDoubtAndOffersTheWayBack() {
+        sendWithTwoDoubts();
+        List<String> both = doubts(site);
+        HttpResponse<String> decided =
+                site.post("/decide/ask", "/decide/ask/doubt", "message", both.get(0), "sent", "true");
+        assertThat(decided.headers().firstValue("Location").orElseThrow()).endsWith("#doubt-" + both.get(1));
+
+        HttpResponse<String> undone = pressTakeItBack(Jsoup.parse(followed(decided)));
+        assertThat(undone.headers().firstValue("Location").orElseThrow()).endsWith("#doubt-" + both.get(0));
+        assertThat(doubts(site)).isEqualTo(both);
+    }
+
+    private HttpResponse<String> pressTakeItBack(Document page) {
+        return site.post("/decide/ask", page.select(".notice form").attr("action"));
+    }
+
     private String followed(HttpResponse<String> answer) {
         return site.page(answer.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]*", ""));
     }
