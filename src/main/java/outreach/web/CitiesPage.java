@@ -10,6 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 import outreach.city.City;
 import outreach.city.CityKey;
 import outreach.city.TieStatus;
@@ -18,6 +19,7 @@ import outreach.fault.InputFaultException;
 /** The list of cities, those that must be looked at again first. */
 @Controller
 class CitiesPage {
+    private static final String PATH = "/cities";
     private static final String TO_CHECK = "check";
 
     private final Desk desk;
@@ -28,7 +30,7 @@ class CitiesPage {
         this.plans = plans;
     }
 
-    @GetMapping("/cities")
+    @GetMapping(PATH)
     String show(
             Model model,
             @RequestParam(defaultValue = "") String find,
@@ -52,9 +54,27 @@ class CitiesPage {
         model.addAttribute("status", status);
         model.addAttribute("show", show);
         model.addAttribute("sort", sort);
+        model.addAttribute("list", query(find, status, show, sort));
         model.addAttribute("statuses", statuses());
         model.addAttribute("valid", desk.settings().statusValidFor().toDays());
         return "cities";
+    }
+
+    /** How the list was filtered and sorted, for the way back to it. */
+    private static String query(String find, String status, String show, String sort) {
+        return Objects.requireNonNull(UriComponentsBuilder.newInstance()
+                .queryParam("find", "{find}")
+                .queryParam("status", "{status}")
+                .queryParam("show", "{show}")
+                .queryParam("sort", "{sort}")
+                .encode()
+                .buildAndExpand(find, status, show, sort)
+                .getQuery());
+    }
+
+    /** @param list as {@link #query} wrote it, empty for all cities */
+    static String address(String list) {
+        return list.isEmpty() ? PATH : PATH + "?" + list;
     }
 
     static List<String> statuses() {

@@ -1,6 +1,7 @@
 package outreach.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriUtils;
 import outreach.city.City;
 import outreach.city.CityFile;
 import outreach.city.Tie;
@@ -26,11 +28,13 @@ class CityPage {
     private final Desk desk;
     private final Plans plans;
     private final Notices notices;
+    private final CityStatuses statuses;
 
-    CityPage(Desk desk, Plans plans, Notices notices) {
+    CityPage(Desk desk, Plans plans, Notices notices, CityStatuses statuses) {
         this.desk = desk;
         this.plans = plans;
         this.notices = notices;
+        this.statuses = statuses;
     }
 
     /** A tie as the page shows it. */
@@ -49,9 +53,10 @@ class CityPage {
     record Typed(String status, String asOf, String source, String partner) {}
 
     @GetMapping("/city")
-    String show(Model model, @RequestParam("name") String name) {
-        City city = city(name);
-        return page(model, city, new Typed(city.status().word(), desk.today().toString(), "", ""), null, null);
+    String show(Model model, @RequestParam("name") String name, @RequestParam(defaultValue = "") String list) {
+        City city = statuses.city(name);
+        var typed = new Typed(city.status().word(), desk.today().toString(), "", "");
+        return page(model, city, list, typed, null, null);
     }
 
     @PostMapping("/city")
@@ -59,11 +64,12 @@ class CityPage {
             Model model,
             HttpServletResponse response,
             @RequestParam("name") String name,
+            @RequestParam(defaultValue = "") String list,
             @RequestParam(defaultValue = "") String status,
             @RequestParam(defaultValue = "") String asOf,
             @RequestParam(defaultValue = "") String source,
             @RequestParam(defaultValue = "") String partner) {
-        City before = city(name);
+        City before = statuses.city(name);
         var typed = new Typed(status, asOf, source, partner);
         LocalDate day = day(asOf);
         if (day == null || day.isAfter(desk.today())) {
@@ -71,6 +77,7 @@ class CityPage {
             return page(
                     model,
                     before,
+                    list,
                     typed,
                     "Write the day on which the status was checked: today, %s, or earlier.".formatted(desk.today()),
                     null);
@@ -79,23 +86,56 @@ class CityPage {
         try {
             String done = CityFile.set(
                     desk.settings().cities(),
-                    before.name() + ", " + before.state(),
+                    name,
                     to,
                     day,
                     source.isBlank() ? null : source.strip(),
                     partner.isBlank() ? null : partner,
                     desk.today());
-            City after = city(name);
-            return notices.done("/cities", Consequence.of(desk.settings(), before, after, contacts(after)), done);
+            City after = statuses.city(name);
+            return said(list, before, after, done);
         } catch (InputFaultException e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(model, before, typed, null, e.getMessage());
+            return page(model, before, list, typed, null, e.getMessage());
         }
     }
 
-    private String page(Model model, City city, Typed typed, @Nullable String wrongDay, @Nullable String wrong) {
-        model.addAttribute("city", VisibleText.line(city.name() + ", " + city.state()));
-        model.addAttribute("name", city.name() + ", " + city.state());
+    /** What was set, what it means, and the way back. */
+    private String said(String list, City before, City after, String done) {
+        String words = Consequence.of(desk, before, after, contacts(after));
+        String address = CitiesPage.address(list);
+        if (after.equals(before)) {
+            return notices.done(address, words, done);
+        }
+        return notices.done(
+                address,
+                words,
+                "%s %s You can take this back until the console ends."
+                        .formatted(done, Consequence.before(before, after)),
+                "/city/restore?change=%s&list=%s"
+                        .formatted(statuses.remember(before, after), UriUtils.encode(list, StandardCharsets.UTF_8)));
+    }
+
+    @PostMapping("/city/restore")
+    String restore(@RequestParam String change, @RequestParam(defaultValue = "") String list) {
+        String address = CitiesPage.address(list);
+        return statuses.takeBack(change)
+                .map(city -> notices.done(
+                        address,
+                        "Taken back: %s is %s again, checked %s."
+                                .formatted(city.name(), city.status().word(), city.statusAsOf()),
+                        ""))
+                .orElseGet(() -> notices.trouble(
+                        address,
+                        "This was taken back already, or another status was noted since. Nothing was changed."));
+    }
+
+    private String page(
+            Model model, City city, String list, Typed typed, @Nullable String wrongDay, @Nullable String wrong) {
+        model.addAttribute("city", VisibleText.line(CityStatuses.name(city)));
+        model.addAttribute("name", CityStatuses.name(city));
+        model.addAttribute("list", list);
+        model.addAttribute("back", CitiesPage.address(list));
         model.addAttribute("row", CityRow.of(city, desk.settings().statusValidFor(), desk.today(), null));
         model.addAttribute("ties", city.ties().stream().map(TieRow::of).toList());
         model.addAttribute("typed", typed);
@@ -105,13 +145,6 @@ class CityPage {
         model.addAttribute("wrongDay", wrongDay);
         model.addAttribute("wrong", wrong);
         return "city";
-    }
-
-    private City city(String name) {
-        return desk.cities().all().stream()
-                .filter(city -> (city.name() + ", " + city.state()).equals(name))
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private static TieStatus status(String word) {

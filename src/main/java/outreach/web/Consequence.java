@@ -3,31 +3,64 @@ package outreach.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import outreach.campaign.BatchSettings;
 import outreach.campaign.CampaignSettings;
 import outreach.city.City;
+import outreach.city.Tie;
 import outreach.city.TieStatus;
 import outreach.report.Quantities;
+import outreach.report.VisibleText;
 
-/** What a city's new status means for the letters, as a sentence. */
+/** What a city's new status means for the letters, in sentences. */
 final class Consequence {
     private Consequence() {}
 
-    static String of(CampaignSettings settings, City before, City after, long contacts) {
-        String from = batches(settings, before.status());
-        String to = batches(settings, after.status());
+    static String of(Desk desk, City before, City after, long contacts) {
+        String from = batches(desk.settings(), before.status());
+        String to = batches(desk.settings(), after.status());
         String people = Quantities.count(contacts, "contact", "contacts");
         String name = after.name();
+        String held = held(desk, after, !to.isEmpty());
         if (from.equals(to)) {
             String stays = to.isEmpty() ? "still gets no letter" : "stays in " + to;
-            return "%s %s: %s, checked %s.".formatted(name, stays, people, after.statusAsOf());
+            return "%s %s: %s, checked %s.%s".formatted(name, stays, people, after.statusAsOf(), held);
         }
         if (from.isEmpty()) {
-            return "%s comes to %s: %s.".formatted(name, to, people);
+            return "%s comes to %s: %s.%s".formatted(name, to, people, held);
         }
         return to.isEmpty()
-                ? "%s leaves %s and gets no letter: %s.".formatted(name, from, people)
-                : "%s moves from %s to %s: %s.".formatted(name, from, to, people);
+                ? "%s leaves %s and gets no letter: %s.%s".formatted(name, from, people, held)
+                : "%s moves from %s to %s: %s.%s".formatted(name, from, to, people, held);
+    }
+
+    /** What the changed ties said until then, so that a slip can be put right. */
+    static String before(City before, City after) {
+        return before.ties().stream()
+                .filter(tie -> !after.ties().contains(tie))
+                .map(tie -> words(tie, before.ties().size() > 1))
+                .collect(Collectors.joining("; ", "Before: ", "."));
+    }
+
+    private static String words(Tie tie, boolean oneOfSeveral) {
+        String partner = tie.partnerCity() == null ? "without a partner" : "with " + tie.partnerCity();
+        return VisibleText.line("%s%s, checked %s, %s"
+                .formatted(
+                        oneOfSeveral ? partner + " " : "",
+                        tie.status().word(),
+                        tie.statusAsOf(),
+                        tie.source() == null ? "no source" : "read at " + tie.source()));
+    }
+
+    private static String held(Desk desk, City city, boolean ofBatch) {
+        if (city.status() == TieStatus.UNKNOWN) {
+            return " Its letters are held until somebody knows how the tie stands.";
+        }
+        var validFor = desk.settings().statusValidFor();
+        return ofBatch && desk.planOptions().holdStale() && CityRow.mustBeChecked(city, validFor, desk.today())
+                ? " Its letters are held: the status is as of %s, and counts for %s only."
+                        .formatted(city.statusAsOf(), Quantities.count(validFor.toDays(), "day", "days"))
+                : "";
     }
 
     /** For each status the batches whose letter its cities get, or that they get none. */
@@ -35,7 +68,8 @@ final class Consequence {
         var words = new LinkedHashMap<String, String>();
         for (TieStatus status : TieStatus.values()) {
             String batches = batches(settings, status);
-            words.put(status.word(), batches.isEmpty() ? "no letter" : "letter: " + batches);
+            String none = status == TieStatus.UNKNOWN ? "no letter until somebody knows" : "no letter";
+            words.put(status.word(), batches.isEmpty() ? none : "letter: " + batches);
         }
         return words;
     }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the console writes into the cities file, and what it says of files that are faulty. */
 class CityFormTests {
+    private static final String FORM = "/city?name=Portland,%20OR";
+
     private final HesitantServer mail = HesitantServer.willing();
     private ConsoleSite site;
 
@@ -57,12 +59,123 @@ class CityFormTests {
                 "https://example.org/minutes");
 
         assertThat(set.statusCode()).isBetween(302, 303);
-        String next = set.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]*", "");
-        assertThat(Jsoup.parse(site.page(next)).select(".notice").text())
+        assertThat(followed(set).select(".notice").text())
                 .contains("Chicago moves from ask to thank-you: 3 contacts.", "from active to suspended (line 2)");
         assertThat(site.read("recipients/cities.csv"))
                 .contains("Chicago,IL,Moscow,1997,suspended,2026-01-05,https://example.org/minutes\n")
                 .contains("Portland,OR,Khabarovsk,1988,suspended,");
+    }
+
+    @Test
+    void lettersThatAnOldCheckHoldsAreSaidToBeHeldAndASlipCanBePutRight() {
+        String before = site.read("recipients/cities.csv");
+        String today = LocalDate.now(ConsoleSite.CLOCK).toString();
+
+        Document page = followed(set("Portland, OR", "suspended", "2021-01-01", "https://example.org/slip"));
+        assertThat(page.select(".notice").text())
+                .contains(
+                        "Portland stays in thank-you: 1 contact, checked 2021-01-01.",
+                        "Its letters are held: the status is as of 2021-01-01, and counts for 30 days only.",
+                        "Before: suspended, checked %s, read at https://example.org/portland.".formatted(today));
+        assertThat(site.page("/send/thank-you")).contains("Nobody gets this letter as things stand.");
+
+        String undo = page.select(".notice form").attr("action");
+        assertThat(followed(site.post(FORM, undo)).select(".notice").text())
+                .contains("Taken back: Portland is suspended again, checked %s.".formatted(today));
+        assertThat(site.read("recipients/cities.csv")).isEqualTo(before);
+        assertThat(followed(site.post(FORM, undo)).select(".notice.trouble").text())
+                .contains("This was taken back already");
+    }
+
+    @Test
+    void aStatusThatWasSetSinceIsNotTakenBackWithAnEarlierOne() {
+        String today = LocalDate.now(ConsoleSite.CLOCK).toString();
+        Document page = followed(set("Portland, OR", "terminated", today, ""));
+        site.replace("recipients/cities.csv", "1988,terminated", "1988,retained");
+        String retained = site.read("recipients/cities.csv");
+
+        assertThat(followed(site.post(FORM, page.select(".notice form").attr("action")))
+                        .select(".notice.trouble")
+                        .text())
+                .contains("another status was noted since. Nothing was changed.");
+        assertThat(site.read("recipients/cities.csv")).isEqualTo(retained);
+    }
+
+    @Test
+    void aSourceThatWasNotThereBeforeIsTakenBackToo() {
+        site.replace("recipients/cities.csv", "https://example.org/portland", "");
+        String before = site.read("recipients/cities.csv");
+        Document page = followed(set("Portland, OR", "active", "2026-01-05", "https://example.org/slip"));
+        assertThat(page.select(".notice").text()).contains(", no source.");
+
+        site.post(FORM, page.select(".notice form").attr("action"));
+        assertThat(site.read("recipients/cities.csv")).isEqualTo(before);
+    }
+
+    @Test
+    void aCityWhoseStatusNobodyKnowsIsSaidToBeHeld() {
+        String today = LocalDate.now(ConsoleSite.CLOCK).toString();
+        assertThat(followed(set("Chicago, IL", "unknown", today, ""))
+                        .select(".notice")
+                        .text())
+                .contains(
+                        "Chicago leaves ask and gets no letter: 3 contacts.",
+                        "Its letters are held until somebody knows how the tie stands.");
+    }
+
+    @Test
+    void whatARehearsalSendsIsNotSaidToBeHeld(@TempDir Path folder) {
+        try (ConsoleSite rehearsal = ConsoleSite.rehearsing(folder, mail.port())) {
+            assertThat(rehearsal.page("/cities"))
+                    .contains("In this rehearsal letters go out all the same where the status is old")
+                    .doesNotContain("Their letters wait for you");
+            HttpResponse<String> set =
+                    rehearsal.post(FORM, "/city", "name", "Portland, OR", "status", "suspended", "asOf", "2021-01-01");
+            assertThat(rehearsal.page(path(set)))
+                    .contains("Portland stays in thank-you: 1 contact, checked 2021-01-01.")
+                    .doesNotContain("Its letters are held");
+        }
+    }
+
+    @Test
+    void theListIsFilteredAfterwardsAsItWasBefore() {
+        Document list = Jsoup.parse(site.page("/cities?show=check&status=active&find=home%20a"));
+        Document city =
+                Jsoup.parse(site.page(list.select("tbody a.button").attr("href").replace(" ", "%20")));
+        assertThat(city.select(".back a").attr("href")).contains("show=check", "status=active", "find=home%20a");
+
+        HttpResponse<String> set = site.post(
+                FORM,
+                "/city",
+                "name",
+                "Homer, AK",
+                "list",
+                city.select("[name=list]").val(),
+                "status",
+                "active",
+                "asOf",
+                "2021-01-01");
+        Document after = followed(set);
+        assertThat(after.select("tbody th").eachText()).containsExactly("Homer, AK");
+        assertThat(after.select("#show [selected], #status [selected]").eachAttr("value"))
+                .containsExactly("check", "active");
+
+        Document restored =
+                followed(site.post(FORM, after.select(".notice form").attr("action")));
+        assertThat(restored.select("#find").val()).isEqualTo("home a");
+        assertThat(restored.select(".notice").text()).contains("Taken back");
+    }
+
+    private HttpResponse<String> set(String city, String status, String asOf, String source) {
+        return site.post(FORM, "/city", "name", city, "status", status, "asOf", asOf, "source", source);
+    }
+
+    private Document followed(HttpResponse<String> answer) {
+        return Jsoup.parse(site.page(path(answer)));
+    }
+
+    private static String path(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]*", "");
     }
 
     @Test

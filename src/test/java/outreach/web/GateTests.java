@@ -134,6 +134,7 @@ class GateTests {
     @ValueSource(
             strings = {
                 "/city",
+                "/city/restore",
                 "/send/ask",
                 "/send/ask/test",
                 "/run/ask/stop",
