@@ -94,7 +94,7 @@ class ConsoleConfiguration {
     }
 
     @Bean
-    LiveRuns liveRuns(ITemplateEngine templates, RunViews views, Keys keys) {
-        return new LiveRuns(templates, views, keys, news);
+    LiveRuns liveRuns(ITemplateEngine templates, RunViews views, Dispatch dispatch, Keys keys) {
+        return new LiveRuns(templates, views, dispatch, keys, news);
     }
 }

@@ -82,6 +82,11 @@ final class Dispatch {
         }
     }
 
+    /** Whether the console is ending, so that no page can be asked for any more. */
+    synchronized boolean isEnding() {
+        return closed;
+    }
+
     synchronized Optional<Underway> current() {
         return Optional.ofNullable(current);
     }

@@ -28,6 +28,7 @@ final class LiveRuns implements AutoCloseable {
 
     private final ITemplateEngine templates;
     private final RunViews views;
+    private final Dispatch dispatch;
     private final Keys keys;
     private final Map<SseEmitter, String> followers = new ConcurrentHashMap<>();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -39,9 +40,10 @@ final class LiveRuns implements AutoCloseable {
     private final AtomicBoolean news;
     private int rounds;
 
-    LiveRuns(ITemplateEngine templates, RunViews views, Keys keys, AtomicBoolean news) {
+    LiveRuns(ITemplateEngine templates, RunViews views, Dispatch dispatch, Keys keys, AtomicBoolean news) {
         this.templates = templates;
         this.views = views;
+        this.dispatch = dispatch;
         this.keys = keys;
         this.news = news;
         watching = watch.scheduleWithFixedDelay(this::tell, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
@@ -76,7 +78,8 @@ final class LiveRuns implements AutoCloseable {
         var context = new Context();
         context.setVariables(Map.of("view", view, "batch", batch, "key", keys.form()));
         String html = templates.process(new TemplateSpec("run", Set.of("live"), TemplateMode.HTML, null), context);
-        String event = view.isUnderway() ? "live" : "end";
+        // at the end a browser loads the page anew, which would show an error where the console ends too
+        String event = view.isUnderway() || dispatch.isEnding() ? "live" : "end";
         followers.forEach((follower, followed) -> {
             if (followed.equals(batch)) {
                 send(follower, SseEmitter.event().name(event).data(html, HTML));

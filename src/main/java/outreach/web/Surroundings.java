@@ -30,11 +30,18 @@ class Surroundings {
         model.addAttribute("rehearsal", desk.rehearsal());
         model.addAttribute("inbox", desk.inbox());
         model.addAttribute("server", server());
+        model.addAttribute("restart", restart());
         model.addAttribute("key", keys.form());
         model.addAttribute("batches", batches);
         model.addAttribute("firstBatch", batches.iterator().next());
         model.addAttribute("sending", dispatch.current().map(Underway::batch).orElse(null));
         model.addAttribute("notice", notices.of(said).orElse(null));
+    }
+
+    private String restart() {
+        return desk.rehearsal()
+                ? desk.commands().line("console", "--sandbox")
+                : desk.commands().line("console");
     }
 
     private String server() {

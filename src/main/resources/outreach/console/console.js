@@ -48,7 +48,19 @@
       return;
     }
     const events = new EventSource(live.dataset.events);
+    const lost = () => {
+      events.close();
+      document.querySelectorAll("#live .actions, #live details").forEach((button) => button.remove());
+      document.getElementById("lost").hidden = false;
+    };
     events.addEventListener("live", (event) => change(() => show(event.data)));
+    // The browser connects again by itself; in vain, where nobody answers any more.
+    events.addEventListener("error", async () => {
+      const answers = await fetch(location.pathname, { method: "HEAD" }).then((answer) => answer.ok, () => false);
+      if (!answers) {
+        change(lost);
+      }
+    });
     events.addEventListener("end", () => {
       events.close();
       change(() => location.replace(location.pathname));

@@ -197,6 +197,32 @@ class BrowserStoryTests {
     }
 
     @Test
+    void aRunThatLosesItsConsoleSaysHowToGoOn() {
+        try (BrowserContext window = chromium.window(1280, 860, ColorScheme.LIGHT, true)) {
+            Page page = window.newPage();
+            page.navigate(site.console().link());
+            page.navigate(site.address("/send/ask"));
+            page.getByLabel("Type 5").fill("5");
+            button(page, "Send 5 letters").click();
+            mail.answer(1);
+            assertThat(page.locator("#progress-heading")).hasText("Sending: 1 of 5 letters");
+            assertThat(page.locator("#lost")).isHidden();
+
+            mail.awaitMessage();
+            mail.answer(1);
+            site.console().stop();
+            assertThat(page.locator("#lost"))
+                    .hasText("The console does not answer any more. What was sent is in the ledger."
+                            + " Start ./outreach console again, and press Resume.");
+            assertThat(page.locator("#lost")).isInViewport();
+            assertThat(page.locator("#live button")).hasCount(0);
+            assertThat(page.locator("#progress-heading")).containsText("letters");
+            Chromium.screenshot(page, "run-lost-1280-light");
+            chromium.forgetComplaints();
+        }
+    }
+
+    @Test
     void aDecisionInALongListLeavesThePlaceAndSaysWhatItDidThere() {
         for (int i = 10; i < 60; i++) {
             site.append("recipients/contacts.csv", "office%d@homer.example,Homer,AK,Office %d,Clerk".formatted(i, i));

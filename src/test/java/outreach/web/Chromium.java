@@ -98,6 +98,11 @@ final class Chromium implements AutoCloseable {
         return List.copyOf(complaints);
     }
 
+    /** What it says of a console that the test has ended is no complaint. */
+    void forgetComplaints() {
+        complaints.clear();
+    }
+
     static void screenshot(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))

