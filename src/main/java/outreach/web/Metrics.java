@@ -25,6 +25,7 @@ final class Metrics {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Desk desk;
     private final Map<String, RunBooks> books = new HashMap<>();
+    private final Map<String, Integer> doubts = new HashMap<>();
 
     Metrics(Desk desk) {
         this.desk = desk;
@@ -38,12 +39,10 @@ final class Metrics {
             gauge("outreach.pending", "Messages that the run still has to send", batch, 0, run -> run.left());
             gauge("outreach.held", "Messages that wait for a person", batch, 0, run -> run.books()
                     .heldTotal());
-            gauge(
-                    "outreach.in.doubt",
-                    "Messages of which nobody knows whether they were sent",
-                    batch,
-                    0,
-                    run -> run.books().inDoubt());
+            Gauge.builder("outreach.in.doubt", () -> doubts.getOrDefault(batch, 0))
+                    .description("Messages in all runs of which nobody knows whether they were sent")
+                    .tags(BATCH, batch)
+                    .register(registry);
             gauge(
                     "outreach.books.balanced",
                     "1 if every row of the run is accounted for, once",
@@ -87,6 +86,7 @@ final class Metrics {
         desk.ask(ledger -> {
             for (String batch : desk.batches()) {
                 RunBooks.latest(ledger, batch).ifPresent(run -> books.put(batch, run));
+                doubts.put(batch, RunBooks.inDoubt(ledger, batch));
             }
             return true;
         });

@@ -54,6 +54,19 @@ class MetricsTests {
     }
 
     @Test
+    void aDoubtIsCountedUntilItIsDecidedHoweverManyRunsCameAfterIt() {
+        site.append("recipients/contacts.csv", "doubt@chicago.example,Chicago,IL,City Treasurer,Treasurer");
+        RunTests.sendAndWait(site, "ask", 4);
+        site.append("recipients/contacts.csv", "new@chicago.example,Chicago,IL,City Planner,Planner");
+        RunTests.sendAndWait(site, "ask", 1);
+        assertThat(site.page("/metrics")).contains("outreach_in_doubt{batch=\"ask\"} 1.0");
+
+        String doubt = DecideTests.doubts(site).get(0);
+        site.post("/decide/ask", "/decide/ask/doubt", "message", doubt, "sent", "true");
+        assertThat(site.page("/metrics")).contains("outreach_in_doubt{batch=\"ask\"} 0.0");
+    }
+
+    @Test
     void theTokenOfTheLinkIsEnoughForAProgramAndForNothingElse() {
         String token = site.console().link().replaceFirst(".*token=", "");
 
