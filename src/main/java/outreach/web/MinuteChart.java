@@ -18,7 +18,8 @@ record MinuteChart(List<Column> columns, List<Line> lines, String first, String 
     private static final int BASE = 168;
     private static final int TOP = 22;
     private static final double LEFT = 12;
-    private static final double WIDEST = 9;
+    private static final double ALONE = 9;
+    private static final double WIDEST_GAP = 1;
     private static final int MOST_COLUMNS = 40;
     private static final int GAPS = 4;
 
@@ -44,15 +45,17 @@ record MinuteChart(List<Column> columns, List<Line> lines, String first, String 
             most = Math.max(most, sums[i]);
         }
         int top = roundedUp(most);
-        double slot = Math.min(WIDEST, (100 - LEFT) / count);
+        // the end's time stands at the right, so the last column must be there too; one alone has its time below it
+        double slot = count == 1 ? ALONE : (100 - LEFT) / count;
+        double gap = Math.min(WIDEST_GAP, slot * 0.12);
         var columns = new ArrayList<Column>();
         for (int i = 0; i < count; i++) {
             double height = (double) (BASE - TOP) * sums[i] / top;
             String time = Times.minute(begin.plus(Duration.ofMinutes(i * step)), zone);
             columns.add(new Column(
-                    round(LEFT + i * slot + slot * 0.12) + "%",
+                    round(LEFT + i * slot + gap) + "%",
                     round(BASE - height),
-                    round(slot * 0.76) + "%",
+                    round(slot - 2 * gap) + "%",
                     round(height),
                     sums[i],
                     "%s: %s".formatted(time, Quantities.count(sums[i], "message", "messages"))));
