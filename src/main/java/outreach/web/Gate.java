@@ -18,6 +18,9 @@ final class Gate extends HttpFilter {
     /** The hidden field of each form. */
     static final String FORM_FIELD = "key";
 
+    /** Set on each request of the browser that has the key. */
+    static final String KNOWN = "outreach.known";
+
     static final String OPEN = "/open";
     static final String METRICS = "/metrics";
     static final String ASSETS = "/assets/";
@@ -63,6 +66,7 @@ final class Gate extends HttpFilter {
         } else if (isPost(request) && !isFromOurForm(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN, "form");
         } else {
+            request.setAttribute(KNOWN, true);
             chain.doFilter(request, response);
         }
     }

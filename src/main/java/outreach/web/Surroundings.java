@@ -1,6 +1,5 @@
 package outreach.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -24,7 +23,7 @@ class Surroundings {
     }
 
     @ModelAttribute
-    void surround(Model model, HttpServletRequest request, @RequestParam(required = false) @Nullable String said) {
+    void surround(Model model, @RequestParam(required = false) @Nullable String said) {
         Set<String> batches = desk.batches();
         model.addAttribute("campaign", desk.settings().name());
         model.addAttribute("rehearsal", desk.rehearsal());

@@ -21,55 +21,60 @@ class Troubles {
     /** Where the server itself turns to. */
     static final String PATH = "/error";
 
-    /** What a page about a trouble says. */
-    record Trouble(String title, String words, boolean inside) {}
-
     private final Desk desk;
+    private final Surroundings surroundings;
 
-    Troubles(Desk desk) {
+    Troubles(Desk desk, Surroundings surroundings) {
         this.desk = desk;
+        this.surroundings = surroundings;
     }
+
+    /**
+     * What a page about a trouble says.
+     *
+     * @param inside whether the browser may go on from here
+     */
+    record Trouble(String title, String words, boolean inside) {}
 
     @RequestMapping(PATH)
     String error(Model model, HttpServletRequest request) {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         String why = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_MESSAGE));
-        model.addAttribute("trouble", trouble(status, why));
-        return "trouble";
+        Trouble trouble = trouble(status, why);
+        model.addAttribute("trouble", trouble);
+        // what stands around a page, such as the campaign's name, is for the browser that has the key
+        return trouble.inside() && request.getAttribute(Gate.KNOWN) != null ? "trouble" : "outside";
     }
 
     @ExceptionHandler
     String faults(InputFaultException failure, Model model, HttpServletResponse response) {
-        response.setStatus(HttpStatus.CONFLICT.value());
         String cannotSend = desk.cannotSend();
         if (cannotSend != null && isOfSettings(failure)) {
-            model.addAttribute(
-                    "trouble", new Trouble("This console cannot send", cannotSend + " Nothing was sent.", true));
-            return "trouble";
+            return refused("This console cannot send", cannotSend + " Nothing was sent.", model, response);
         }
         model.addAttribute("faults", failure.faults().first());
-        model.addAttribute(
-                "trouble",
-                new Trouble(
-                        "Something in the files must be mended first",
-                        "Mend what is listed here, save the file, and load this page again. Nothing was sent.",
-                        true));
-        return "trouble";
+        return refused(
+                "Something in the files must be mended first",
+                "Mend what is listed here, save the file, and load this page again. Nothing was sent.",
+                model,
+                response);
     }
 
     @ExceptionHandler({LedgerException.class, BusyException.class, UnfinishedRunException.class})
     String busy(RuntimeException failure, Model model, HttpServletResponse response) {
-        response.setStatus(HttpStatus.CONFLICT.value());
-        model.addAttribute("trouble", new Trouble("This cannot be done now", Failure.sentence(failure), true));
-        return "trouble";
+        return refused("This cannot be done now", Failure.sentence(failure), model, response);
     }
 
     @ExceptionHandler
     String removed(RemovedBatchException failure, Model model, HttpServletResponse response) {
+        String words = String.valueOf(failure.getMessage());
+        return refused("This batch cannot be planned any more", words, model, response);
+    }
+
+    private String refused(String title, String words, Model model, HttpServletResponse response) {
         response.setStatus(HttpStatus.CONFLICT.value());
-        model.addAttribute(
-                "trouble",
-                new Trouble("This batch cannot be planned any more", String.valueOf(failure.getMessage()), true));
+        surroundings.surround(model, null);
+        model.addAttribute("trouble", new Trouble(title, words, true));
         return "trouble";
     }
 

@@ -85,6 +85,17 @@ class GateTests {
     }
 
     @Test
+    void aPageThatIsNotThereTellsAStrangerNothingOfTheCampaign() throws IOException {
+        assertThat(site.send(site.request("/assets/nope")).body())
+                .contains("There is no such page")
+                .doesNotContain("Test campaign", "For real", "thank-you", "name=\"key\"");
+        assertThat(raw("PUT / HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                        .formatted(site.console().port())))
+                .startsWith("HTTP/1.1 405")
+                .doesNotContain("Test campaign", "For real");
+    }
+
+    @Test
     void aGuessedTokenOpensNothing() {
         HttpResponse<String> refused = site.send(site.request("/open?token=guessed"));
         assertThat(refused.statusCode()).isEqualTo(401);

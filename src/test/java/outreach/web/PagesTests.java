@@ -200,6 +200,8 @@ class PagesTests {
         }) {
             HttpResponse<String> missing = site.get(path);
             assertThat(missing.statusCode()).as(path).isEqualTo(404);
+            assertThat(Jsoup.parse(missing.body()).select(".stage, .head nav").text())
+                    .contains("For real.", "Campaign Cities Preview");
             assertThat(missing.body())
                     .contains("There is no such page")
                     .doesNotContain("Exception", "outreach.", "springframework");

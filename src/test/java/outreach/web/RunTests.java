@@ -160,6 +160,10 @@ class RunTests {
         HttpResponse<String> second = site.post("/run/ask", "/run/ask/resume");
         assertThat(second.statusCode()).isEqualTo(409);
         assertThat(second.body()).contains("is underway in this console");
+        assertThat(Jsoup.parse(second.body())
+                        .select(".stage, .notice a[href=/run/ask]")
+                        .text())
+                .contains("For real.", "Watch the run");
 
         mail.answerAll();
         ended(site, "ask");
