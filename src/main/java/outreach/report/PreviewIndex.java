@@ -94,7 +94,7 @@ final class PreviewIndex {
         html.append(Viewer.recipient(row.name(), row.title(), row.email(), row.file()));
         html.append("<td>").append(Html.escape(place(row)));
         if (city != null) {
-            html.append("\n<span class=\"soft\">%s, <span class=\"whole\">checked %s</span></span>"
+            html.append("\n<span class=\"soft\">%s, checked <span class=\"whole\">%s</span></span>"
                             .formatted(city.status().word(), city.statusAsOf()))
                     .append(Viewer.soft(partners(city)));
         }

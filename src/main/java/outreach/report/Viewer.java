@@ -26,6 +26,7 @@ final class Viewer {
             </div>
             <h2 id="subject"></h2>
             <p id="recipient"></p>
+            <p id="held" class="mark held" hidden></p>
             <div class="stage" id="stage"><iframe sandbox id="frame" title="The chosen message"></iframe></div>
             <p class="hint"><output id="place"></output> <span>Keys: <kbd>j</kbd> or <kbd>→</kbd> next, <kbd>k</kbd> or <kbd>←</kbd> previous,
             <kbd>/</kbd> search</span></p>

@@ -64,6 +64,9 @@
     row.setAttribute('aria-current', 'true');
     byId('subject').textContent = row.querySelector('.subject').textContent;
     byId('recipient').textContent = `To ${Array.from(row.querySelectorAll('th > *'), (line) => line.textContent).join(', ')}`;
+    const why = row.dataset.outcome === 'held' && row.querySelector('.why');
+    byId('held').hidden = !why;
+    byId('held').textContent = why ? `Held: ${why.textContent}` : '';
     tellPlace();
     load();
   };
@@ -139,6 +142,7 @@
   });
   viewer.hidden = !wide.matches;
   if (wide.matches) {
-    choose(readable()[0]);
+    const open = readable();
+    choose(open.find((row) => row.dataset.outcome === 'pending') ?? open[0]);
   }
 })();

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The browser of this machine, driven as a person would; what it complains about is kept. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     /** For a machine that is busy with something else. */
     private static final int PATIENCE_MILLIS = 60_000;
@@ -54,7 +54,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Where there is no browser, the test is left out, and the build's output says so where nobody can overlook it. */
-    static Chromium startOrSkip() {
+    public static Chromium startOrSkip() {
         Optional<Path> executable = Stream.of(
                         "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
                 .map(Path::of)
@@ -69,7 +69,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A window with a memory of its own. */
-    BrowserContext window(int width, int height, ColorScheme scheme, boolean script) {
+    public BrowserContext window(int width, int height, ColorScheme scheme, boolean script) {
         BrowserContext window = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(scheme)
