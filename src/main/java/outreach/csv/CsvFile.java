@@ -51,7 +51,8 @@ public final class CsvFile implements Closeable {
         }
         delimiter = Delimiter.of(declared ? first : tape.line(line));
         rows = rowsFrom(line);
-        form = new RowForm(path, delimiter, header());
+        CsvRow header = header();
+        form = new RowForm(path, delimiter, header, handler.cells().size());
     }
 
     /** @throws InputFaultException if there is no such file, or no header that can be read */
@@ -138,7 +139,7 @@ public final class CsvFile implements Closeable {
     }
 
     private CsvRow header() throws IOException {
-        CsvRow header = read(new RowForm(path, delimiter, null));
+        CsvRow header = read(new RowForm(path, delimiter, null, Integer.MAX_VALUE));
         if (header == null) {
             throw refused(path, "the file is empty", "Put the names of the columns on its first line");
         }

@@ -10,8 +10,9 @@ import outreach.fault.Fault;
  * What a row must look like before its cells mean anything.
  *
  * @param headerOrNull absent while the header itself is read
+ * @param width cells of the header, the blank ones at its end too
  */
-record RowForm(Path path, Delimiter delimiter, @Nullable CsvRow headerOrNull) {
+record RowForm(Path path, Delimiter delimiter, @Nullable CsvRow headerOrNull, int width) {
     /** The longest cell in characters: as much as a spreadsheet's cell can hold. */
     static final int LONGEST_CELL = 32_767;
 
@@ -54,7 +55,12 @@ record RowForm(Path path, Delimiter delimiter, @Nullable CsvRow headerOrNull) {
                     "%d cells, but the header has %d columns"
                             .formatted(cells.size(), headerOrNull.cells().size()),
                     cells.size() > headerOrNull.cells().size()
-                            ? "Put quotes around a cell that has one of the %s in it".formatted(delimiter.description)
+                            ? "Put quotes around a cell that has one of the %s in it%s"
+                                    .formatted(
+                                            delimiter.description,
+                                            cells.get(cells.size() - 1).isBlank()
+                                                    ? ", or take the one at the end away"
+                                                    : "")
                             : "Add the missing %s, for blank cells too".formatted(delimiter.description)));
         }
         return new CsvRow(handler.line(), cells, List.copyOf(faults));
@@ -82,10 +88,13 @@ record RowForm(Path path, Delimiter delimiter, @Nullable CsvRow headerOrNull) {
         return new CsvRow(line, cells, List.of(fault));
     }
 
-    /** Spreadsheets leave delimiters behind where a column was cleared. */
+    /** Spreadsheets leave delimiters behind where a column was cleared, in the header as in all rows. A row with more of them has a delimiter within a cell, and all cells after that are one too far. */
     private List<String> withoutBlankEnd(List<String> cells) {
         int columns = headerOrNull == null ? 1 : headerOrNull.cells().size();
         int end = cells.size();
+        if (end > width) {
+            return cells;
+        }
         while (end > columns && CellText.strip(cells.get(end - 1)).isEmpty()) {
             end--;
         }

@@ -131,6 +131,16 @@ class ContactFileTests {
     }
 
     @Test
+    void findsACellThatIsPushedOutByADelimiterEvenWhereItIsBlank() throws IOException {
+        List<ContactRow> rows = read(
+                "email,city,state,name,title,form\na@b.example,Akron,OH,Smith, Ann,Clerk,\nb@b.example,Akron,OH,Bo,Clerk,\n");
+
+        assertThat(rows).extracting(row -> row instanceof ContactRow.Valid).containsExactly(false, true);
+        assertThat(faults(rows).first().toString())
+                .contains("7 cells, but the header has 6 columns", "or take the one at the end away");
+    }
+
+    @Test
     void obeysADeclaredDelimiter() throws IOException {
         assertThat(valid(read("sep=;\nemail;city;state;a,b,c,d\na@b.example;Akron;OH;x\n"))
                         .get(0)
