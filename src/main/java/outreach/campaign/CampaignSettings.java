@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import outreach.delivery.Rate;
@@ -13,6 +14,8 @@ import outreach.delivery.SmtpSettings;
 import outreach.fault.Fault;
 import outreach.fault.InputFaultException;
 import outreach.ledger.LedgerView;
+import outreach.ledger.Run;
+import outreach.template.LetterSource;
 
 /**
  * What {@code campaign.yaml} says.
@@ -150,6 +153,16 @@ public record CampaignSettings(
         ledger.runs().forEach(run -> removed.add(run.batch()));
         removed.removeAll(batches.keySet());
         return removed;
+    }
+
+    /**
+     * The letter's file if it has another letter by now than the run was planned with.
+     *
+     * @throws InputFaultException if it cannot be read, or the settings name no such batch any more
+     */
+    public Optional<Path> otherLetter(Run run) {
+        LetterSource now = LetterSource.read(templates, batch(run.batch()).template());
+        return now.equals(run.plan().letter()) ? Optional.empty() : Optional.of(now.file());
     }
 
     /** The values that templates see as {@code campaign}. */

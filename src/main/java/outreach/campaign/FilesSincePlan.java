@@ -9,7 +9,6 @@ import outreach.contact.ContactFile;
 import outreach.fault.InputFaultException;
 import outreach.ledger.Ledger;
 import outreach.ledger.Run;
-import outreach.template.LetterSource;
 
 /** What became of the organizer's files between a run's plan and its resumption: the run goes on as it was planned, and says where they differ. */
 final class FilesSincePlan {
@@ -34,18 +33,16 @@ final class FilesSincePlan {
     }
 
     private void compareLetter() {
-        LetterSource planned = run.plan().letter();
         String batch = run.batch();
         String goesOn = "this run goes on with the letter that it was planned with. To send another one: %s, then %s."
                 .formatted(commands.line("cancel", batch), commands.line("send", batch));
         try {
-            LetterSource now = LetterSource.read(
-                    settings.templates(), settings.batch(batch).template());
-            if (!now.equals(planned)) {
-                notes.add("%s is not the letter of the plan any more; %s".formatted(now.file(), goesOn));
-            }
+            settings.otherLetter(run)
+                    .ifPresent(
+                            file -> notes.add("%s is not the letter of the plan any more; %s".formatted(file, goesOn)));
         } catch (InputFaultException e) {
-            notes.add("%s cannot be read any more; %s".formatted(planned.file(), goesOn));
+            notes.add("%s cannot be read any more; %s"
+                    .formatted(run.plan().letter().file(), goesOn));
         }
     }
 

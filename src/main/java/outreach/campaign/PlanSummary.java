@@ -15,6 +15,7 @@ import outreach.ledger.Reason;
  * @param timeNeeded how long the sending takes under all limits, absent where there are none
  * @param server host and port, or what stands for them
  * @param notes what a person should know before deciding, each a sentence
+ * @param unfinished the batch's run that must end before this plan can be sent, absent where there is none
  */
 public record PlanSummary(
         String batch,
@@ -25,4 +26,10 @@ public record PlanSummary(
         String fingerprint,
         @Nullable Duration timeNeeded,
         String server,
-        List<String> notes) {}
+        List<String> notes,
+        @Nullable UnfinishedRun unfinished) {
+    /** Whether rows wait for somebody to check their city's status. */
+    public boolean waitsForStatuses() {
+        return held.containsKey(Reason.STATUS_STALE) || held.containsKey(Reason.STATUS_UNKNOWN);
+    }
+}

@@ -7,10 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +47,9 @@ final class Planning implements Closeable {
     private final Faults faults = new Faults();
     private final boolean skipInvalid;
     private final boolean withLetters;
-    private final Map<Reason, Integer> setAside = new EnumMap<>(Reason.class);
-    private final Map<String, Long> domains = new HashMap<>();
+    private final PlanCounts counts = new PlanCounts();
     private final Fingerprint fingerprint;
     private final Cities cities;
-    private int toSend;
 
     /**
      * Opens all files.
@@ -140,7 +135,7 @@ final class Planning implements Closeable {
         if (row == null) {
             return null;
         }
-        count(row.entry());
+        counts.add(row.entry());
         fingerprint.add(row.mark());
         return row.entry();
     }
@@ -174,17 +169,6 @@ final class Planning implements Closeable {
         var contact = message.contact();
         return composer.compose(
                 Objects.requireNonNull(contact.email()), contact.name(), letter, message.reference(), clock.instant());
-    }
-
-    private void count(PlanEntry entry) {
-        Reason reason = entry.message().reason();
-        if (reason == null) {
-            toSend++;
-            domains.merge(
-                    Objects.requireNonNull(entry.message().contact().email()).domain(), 1L, Long::sum);
-        } else {
-            setAside.merge(reason, 1, Integer::sum);
-        }
     }
 
     /** All entries in order. */
@@ -224,13 +208,20 @@ final class Planning implements Closeable {
         return contacts.digest();
     }
 
-    PlanSummary summary(Throttle throttle, String server) {
-        var excluded = new EnumMap<Reason, Integer>(Reason.class);
-        var held = new EnumMap<Reason, Integer>(Reason.class);
-        setAside.forEach((reason, n) -> (reason.state() == MessageState.HELD ? held : excluded).put(reason, n));
-        Duration timeNeeded = settings.sending().isLimited() ? throttle.timeFor(domains) : null;
+    /** @param unfinished the batch's run that must end first, where there is one */
+    PlanSummary summary(Throttle throttle, String server, @Nullable UnfinishedRun unfinished) {
+        Duration timeNeeded = settings.sending().isLimited() ? throttle.timeFor(counts.domains()) : null;
         return new PlanSummary(
-                batch.name(), planned.count(), excluded, held, toSend, fingerprint.text(), timeNeeded, server, notes());
+                batch.name(),
+                planned.count(),
+                counts.reasons(MessageState.EXCLUDED),
+                counts.reasons(MessageState.HELD),
+                counts.toSend(),
+                fingerprint.text(),
+                timeNeeded,
+                server,
+                notes(),
+                unfinished);
     }
 
     private List<String> notes() {

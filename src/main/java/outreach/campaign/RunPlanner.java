@@ -70,12 +70,12 @@ final class RunPlanner implements ItemWriter<PlanEntry> {
         if (!planning.faults().isEmpty()) {
             return new RunResult.Declined("There are faults. Nothing was sent.");
         }
-        PlanSummary summary = planning.summary(throttle, server);
+        PlanSummary summary = planning.summary(throttle, server, null);
         RunResult mismatch = request.mismatch(summary, commands);
         if (mismatch != null) {
             return mismatch;
         }
         run.planned(summary, planning.contactsDigest());
-        return request.refusal(summary);
+        return request.refusal(summary, commands);
     }
 }

@@ -66,7 +66,7 @@ public final class Runs {
                 var planning = new Planning(settings, batch, view, options, withLetters, clock)) {
             planning.forEach(sink);
             planning.faults().throwIfAny("Nothing was sent.");
-            return planning.summary(throttle(view), server());
+            return planning.summary(throttle(view), server(), UnfinishedRun.of(view, batch));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -150,9 +150,9 @@ public final class Runs {
             List<PlannedMessage> messages = planning.pending();
             planning.faults().throwIfAny("Nothing was sent.");
             Throttle throttle = throttle(view);
-            PlanSummary summary = planning.summary(throttle, server());
+            PlanSummary summary = planning.summary(throttle, server(), null);
             RunResult mismatch = request.mismatch(summary, commands);
-            RunResult refusal = mismatch == null ? request.refusal(summary) : mismatch;
+            RunResult refusal = mismatch == null ? request.refusal(summary, commands) : mismatch;
             if (refusal != null) {
                 return refusal;
             }
@@ -188,7 +188,7 @@ public final class Runs {
     private RunResult goOn(Ledger ledger, String batch, boolean waitForDeferred, boolean holdStale, Resumption before) {
         Optional<Run> run = unfinished(ledger, batch);
         if (run.isEmpty()) {
-            return new RunResult.NothingToSend(batch, "Nothing is left to send in batch \"%s\".".formatted(batch));
+            return NothingLeft.in(batch, ledger.view(), commands);
         }
         settings.requireSmtp();
         ledger.recover(run.get().id());

@@ -23,12 +23,17 @@ public record SendRequest(
 
     /** Asks; null where the answer is yes. */
     @Nullable
-    RunResult refusal(PlanSummary plan) {
+    RunResult refusal(PlanSummary plan, ShellCommands commands) {
         if (approval.approves(plan)) {
             return null;
         }
-        return plan.toSend() == 0
-                ? new RunResult.NothingToSend(batch, "Nothing to send.")
-                : new RunResult.Declined("Nothing was sent.");
+        if (plan.toSend() > 0) {
+            return new RunResult.Declined("Nothing was sent.");
+        }
+        String next = plan.waitsForStatuses()
+                ? " The held letters wait until the status of their cities is checked: %s says which."
+                        .formatted(commands.line("cities review"))
+                : "";
+        return new RunResult.NothingToSend(batch, "Nothing to send." + next);
     }
 }

@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 import outreach.contact.EmailAddress;
 import outreach.delivery.Delivery;
 import outreach.delivery.DeliveryListener;
+import outreach.delivery.Halt;
 import outreach.delivery.MessageComposer;
 import outreach.delivery.Preparation;
 import outreach.delivery.Prepared;
 import outreach.delivery.Sender;
+import outreach.delivery.SmtpAccountException;
+import outreach.delivery.SmtpSettings;
 import outreach.delivery.Throttle;
 import outreach.ledger.Attempt;
 import outreach.ledger.Journal;
@@ -24,6 +27,7 @@ import outreach.template.Letter;
 
 /** Sends a plan's letters to one address only, marked, and without a ledger. */
 final class TestSend implements Preparation, DeliveryListener, AutoCloseable {
+    private final SmtpSettings server;
     private final EmailAddress to;
     private final MessageComposer composer;
     private final RunListener listener;
@@ -45,6 +49,7 @@ final class TestSend implements Preparation, DeliveryListener, AutoCloseable {
             RunListener listener,
             Clock clock) {
         Sender sender = settings.sender();
+        this.server = settings.requireSmtp();
         this.to = to;
         this.letters = letters;
         this.composer = new MessageComposer(sender);
@@ -54,18 +59,17 @@ final class TestSend implements Preparation, DeliveryListener, AutoCloseable {
         // two
         this.mark = "test-%d-".formatted(clock.millis());
         this.delivery = new Delivery(
-                settings.requireSmtp(),
-                settings.sending(),
-                sender.from(),
-                transitions -> NoBooks.COMMIT,
-                this,
-                throttle,
-                this,
-                clock);
+                server, settings.sending(), sender.from(), transitions -> NoBooks.COMMIT, this, throttle, this, clock);
     }
 
-    /** Sends all of them, and waits for the last outcome. */
+    /** Sends all of them, and waits for the last outcome. A server that cannot be reached is not tried again and again: somebody sits there and waits. */
     RunResult.Tested send(List<PlannedMessage> messages) {
+        try {
+            Delivery.verify(server);
+        } catch (SmtpAccountException e) {
+            var halt = new Halt(e.kind(), e.getMessage() + ". Nothing was sent.", null);
+            return new RunResult.Tested(to, 0, 0, null, halt);
+        }
         listener.testing(messages.size(), to);
         try {
             for (int i = 0; i < messages.size(); i++) {

@@ -46,12 +46,13 @@ class InDoubtCommand implements Callable<Integer> {
 
     /** One of the two ways to decide. */
     static final class Decision {
-        @Option(names = "--sent", arity = "1..*", paramLabel = "ID", description = "These were sent.")
+        @Option(names = "--sent", arity = "1..*", split = ",", paramLabel = "ID", description = "These were sent.")
         private @Nullable List<Long> sent;
 
         @Option(
                 names = "--unsent",
                 arity = "1..*",
+                split = ",",
                 paramLabel = "ID",
                 description = "These were not: they are to be sent again. It says by which command.")
         private @Nullable List<Long> unsent;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import outreach.campaign.PlanSummary;
+import outreach.campaign.ShellCommands;
 import outreach.ledger.Reason;
 import outreach.report.Quantities;
 
@@ -25,6 +26,14 @@ final class PlanText {
         int total = reasons.values().stream().mapToInt(Integer::intValue).sum();
         out.printf("  %,8d %s%n", total, what);
         reasons.forEach((reason, n) -> out.printf("           %,8d %s%n", n, reason.word()));
+    }
+
+    /** How a plan comes to letters where it has none; empty where nothing can be done. */
+    static String whyNobody(PlanSummary plan, ShellCommands commands) {
+        return plan.waitsForStatuses()
+                ? "Nobody gets it until the status of the held ones' cities is checked. Which they are: %s%n"
+                        .formatted(commands.line("cities review"))
+                : "";
     }
 
     static String time(PlanSummary plan) {

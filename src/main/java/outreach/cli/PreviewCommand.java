@@ -60,10 +60,21 @@ class PreviewCommand implements Callable<Integer> {
             pages.finish(summary, send);
             PlanText.print(terminal.out(), summary);
             terminal.out().printf("Look at it: %s (open it in a browser)%n", target.resolve("index.html"));
-            if (summary.toSend() > 0) {
-                terminal.out().println("When all is well: " + send);
-            }
+            terminal.out().print(nextStep(summary, send));
             return ExitCode.DONE;
         }
+    }
+
+    private String nextStep(PlanSummary summary, String send) {
+        if (summary.unfinished() != null) {
+            return "%s%nTo go on with it: %s%nTo end it, so that these can go: %s%n"
+                    .formatted(
+                            summary.unfinished().sentence(),
+                            options.commands().line("resume", batch),
+                            options.commands().line("cancel", batch));
+        }
+        return summary.toSend() > 0
+                ? "When all is well: %s%n".formatted(send)
+                : PlanText.whyNobody(summary, options.commands());
     }
 }

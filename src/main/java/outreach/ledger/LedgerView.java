@@ -110,6 +110,11 @@ public final class LedgerView implements AutoCloseable {
         return runs.books(run);
     }
 
+    /** How many of the batch's letters were accepted, in all its runs. */
+    public int accepted(String batch) {
+        return messages.accepted(batch);
+    }
+
     /** The number that the batch's next run will have. */
     public int nextNumber(String batch) {
         return runs.nextNumber(batch);

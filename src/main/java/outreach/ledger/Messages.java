@@ -163,6 +163,15 @@ final class Messages {
         return session.first(SELECT + "WHERE m.id = ?", MessageRows::whole, message);
     }
 
+    int accepted(String batch) {
+        return session.first(
+                        "SELECT count(*) AS accepted FROM message WHERE state = 'ACCEPTED'"
+                                + " AND run_id IN (SELECT id FROM run WHERE batch = ?)",
+                        row -> row.number("accepted"),
+                        batch)
+                .orElse(0);
+    }
+
     List<Message> inDoubt(String batch) {
         return session.list(
                 SELECT

@@ -92,9 +92,9 @@ final class PreviewHeader {
 
     /** Where a status holds rows back, the command that lists what to check. */
     private String review() {
-        boolean byStatus = summary.held().containsKey(Reason.STATUS_STALE)
-                || summary.held().containsKey(Reason.STATUS_UNKNOWN);
-        return byStatus ? "<p class=\"more\">What to check:</p>" + Html.command(commands.line("cities review")) : "";
+        return summary.waitsForStatuses()
+                ? "<p class=\"more\">What to check:</p>" + Html.command(commands.line("cities review"))
+                : "";
     }
 
     private String facts() {
@@ -113,6 +113,18 @@ final class PreviewHeader {
     }
 
     private String nextStep() {
+        if (summary.unfinished() != null) {
+            return """
+                    <section class="panel next"><h2>How to go on</h2>
+                    <p>%s To go on with it:</p>
+                    %s<p class="more">To end it, so that these letters can go:</p>
+                    %s</section>
+                    """
+                    .formatted(
+                            Html.escape(summary.unfinished().sentence()),
+                            Html.command(commands.line("resume", summary.batch())),
+                            Html.command(commands.line("cancel", summary.batch())));
+        }
         if (summary.toSend() == 0) {
             return """
                     <section class="panel next"><h2>How to go on</h2>

@@ -12,6 +12,7 @@ import outreach.campaign.ShellCommands;
 import outreach.ledger.Books;
 import outreach.ledger.LedgerView;
 import outreach.ledger.Reason;
+import outreach.ledger.Run;
 
 /** The books of batches: where each one's latest run stands, and each earlier one that has messages in doubt. */
 public final class StatusReport {
@@ -94,6 +95,7 @@ public final class StatusReport {
                         batch.run().number(),
                         batch.stateWord(),
                         Times.minute(batch.run().plannedAt(), zone)));
+        text.append(inAllRuns(batch.run()));
         text.append(line(" ", width, books.rows(), "rows read", ""));
         String sign = "=";
         for (Accounting.Figure figure : figures) {
@@ -111,6 +113,21 @@ public final class StatusReport {
                                                 .mapToInt(Accounting.Figure::number)
                                                 .sum())));
         return text.append("  ").append(nextStep).append("\n").toString();
+    }
+
+    /** A second send is mostly for a few: its books alone look as if nobody had a letter. */
+    private String inAllRuns(Run run) {
+        boolean isLatestOfMany = run.number() > 1
+                && ledger.latestRun(run.batch())
+                        .filter(latest -> latest.id() == run.id())
+                        .isPresent();
+        return isLatestOfMany
+                ? "  All runs of %s together: %s accepted. Run %d alone:%n%n"
+                        .formatted(
+                                run.batch(),
+                                Quantities.count(ledger.accepted(run.batch()), "letter", "letters"),
+                                run.number())
+                : "";
     }
 
     private static String line(String sign, int width, int number, String words, String remark) {

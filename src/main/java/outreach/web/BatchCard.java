@@ -17,12 +17,14 @@ import outreach.report.Words;
  *
  * @param plan absent where files are faulty
  * @param last the batch's latest run, absent where it was never sent
+ * @param accepted how many letters were accepted, in all its runs
  */
 record BatchCard(
         BatchSettings batch,
         @Nullable PlanSummary plan,
         List<Fault> faults,
         @Nullable RunBooks last,
+        int accepted,
         Next next,
         Map<TieStatus, Long> cities) {
     /**

@@ -97,7 +97,9 @@ class CampaignPage {
             faults = e.faults().first();
         }
         RunBooks last = desk.ask(ledger -> RunBooks.latest(ledger, batch)).orElse(null);
-        return new BatchCard(desk.settings().batch(batch), plan, faults, last, next(batch, plan, last), cities);
+        int accepted = desk.ask(ledger -> ledger.accepted(batch));
+        return new BatchCard(
+                desk.settings().batch(batch), plan, faults, last, accepted, next(batch, plan, last), cities);
     }
 
     private Next next(String batch, @Nullable PlanSummary plan, @Nullable RunBooks last) {

@@ -52,8 +52,11 @@ class RunPage {
         desk.settings().requireSmtp();
         dispatch.start(
                 batch,
-                (runs, underway) ->
-                        runs.resume(batch, true, desk.planOptions().holdStale(), (run, books, needed, notes) -> {}));
+                (runs, underway) -> runs.resume(
+                        batch,
+                        true,
+                        desk.planOptions().holdStale(),
+                        (run, books, needed, notes) -> underway.goesOn(notes)));
         return "redirect:/run/" + batch;
     }
 
@@ -64,7 +67,11 @@ class RunPage {
         dispatch.start(
                 batch,
                 (runs, underway) -> runs.retry(
-                        batch, false, true, desk.planOptions().holdStale(), (run, books, needed, notes) -> {}));
+                        batch,
+                        false,
+                        true,
+                        desk.planOptions().holdStale(),
+                        (run, books, needed, notes) -> underway.goesOn(notes)));
         return "redirect:/run/" + batch;
     }
 

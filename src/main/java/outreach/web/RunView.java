@@ -1,5 +1,6 @@
 package outreach.web;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import outreach.campaign.RunResult;
@@ -13,6 +14,7 @@ import outreach.report.Quantities;
  * @param inFlight whose letters are being handed over, or were when it was stopped
  * @param refused what the server did not take, and what is in doubt
  * @param more how many of those are not listed
+ * @param otherLetter the letter's file where it is not the letter that an unfinished run goes on with
  */
 record RunView(
         String batch,
@@ -22,6 +24,7 @@ record RunView(
         List<String> inFlight,
         List<Reply> refused,
         int more,
+        @Nullable Path otherLetter,
         @Nullable MinuteChart minutes,
         @Nullable OutcomeChart outcomes) {
     /**

@@ -1,5 +1,6 @@
 package outreach.web;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -9,10 +10,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import outreach.contact.Contact;
 import outreach.contact.EmailAddress;
+import outreach.fault.InputFaultException;
 import outreach.ledger.Attempt;
 import outreach.ledger.LedgerView;
 import outreach.ledger.Message;
 import outreach.ledger.MessageState;
+import outreach.ledger.Run;
 import outreach.report.ReportRow;
 import outreach.report.Times;
 import outreach.report.VisibleText;
@@ -70,8 +73,20 @@ final class RunViews {
                                 .toList(),
                 refused,
                 Math.max(0, count.get() - MOST_REFUSED),
+                books != null && books.isUnfinished() ? otherLetter(books.run()) : null,
                 minutes == null || minutes.isEmpty() ? null : MinuteChart.of(minutes, desk.zone()),
                 books == null ? null : OutcomeChart.of(books));
+    }
+
+    private @Nullable Path otherLetter(Run run) {
+        if (!desk.batches().contains(run.batch())) {
+            return null;
+        }
+        try {
+            return desk.settings().otherLetter(run).orElse(null);
+        } catch (InputFaultException e) {
+            return run.plan().letter().file();
+        }
     }
 
     private RunView.Reply reply(Message message, Underway.Heard heard) {

@@ -158,11 +158,7 @@ class SendPage {
         model.addAttribute("wrong", wrong);
         model.addAttribute("address", address);
         model.addAttribute("cannotSend", desk.cannotSend());
-        model.addAttribute(
-                "unfinished",
-                desk.ask(ledger -> RunBooks.latest(ledger, batch))
-                        .filter(RunBooks::isUnfinished)
-                        .orElse(null));
+        model.addAttribute("unfinished", desk.unfinished(batch));
         return "send";
     }
 

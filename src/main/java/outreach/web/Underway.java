@@ -31,6 +31,7 @@ final class Underway implements RunListener {
     private Phase phase = Phase.PLANNING;
     private Runnable stopping = () -> {};
     private List<Long> inFlightAtStop = List.of();
+    private List<String> notes = List.of();
     private Instant begun;
     private int total;
     private int done;
@@ -55,6 +56,7 @@ final class Underway implements RunListener {
      * @param done of {@code total} letters that were to be sent when it began
      * @param left how long the rest takes at the pace so far; absent where that cannot be said
      * @param waiting why it stands still; absent while letters go out
+     * @param notes what a person should know about files that changed since a run was planned that goes on
      * @param inFlight messages that were being handed over when it was stopped, or are now
      * @param result absent until the end, and where it failed
      */
@@ -65,6 +67,7 @@ final class Underway implements RunListener {
             double perSecond,
             @Nullable Duration left,
             @Nullable String waiting,
+            List<String> notes,
             List<Heard> replies,
             List<Long> inFlight,
             @Nullable RunResult result,
@@ -84,6 +87,14 @@ final class Underway implements RunListener {
 
     void stopsBy(Runnable stop) {
         stopping = stop;
+    }
+
+    /** What is left of a run that goes on is shown from the ledger; of its files nobody else knows. */
+    void goesOn(List<String> changedFiles) {
+        synchronized (this) {
+            notes = changedFiles;
+        }
+        changed.run();
     }
 
     @Override
@@ -194,6 +205,7 @@ final class Underway implements RunListener {
                         .map(pace -> Duration.ofMillis((long) ((total - done) / pace * 1000)))
                         .orElse(null),
                 phase == Phase.SENDING && pause != null ? pause.sentence(now) : null,
+                notes,
                 new ArrayList<>(replies),
                 phase == Phase.SENDING ? List.copyOf(claimed.keySet()) : inFlightAtStop,
                 result,

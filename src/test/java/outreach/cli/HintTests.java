@@ -89,6 +89,42 @@ class HintTests {
     }
 
     @Test
+    void aPreviewBesideAnUnfinishedRunNamesTheWaysOutOfIt() throws IOException, InterruptedException {
+        campaign.replace("campaign.yaml", "security: none", "security: none\n  connections: 1");
+        server.quota(1);
+        run("send", "ask", "--yes");
+        server.quota(Integer.MAX_VALUE);
+        campaign.replace("templates/letter.html", "please suspend", "kindly end");
+
+        String preview = run("preview", "ask").out();
+        assertThat(preview)
+                .contains("Run 1 of this batch has not ended", "3 of them")
+                .doesNotContain("When all is well");
+        assertThat(campaign.read("data/preview/ask/index.html"))
+                .contains("and not with these")
+                .doesNotContain("--approved");
+        type(hint(preview, "To end it, so that these can go: (.*)"));
+        type(hint(run("preview", "ask").out(), "When all is well: (.*)"), "--yes");
+
+        assertThat(server.recipients()).hasSize(4).doesNotHaveDuplicates();
+        assertThat(server.arrived().stream().filter(letter -> letter.source().contains("kindly end")))
+                .hasSize(3);
+    }
+
+    @Test
+    void whereEveryLetterIsHeldTheReviewIsNamed() throws IOException, InterruptedException {
+        campaign.replace("campaign.yaml", "status-valid-for: 36500d", "status-valid-for: 1d");
+
+        for (String review : List.of(
+                hint(run("check").out(), ".*Which they are: (.*)"),
+                hint(run("preview", "ask").out(), ".*Which they are: (.*)"),
+                hint(run("send", "ask", "--yes").out(), ".*is checked: (.*) says which.*"))) {
+            assertThat(type(review).out()).contains("Chicago, IL");
+        }
+        assertThat(server.recipients()).isEmpty();
+    }
+
+    @Test
     void anotherLetterIsSentByTheNotesCommands() throws IOException, InterruptedException {
         campaign.replace("campaign.yaml", "security: none", "security: none\n  connections: 1");
         server.quota(1);

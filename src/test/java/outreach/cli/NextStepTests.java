@@ -42,6 +42,23 @@ class NextStepTests {
     }
 
     @Test
+    void whatWasNeverSentIsNotSaidToBeDone() {
+        assertThat(campaign.run("resume", "ask").out()).contains("was never sent", "./outreach preview");
+        assertThat(campaign.run("retry", "ask").out()).contains("was never sent", "./outreach preview");
+    }
+
+    @Test
+    void booksOfASecondRunDoNotHideThoseOfTheFirst() {
+        campaign.run("send", "ask", "--yes", "--limit", "1");
+        assertThat(campaign.run("status", "ask").out()).doesNotContain("together");
+
+        campaign.run("send", "ask", "--yes", "--limit", "2");
+
+        assertThat(campaign.run("status", "ask").out())
+                .contains("All runs of ask together: 2 letters accepted. Run 2 alone:");
+    }
+
+    @Test
     void whatAChangedStatusHoldsIsDecidedByTheNextSend() {
         server.beforeAnswer(
                 count -> campaign.run("cities", "set", "Homer, AK", "suspended", "--as-of", CampaignFolder.daysAgo(1)));

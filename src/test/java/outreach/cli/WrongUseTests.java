@@ -40,6 +40,42 @@ class WrongUseTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"send", "send ask thank-you", "send ask --approved", "in-doubt ask --sent x"})
+    void whatIsWrongIsNotPushedOutOfSightByAPageOfHelp(String command) {
+        assertThat(refusal(command.split(" ")).lines().toList())
+                .hasSizeLessThanOrEqualTo(2)
+                .last()
+                .asString()
+                .matches("(.*' explains it\\.|Unmatched argument .*)");
+    }
+
+    @Test
+    void whoNamesNoCommandSeesThemAll() {
+        assertThat(refusal("suppress")).contains("add", "remove", "list");
+    }
+
+    @Test
+    void numbersMayBeWrittenWithCommas() {
+        assertThat(refusal("in-doubt", "ask", "--sent", "354,370")).contains("354, 370");
+    }
+
+    @Test
+    void aTestLetterDoesNotWaitForAServerThatIsNotThere() throws IOException {
+        int nobody;
+        try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = closed.getLocalPort();
+        }
+        campaign.server(nobody, "");
+
+        CampaignFolder.Ran ran = campaign.run("send", "ask", "--yes", "--limit", "1", "--test-to", "me@home.example");
+
+        assertThat(ran.code()).isEqualTo(4);
+        assertThat(ran.err())
+                .contains("nothing listens at", "Nothing was sent.")
+                .doesNotContain("tries");
+    }
+
+    @ParameterizedTest
     @CsvSource({"sandbox, 99999", "sandbox, -1", "console, 65536", "console, http"})
     void aPortThatCannotBeIsRefused(String command, String port) {
         assertThat(refusal(command, "--port", port))

@@ -39,7 +39,7 @@ class BrowserPreviewTests {
     @Test
     void opensWithALetterThatGoesAndSaysWhichIsHeld(@TempDir Path folder) {
         var summary = new PlanSummary(
-                "ask", 2, Map.of(), Map.of(Reason.STATUS_STALE, 1), 1, "1", null, "localhost", List.of());
+                "ask", 2, Map.of(), Map.of(Reason.STATUS_STALE, 1), 1, "1", null, "localhost", List.of(), null);
         Path index;
         try (PreviewWriter writer =
                 PreviewWriter.open(folder.resolve("ask"), "Test", SamplePlan::find, SampleLedger.COMMANDS)) {

@@ -31,7 +31,7 @@ final class LargePreview {
                 writer.accept(new PlanEntry(named(entry.message(), name), entry.letter(), source));
             }
             return writer.finish(
-                    new PlanSummary("ask", rows, Map.of(), Map.of(), rows, "f", null, "localhost", List.of()),
+                    new PlanSummary("ask", rows, Map.of(), Map.of(), rows, "f", null, "localhost", List.of(), null),
                     SampleLedger.COMMANDS.line("send", "ask"));
         }
     }

@@ -85,7 +85,8 @@ class PreviewWriterTests {
                 right.fingerprint(),
                 null,
                 right.server(),
-                List.of());
+                List.of(),
+                null);
 
         assertThat(preview(directory, plan, wrong).select(".alarm").text()).contains("do not add up");
     }
@@ -93,7 +94,16 @@ class PreviewWriterTests {
     @Test
     void offersNoCommandToSendWhereNobodyGetsTheLetter(@TempDir Path directory) throws IOException {
         var summary = new PlanSummary(
-                "ask", 0, Map.of(), Map.of(), 0, "0000", Duration.ZERO, "smtp.example.org", List.of("A note.<b>"));
+                "ask",
+                0,
+                Map.of(),
+                Map.of(),
+                0,
+                "0000",
+                Duration.ZERO,
+                "smtp.example.org",
+                List.of("A note.<b>"),
+                null);
         Document page = preview(directory, SamplePlan.empty(), summary);
 
         assertThat(page.select(".next .command")).isEmpty();
@@ -119,7 +129,7 @@ class PreviewWriterTests {
     @Test
     void showsTheLetterThatAHeldRowWouldGet(@TempDir Path directory) throws IOException {
         var summary = new PlanSummary(
-                "ask", 1, Map.of(), Map.of(Reason.STATUS_STALE, 1), 0, "1", null, "localhost", List.of());
+                "ask", 1, Map.of(), Map.of(Reason.STATUS_STALE, 1), 0, "1", null, "localhost", List.of(), null);
         Document page = preview(directory, SamplePlan.heldWithLetter(), summary);
 
         Element held = page.select("tbody tr").get(0);
@@ -177,7 +187,7 @@ class PreviewWriterTests {
         assertThat(names(directory.resolve("ask"))).isEqualTo(before);
         assertThat(names(directory)).containsExactly("ask");
 
-        var small = new PlanSummary("ask", 1, Map.of(), Map.of(), 1, "1", null, "localhost", List.of());
+        var small = new PlanSummary("ask", 1, Map.of(), Map.of(), 1, "1", null, "localhost", List.of(), null);
         try (PreviewWriter writer =
                 PreviewWriter.open(directory.resolve("ask"), CAMPAIGN, SamplePlan::find, SampleLedger.COMMANDS)) {
             writer.accept(SamplePlan.numbered(900, true));

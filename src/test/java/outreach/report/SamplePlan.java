@@ -171,7 +171,8 @@ final class SamplePlan {
                 "7c1f-93ab-e02d",
                 Duration.ofSeconds(5_000),
                 "smtp.example.org:587 (STARTTLS)",
-                List.of());
+                List.of(),
+                null);
     }
 
     static Optional<City> find(CityKey key) {

@@ -86,6 +86,29 @@ class RunTests {
     }
 
     @Test
+    void whoChangesTheLetterOfAnUnfinishedRunIsToldThatResumeSendsTheOldOne() {
+        site.send("ask", 3);
+        mail.awaitMessage();
+        site.post("/run/ask", "/run/ask/stop");
+        mail.answer(1);
+        ended(site, "ask");
+        assertThat(run().text()).doesNotContain("is not the letter that this run was planned with");
+        site.replace("templates/letter.html", "please suspend", "kindly end");
+
+        Document preview = Jsoup.parse(site.page("/preview/ask"));
+        assertThat(preview.text())
+                .contains("Run 1 of this batch has not ended", "and not with these")
+                .doesNotContain("What you see here is what is sent");
+        assertThat(preview.select("a[href=/send/ask].primary")).isEmpty();
+        assertThat(run().text()).contains("letter.html is not the letter that this run was planned with");
+
+        mail.answerAll();
+        site.post("/run/ask", "/run/ask/resume");
+        ended(site, "ask");
+        assertThat(run().text()).contains("Run 1 is finished", "is not the letter of the plan any more");
+    }
+
+    @Test
     void stopIsHeardEvenBeforeTheRunGoesOn() {
         for (String office : new String[] {"one", "two", "three"}) {
             site.append("recipients/contacts.csv", office + "@chicago.example,Chicago,IL,Office " + office + ",Clerk");

@@ -1,0 +1,43 @@
+package outreach.campaign;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import outreach.ledger.MessageState;
+import outreach.ledger.Reason;
+
+/** What a plan's rows come to, as they are taken. */
+final class PlanCounts {
+    private final Map<Reason, Integer> setAside = new EnumMap<>(Reason.class);
+    private final Map<String, Long> domains = new HashMap<>();
+    private int toSend;
+
+    void add(PlanEntry entry) {
+        Reason reason = entry.message().reason();
+        if (reason == null) {
+            toSend++;
+            domains.merge(
+                    Objects.requireNonNull(entry.message().contact().email()).domain(), 1L, Long::sum);
+        } else {
+            setAside.merge(reason, 1, Integer::sum);
+        }
+    }
+
+    int toSend() {
+        return toSend;
+    }
+
+    /** How many letters go to each mail domain. */
+    Map<String, Long> domains() {
+        return Collections.unmodifiableMap(domains);
+    }
+
+    /** Why rows are in the state, held or excluded, each reason with its count. */
+    Map<Reason, Integer> reasons(MessageState state) {
+        var reasons = new EnumMap<Reason, Integer>(setAside);
+        reasons.keySet().removeIf(reason -> reason.state() != state);
+        return reasons;
+    }
+}
