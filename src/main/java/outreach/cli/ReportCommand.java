@@ -1,13 +1,11 @@
 package outreach.cli;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import outreach.ledger.LedgerView;
-import outreach.ledger.PrivateFiles;
+import outreach.report.ReportFile;
 import outreach.report.RunReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,10 +56,7 @@ class ReportCommand implements Callable<Integer> {
             if (out == null) {
                 report.write(format, new Printed(terminal.out()));
             } else {
-                PrivateFiles.createFile(out);
-                try (OutputStream file = Files.newOutputStream(out)) {
-                    report.write(format, file);
-                }
+                ReportFile.write(report, format, out);
                 terminal.err().printf("Written: %s%n", out);
             }
             return ExitCode.DONE;
