@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import outreach.csv.CellText;
@@ -44,7 +46,7 @@ public final class CityFile {
      * @param source where the status was read; if absent, the source in the file stays
      * @param partner of the one tie that is meant, empty for one without a partner; if absent, all of the city's ties are
      * @return a sentence that says what changed
-     * @throws InputFaultException if there is no such city or tie, the day is later than today, or the file cannot be read and written, or another program changes it meanwhile
+     * @throws InputFaultException if there is no such city or tie, all are meant but differ in their status, the day is later than today, or the file cannot be read and written, or another program changes it meanwhile
      */
     public static synchronized String set(
             Path file,
@@ -64,6 +66,7 @@ public final class CityFile {
         try (CsvFile csv = CsvFile.open(file)) {
             var cities = new CityFile(csv);
             List<CsvRow> meant = cities.rowsOf(cityAndState, partner, today);
+            cities.requireOneStatus(meant, cityAndState);
             return cities.set(meant, CsvEdit.of(csv), status, asOf, source);
         } catch (IOException e) {
             throw refused(file, "it cannot be read (" + SystemReason.of(e) + ")", "Check its permissions");
@@ -136,6 +139,23 @@ public final class CityFile {
                     partners.isEmpty() ? "Add a line for it" : "Its partner cities are " + partners);
         }
         return ofTie;
+    }
+
+    /** Who read that one tie is still active has read nothing about another that is suspended. */
+    private void requireOneStatus(List<CsvRow> meant, String cityAndState) {
+        List<String> statuses = meant.stream()
+                .map(row -> columns.text(row, CitiesReading.STATUS).toLowerCase(Locale.ROOT))
+                .toList();
+        if (Set.copyOf(statuses).size() > 1) {
+            String ties = meant.stream()
+                    .map(row ->
+                            columns.text(row, CitiesReading.PARTNER) + " is " + columns.text(row, CitiesReading.STATUS))
+                    .collect(Collectors.joining(", "));
+            throw refused(
+                    path,
+                    "the ties of %s differ in their status: %s".formatted(cityAndState.strip(), ties),
+                    "Say which of them you checked, by its partner city");
+        }
     }
 
     private static InputFaultException refused(Path file, String problem, String remedy) {

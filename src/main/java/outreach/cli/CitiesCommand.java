@@ -109,7 +109,7 @@ class CitiesCommand implements Callable<Integer> {
         @Option(
                 names = "--partner",
                 paramLabel = "CITY",
-                description = "Only the tie with this partner city (default: all).")
+                description = "Only the tie with this partner city (default: all, where their status is the same).")
         private @Nullable String partner;
 
         private final Terminal terminal;

@@ -1,5 +1,6 @@
 package outreach.report;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,18 @@ public record Explanation(String what, @Nullable String remedy, @Nullable String
 
     /** The arguments of {@code cities set} that note a city's status; in capitals what a person fills in. */
     static String citiesSet(City city) {
-        return "%s STATUS --as-of YYYY-MM-DD --source WHERE".formatted(quoted(city.name() + ", " + city.state()));
+        return "%s STATUS --as-of YYYY-MM-DD --source WHERE%s"
+                .formatted(quoted(city.name() + ", " + city.state()), partner(city));
+    }
+
+    /** Where only some of the city's ties have its status, the others must stay as they are. */
+    private static String partner(City city) {
+        List<Tie> deciding = city.decidingTies();
+        if (deciding.size() == city.ties().size()) {
+            return "";
+        }
+        String only = deciding.get(0).partnerCity();
+        return " --partner " + (deciding.size() > 1 || only == null ? "PARTNER" : quoted(only));
     }
 
     private static Explanation done(String what) {

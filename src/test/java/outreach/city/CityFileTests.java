@@ -216,6 +216,22 @@ class CityFileTests {
         assertThat(Files.readString(file)).isEqualTo(broken);
     }
 
+    @Test
+    void asksWhichTieIsMeantWhereTheyDiffer() throws IOException {
+        String differing = LIST.replace("Ulan-Ude,1992,active", "Ulan-Ude,1992,suspended");
+        Files.writeString(file, differing);
+
+        assertThatExceptionOfType(InputFaultException.class)
+                .isThrownBy(() -> set("Berkeley, CA", TieStatus.ACTIVE, null, null))
+                .withMessageContaining("Dmitrov is active, Ulan-Ude is suspended");
+        assertThat(Files.readString(file)).isEqualTo(differing);
+
+        set("Berkeley, CA", TieStatus.ACTIVE, null, "Dmitrov");
+        assertThat(Files.readString(file))
+                .contains("Ulan-Ude,1992,suspended,2022-06-28")
+                .contains("2026-11-20");
+    }
+
     private String set(String city, TieStatus status, @Nullable String source, @Nullable String partner) {
         return CityFile.set(file, city, status, CHECKED, source, partner, TODAY);
     }

@@ -55,6 +55,20 @@ class ExplanationTests {
                 .isEqualTo(argument + " STATUS --as-of YYYY-MM-DD --source WHERE");
     }
 
+    @Test
+    void namesTheTieThatWasCheckedWhereTheOthersHaveAnotherStatus() {
+        Tie active = new Tie("Vlad", null, TieStatus.ACTIVE, LocalDate.of(2022, 4, 6), null);
+        Tie another = new Tie("Perm", null, TieStatus.ACTIVE, LocalDate.of(2022, 4, 6), null);
+        Tie suspended = new Tie("Omsk", null, TieStatus.SUSPENDED, LocalDate.of(2022, 4, 6), null);
+
+        assertThat(Explanation.citiesSet(new City("Tacoma", "WA", List.of(active, suspended))))
+                .endsWith(" --partner \"Vlad\"");
+        assertThat(Explanation.citiesSet(new City("Tacoma", "WA", List.of(active, another, suspended))))
+                .endsWith(" --partner PARTNER");
+        assertThat(Explanation.citiesSet(new City("Tacoma", "WA", List.of(active, another))))
+                .endsWith(" WHERE");
+    }
+
     private static City city(String name) {
         return new City(
                 name, "AK", List.of(new Tie("Yelizovo", null, TieStatus.ACTIVE, LocalDate.of(2022, 4, 6), null)));
