@@ -138,7 +138,9 @@ final class Consequences {
         String what = "no answer after the final dot: " + reason(e);
         outcomes.outcome(entry, MessageState.IN_DOUBT, attempt(entry, 0, null, what));
         outcomes.commit();
-        queue.rest(backOff("%s: %s".formatted(settings.host(), what)));
+        String sentence = "%s: %s".formatted(settings.host(), what);
+        delivery.doubtful(sentence);
+        queue.rest(backOff(sentence));
     }
 
     private static String reason(IOException e) {

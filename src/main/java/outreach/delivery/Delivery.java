@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLSocketFactory;
@@ -19,8 +18,6 @@ import outreach.ledger.Message;
  * what concerns a message becomes its outcome, what concerns the account {@linkplain #halt() halts} the delivery and leaves the message pending.
  */
 public final class Delivery implements AutoCloseable {
-    private static final int POLICY_REFUSALS_IN_A_ROW = 10;
-
     private final SendQueue queue;
     private final DeliveryListener listener;
     private final Clock clock;
@@ -31,7 +28,7 @@ public final class Delivery implements AutoCloseable {
     private final Watchdog watchdog;
     private final AtomicReference<@Nullable Halt> halt = new AtomicReference<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    private final AtomicInteger policyRefusals = new AtomicInteger();
+    private final Streaks streaks;
     private final AtomicLong answered = new AtomicLong();
 
     public Delivery(
@@ -71,6 +68,7 @@ public final class Delivery implements AutoCloseable {
         this.listener = listener;
         this.reconnecting = reconnecting;
         this.reconnectSchedule = new RetrySchedule(reconnecting.first(), reconnecting.atMost());
+        this.streaks = new Streaks(settings.connections());
         this.queue = new SendQueue(Math.max(32, 8 * settings.connections()), throttle);
         for (int i = 1; i <= settings.connections(); i++) {
             var holder = new ConnectionHolder(settings, tls);
@@ -216,15 +214,11 @@ public final class Delivery implements AutoCloseable {
     /** A message got an answer of its own, so the server is there. */
     void answered(boolean policyRefusal, String words) {
         answered.incrementAndGet();
-        if (!policyRefusal) {
-            policyRefusals.set(0);
-        } else if (policyRefusals.incrementAndGet() >= POLICY_REFUSALS_IN_A_ROW) {
-            halt(new Halt(
-                    Halt.Kind.POLICY,
-                    "the server refused %d messages in a row by its policy, at last with \"%s\". Find out why (sender reputation, SPF and DKIM of the sender's domain, content), then retry with --refused"
-                            .formatted(POLICY_REFUSALS_IN_A_ROW, words),
-                    null));
-        }
+        streaks.answered(policyRefusal, words).ifPresent(this::halt);
+    }
+
+    void doubtful(String sentence) {
+        streaks.doubtful(sentence).ifPresent(this::halt);
     }
 
     /** Counts all messages that got an answer, over all connections. */

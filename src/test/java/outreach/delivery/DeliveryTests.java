@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -262,6 +263,20 @@ class DeliveryTests {
                 assertThat(server.takenRecipients())
                         .containsExactly("m1@example.org", "m2@example.org", "m3@example.org");
             }
+        }
+    }
+
+    @Test
+    void aServerThatHangsUpOnEveryLetterLeavesFewInDoubt() throws Exception {
+        try (ScriptedServer server = ScriptedServer.pipelined(ask -> ask.word() == DOT ? Reaction.hangUp() : null);
+                Sending sending = Sending.start(Sending.to(server, 2))) {
+            sending.submitUpTo(30).done();
+
+            // three more than one for each connection, and one that was on its way
+            assertThat(LongStream.rangeClosed(1, 30).filter(id -> sending.state(id) == MessageState.IN_DOUBT))
+                    .hasSizeBetween(5, 6);
+            assertThat(sending.delivery.halt())
+                    .hasValueSatisfying(halt -> assertThat(halt.sentence()).contains("5 times in a row", "in doubt"));
         }
     }
 

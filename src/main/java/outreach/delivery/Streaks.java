@@ -1,0 +1,47 @@
+package outreach.delivery;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Misfortunes one after the other, over all connections, after which more of the same is to be expected. */
+final class Streaks {
+    private static final int POLICY_REFUSALS = 10;
+    /** Beyond one for each connection: so many a server loses that starts anew. */
+    private static final int DOUBTS = 3;
+
+    private final int connections;
+    private final AtomicInteger policyRefusals = new AtomicInteger();
+    private final AtomicInteger doubts = new AtomicInteger();
+
+    Streaks(int connections) {
+        this.connections = connections;
+    }
+
+    /** A message got an answer; returns why sending stops, if it does. */
+    Optional<Halt> answered(boolean policyRefusal, String words) {
+        doubts.set(0);
+        if (!policyRefusal) {
+            policyRefusals.set(0);
+            return Optional.empty();
+        }
+        return policyRefusals.incrementAndGet() < POLICY_REFUSALS
+                ? Optional.empty()
+                : Optional.of(new Halt(
+                        Halt.Kind.POLICY,
+                        "the server refused %d messages in a row by its policy, at last with \"%s\". Find out why (sender reputation, SPF and DKIM of the sender's domain, content), then retry with --refused"
+                                .formatted(POLICY_REFUSALS, words),
+                        null));
+    }
+
+    /** A message came to be in doubt, and each is one for a person to look up; returns why sending stops, if it does. */
+    Optional<Halt> doubtful(String sentence) {
+        int inARow = doubts.incrementAndGet();
+        return inARow < connections + DOUBTS
+                ? Optional.empty()
+                : Optional.of(new Halt(
+                        Halt.Kind.SERVER_AWAY,
+                        "%s, %d times in a row. Find out what is wrong with the server before you resume: each of these letters is in doubt now"
+                                .formatted(sentence, inARow),
+                        null));
+    }
+}
