@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script {@code ./outreach}, with programs in Maven's and Java's place that only say that they were called. */
@@ -59,6 +60,15 @@ class LauncherTests {
 
     private static void age(Path file, Duration age) throws IOException {
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"C, C.UTF-8", "'', C.UTF-8", "de_DE.utf8, de_DE.utf8", "en_US.UTF-8, en_US.UTF-8"})
+    void speaksUtf8WhereTheSystemDoesNot(String language, String spoken) throws Exception {
+        program(folder.resolve("bin/java"), "#!/bin/sh\necho \"http://127.0.0.1:1/ LC_ALL=$LC_ALL\"\n");
+
+        assertThat(run(home, "env", "-u", "LANG", "-u", "LC_CTYPE", "LC_ALL=" + language, "./outreach", "status"))
+                .endsWith("LC_ALL=" + spoken);
     }
 
     @Test
