@@ -91,9 +91,7 @@ final class YamlSection {
     /** A password: only ever a placeholder, so that none lies about in a file that people mail to each other. */
     @Nullable
     String secret(String key) {
-        if (unread.get(key) instanceof ScalarNode scalar
-                && !isBlank(scalar)
-                && !PLACEHOLDER.matcher(scalar.getValue()).matches()) {
+        if (unread.get(key) instanceof ScalarNode scalar && !isBlank(scalar) && !isPlaceholder(scalar.getValue())) {
             fault(
                     scalar,
                     key,
@@ -101,6 +99,13 @@ final class YamlSection {
                     "Take it from the environment: ${OUTREACH_SMTP_PASSWORD:}, or name a file of mode 600 with password-file");
         }
         return optional(key);
+    }
+
+    /** One whose default is a text would hold the password all the same. */
+    private static boolean isPlaceholder(String text) {
+        Matcher placeholder = PLACEHOLDER.matcher(text);
+        return placeholder.matches()
+                && (placeholder.group(3) == null || placeholder.group(3).isBlank());
     }
 
     String required(String key, String remedy) {

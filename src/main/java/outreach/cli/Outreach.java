@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -52,12 +53,15 @@ public final class Outreach implements Runnable {
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         StartUp.prepare(Arrays.asList(arguments).contains(DEBUG));
-        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var standardOutput = new StandardOutput();
+        PrintWriter out = standardOutput.writer();
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int code = run(Terminal.system(out, err, System.getenv()), arguments);
         out.flush();
+        Optional<String> loss = standardOutput.loss();
+        loss.ifPresent(why -> err.println("Not all of the output could be written: " + why + "."));
         err.flush();
-        StopSignal.exit(code);
+        StopSignal.exit(loss.isPresent() && code == ExitCode.DONE ? ExitCode.UNEXPECTED : code);
     }
 
     static int run(Terminal terminal, String... arguments) {

@@ -24,6 +24,7 @@ final class StopSignal {
                         awaitEnd();
                     } else {
                         // nothing is in flight, and a question on the terminal would keep the program for ever
+                        System.err.println("\nStopped before the first letter. Nothing was sent.");
                         Runtime.getRuntime().halt(ExitCode.STOPPED);
                     }
                 },

@@ -61,8 +61,9 @@ final class LedgerLock implements AutoCloseable {
         boolean taken = false;
         try {
             if (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
+                String pid = Files.readString(file).strip();
                 throw new LedgerLockedException(
-                        location, "pid " + Files.readString(file).strip());
+                        location, pid.isEmpty() ? "a process that has just begun" : "pid " + pid);
             }
             channel.truncate(0);
             channel.write(

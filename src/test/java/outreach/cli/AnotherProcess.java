@@ -42,6 +42,10 @@ final class AnotherProcess {
         }
     }
 
+    static ProcessBuilder builder(CampaignFolder campaign, String... command) {
+        return process(campaign, Map.of(), command);
+    }
+
     static Process start(CampaignFolder campaign, String... command) throws IOException {
         return process(campaign, Map.of(), command)
                 .redirectError(campaign.path("process.err").toFile())

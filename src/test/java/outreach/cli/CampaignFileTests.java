@@ -83,6 +83,22 @@ class CampaignFileTests {
     }
 
     @Test
+    void aPasswordIsNoDefaultOfAVariable() {
+        campaign.replace(
+                "campaign.yaml", "security: none", "security: none\n  username: a\n  password: ${FOO:hunter2}");
+
+        assertThat(refusal()).contains("a password stands in the file").doesNotContain("hunter2");
+    }
+
+    @Test
+    void theSenderIsOneMailbox() {
+        campaign.replace(
+                "campaign.yaml", "Test Campaign <campaign@sender.example>", "'A <a@b.example>, C <c@d.example>'");
+
+        assertThat(refusal()).contains("campaign.yaml:3: campaign.from", "more than one address");
+    }
+
+    @Test
     void anAddressThatNotEverybodyCanAnswerToIsRefusedForAnswers() {
         campaign.replace("campaign.yaml", "replies@sender.example", "jörg@sender.example");
 

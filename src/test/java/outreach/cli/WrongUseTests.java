@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -52,6 +55,50 @@ class WrongUseTests {
     @Test
     void whoNamesNoCommandSeesThemAll() {
         assertThat(refusal("suppress")).contains("add", "remove", "list");
+    }
+
+    @Test
+    void aReportReplacesNothingButAReport() {
+        campaign.run("send", "ask", "--yes");
+        for (String kept : List.of("campaign.yaml", "recipients/cities.csv", "templates/letter.html")) {
+            String before = campaign.read(kept);
+            CampaignFolder.Ran refused = reportTo(kept, "csv");
+            assertThat(refused.code()).isEqualTo(2);
+            assertThat(refused.err()).contains(kept, "this is no earlier report");
+            assertThat(campaign.read(kept)).isEqualTo(before);
+        }
+        assertThat(reportTo("data/outreach.db", "html").code()).isEqualTo(2);
+        assertThat(campaign.run("status", "--json").out()).contains("\"accepted\":4");
+
+        for (String format : List.of("csv", "html", "json")) {
+            campaign.write("report", "");
+            assertThat(reportTo("report", format).code()).isZero();
+            assertThat(reportTo("report", format).code()).as(format).isZero();
+        }
+    }
+
+    private CampaignFolder.Ran reportTo(String file, String format) {
+        return campaign.run(
+                "report",
+                "ask",
+                "--format",
+                format,
+                "--out",
+                campaign.path(file).toString());
+    }
+
+    @Test
+    void anOutputThatDoesNotArriveIsNoSuccess() throws IOException, InterruptedException {
+        Path full = Path.of("/dev/full");
+        Assumptions.assumeTrue(Files.exists(full));
+
+        Process status = AnotherProcess.builder(campaign, "status", "--json")
+                .redirectOutput(full.toFile())
+                .start();
+
+        assertThat(new String(status.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("Not all of the output could be written", "No space left");
+        assertThat(status.waitFor()).isEqualTo(1);
     }
 
     @Test

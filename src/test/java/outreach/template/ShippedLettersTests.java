@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import outreach.city.Cities;
 import outreach.city.City;
 import outreach.city.CityKey;
+import outreach.city.Tie;
 import outreach.city.TieStatus;
 import outreach.contact.Contact;
 import outreach.contact.ContactFile;
@@ -130,6 +131,16 @@ class ShippedLettersTests {
                 .contains("as of June 28, 2022");
         assertThat(text("thank-you", Letters.contact(null, Map.of()), city("Tallahassee", "FL")))
                 .contains("Tallahassee has ended its official sister-city tie with Krasnodar");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"phoned the clerk", "city minutes of 3/1", ""})
+    void theThankYouLinksToNoSourceThatIsNoLink(String source) {
+        var tie = new Tie("Moscow", "1997", TieStatus.SUSPENDED, Letters.TODAY, source.isEmpty() ? null : source);
+
+        assertThat(text("thank-you", Letters.contact(null, Map.of()), new City("Chicago", "IL", List.of(tie))))
+                .contains("Chicago has suspended")
+                .doesNotContain("this source");
     }
 
     @Test
