@@ -133,7 +133,6 @@ class SecurityTests {
             assertThat(mode(file)).as(file).isEqualTo("rw-------");
         }
 
-        campaign.write("report.csv", "older");
         Files.setPosixFilePermissions(campaign.path("report.csv"), PosixFilePermissions.fromString("rw-r--r--"));
         campaign.run("report", "ask", "--out", report);
         assertThat(mode("report.csv")).isEqualTo("rw-------");
