@@ -55,7 +55,7 @@ class CityPage {
     @GetMapping("/city")
     String show(Model model, @RequestParam("name") String name, @RequestParam(defaultValue = "") String list) {
         City city = statuses.city(name);
-        var typed = new Typed(city.status().word(), desk.today().toString(), "", "");
+        var typed = new Typed(city.status().word(), desk.today().toString(), "", tieToCheck(city));
         return page(model, city, list, typed, null, null);
     }
 
@@ -145,6 +145,14 @@ class CityPage {
         model.addAttribute("wrongDay", wrongDay);
         model.addAttribute("wrong", wrong);
         return "city";
+    }
+
+    /** Where the ties differ, the one that gives the city its status; else all of them. */
+    private static String tieToCheck(City city) {
+        List<Tie> deciding = city.decidingTies();
+        return deciding.size() == city.ties().size()
+                ? ""
+                : Objects.requireNonNullElse(deciding.get(0).partnerCity(), "");
     }
 
     private static TieStatus status(String word) {

@@ -120,7 +120,7 @@ class SendPage {
                             "One letter went to %s.".formatted(to.address()),
                             marked + "Read it in your own mail program before you go on.");
         }
-        return notices.trouble(back, "The letter to %s was not accepted. %s".formatted(to.address(), words(result)));
+        return notices.trouble(back, "The letter to %s was not accepted: %s".formatted(to.address(), words(result)));
     }
 
     private static boolean isSoon(PlanSummary plan) {
@@ -129,13 +129,13 @@ class SendPage {
 
     private String words(RunResult result) {
         if (result instanceof RunResult.Tested tested) {
-            return tested.halt() != null ? tested.halt().sentence() : "The server said: " + tested.lastWords();
+            return tested.halt() != null ? tested.halt().sentence() : "the server said: " + tested.lastWords();
         }
         if (result instanceof RunResult.Declined) {
-            return "It was not sent: the limit in campaign.yaml is used up for now (%s). Try again later."
+            return "it was not sent, since the limit in campaign.yaml is used up for now (%s). Try again later."
                     .formatted(Pace.words(desk.settings().sending()));
         }
-        return "There is nobody to take the letter from: nobody gets it as things stand.";
+        return "there is nobody to take it from, since nobody gets it as things stand.";
     }
 
     private String page(Model model, String batch, Wrong wrong, String address) {
