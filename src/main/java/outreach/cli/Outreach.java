@@ -10,7 +10,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program's commands. */
 public final class Outreach implements Runnable {
@@ -91,24 +90,11 @@ public final class Outreach implements Runnable {
                 .setErr(terminal.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(LocalDate.class, new DayConverter())
-                .setParameterExceptionHandler(Outreach::explain)
+                .setParameterExceptionHandler(new WrongUse())
                 .setExecutionExceptionHandler(new Failures(terminal, outreach::debugs))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.interactive() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .execute(arguments);
-    }
-
-    /** In a sentence, which a page of help would push out of sight; only who names no command wants to see them all. */
-    private static int explain(ParameterException wrongUse, String[] arguments) {
-        CommandLine command = wrongUse.getCommandLine();
-        PrintWriter err = command.getErr();
-        err.println(command.getColorScheme().errorText(wrongUse.getMessage()));
-        if (!command.getSubcommands().isEmpty()) {
-            command.usage(err, command.getColorScheme());
-        } else if (!UnmatchedArgumentException.printSuggestions(wrongUse, err)) {
-            err.printf("'%s --help' explains it.%n", command.getCommandSpec().qualifiedName());
-        }
-        return ExitCode.INPUT;
     }
 
     private boolean debugs() {
