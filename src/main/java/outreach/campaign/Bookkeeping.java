@@ -53,7 +53,7 @@ public final class Bookkeeping {
     public Optional<Run> cancel(String batch) {
         requireKnown(batch);
         try (Ledger ledger = Ledger.open(location, clock)) {
-            Optional<Run> run = Runs.unfinished(ledger, batch);
+            Optional<Run> run = Runs.unfinished(ledger.view(), batch);
             run.ifPresent(unfinished -> {
                 ledger.recover(unfinished.id());
                 ledger.cancel(unfinished.id());

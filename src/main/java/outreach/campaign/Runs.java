@@ -123,7 +123,7 @@ public final class Runs {
         settings.requireSmtp();
         settings.batch(request.batch());
         try (Ledger ledger = Ledger.open(location, clock)) {
-            unfinished(ledger, request.batch()).ifPresent(run -> {
+            unfinished(ledger.view(), request.batch()).ifPresent(run -> {
                 throw new UnfinishedRunException(run, ledger.view().books(run.id()), commands);
             });
             try (var planning =
@@ -186,7 +186,7 @@ public final class Runs {
     }
 
     private RunResult goOn(Ledger ledger, String batch, boolean waitForDeferred, boolean holdStale, Resumption before) {
-        Optional<Run> run = unfinished(ledger, batch);
+        Optional<Run> run = unfinished(ledger.view(), batch);
         if (run.isEmpty()) {
             return NothingLeft.in(batch, ledger.view(), commands);
         }
@@ -233,8 +233,8 @@ public final class Runs {
         underway = work;
     }
 
-    static Optional<Run> unfinished(Ledger ledger, String batch) {
-        return ledger.view().latestRun(batch).filter(run -> run.state() == RunState.UNFINISHED);
+    static Optional<Run> unfinished(LedgerView ledger, String batch) {
+        return ledger.latestRun(batch).filter(run -> run.state() == RunState.UNFINISHED);
     }
 
     private Throttle throttle(LedgerView view) {

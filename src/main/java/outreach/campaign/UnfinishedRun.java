@@ -3,7 +3,6 @@ package outreach.campaign;
 import org.jspecify.annotations.Nullable;
 import outreach.ledger.Books;
 import outreach.ledger.LedgerView;
-import outreach.ledger.RunState;
 
 /**
  * A batch's run that has not ended, so that no other can start. It goes on with the letters that it was planned with.
@@ -13,8 +12,7 @@ import outreach.ledger.RunState;
 public record UnfinishedRun(int number, int left) {
     /** Null where the batch has none. */
     static @Nullable UnfinishedRun of(LedgerView ledger, String batch) {
-        return ledger.latestRun(batch)
-                .filter(run -> run.state() == RunState.UNFINISHED)
+        return Runs.unfinished(ledger, batch)
                 .map(run -> {
                     Books books = ledger.books(run.id());
                     return new UnfinishedRun(run.number(), books.left() - books.claimed());

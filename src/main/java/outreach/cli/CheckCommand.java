@@ -39,11 +39,10 @@ class CheckCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         CampaignSettings settings = options.settings();
         List<PlanSummary> plans = options.runs(settings, new RunListener() {}).check();
-        plans.forEach(plan -> PlanText.print(terminal.out(), plan));
-        plans.stream()
-                .filter(plan -> plan.toSend() == 0 && plan.waitsForStatuses())
-                .findFirst()
-                .ifPresent(plan -> terminal.out().print(PlanText.whyNobody(plan, options.commands())));
+        plans.forEach(plan -> {
+            PlanText.print(terminal.out(), plan);
+            terminal.out().print(PlanText.whyNobody(plan, options.commands()));
+        });
         if (smtp) {
             CampaignSettings complete = new Login(terminal).complete(settings);
             terminal.out().println(options.runs(complete, new RunListener() {}).checkServer());

@@ -28,10 +28,10 @@ final class PlanText {
         reasons.forEach((reason, n) -> out.printf("           %,8d %s%n", n, reason.word()));
     }
 
-    /** How a plan comes to letters where it has none; empty where nothing can be done. */
+    /** How a plan comes to letters where it has none; empty where it has some, or nothing can be done. */
     static String whyNobody(PlanSummary plan, ShellCommands commands) {
-        return plan.waitsForStatuses()
-                ? "Nobody gets it until the status of the held ones' cities is checked. Which they are: %s%n"
+        return plan.toSend() == 0 && plan.waitsForStatuses()
+                ? "  Nobody gets it until the status of the held ones' cities is checked. Which they are: %s%n"
                         .formatted(commands.line("cities review"))
                 : "";
     }

@@ -24,7 +24,8 @@ final class StopSignal {
                         awaitEnd();
                     } else {
                         // nothing is in flight, and a question on the terminal would keep the program for ever
-                        System.err.println("\nStopped before the first letter. Nothing was sent.");
+                        System.err.println(
+                                "\nStopped while no letter of a batch was being sent. What was sent before, if any, is in the ledger: ./outreach status");
                         Runtime.getRuntime().halt(ExitCode.STOPPED);
                     }
                 },

@@ -50,7 +50,8 @@ public record Sender(EmailAddress from, @Nullable String fromName, @Nullable Ema
         if (name.length() > 1 && name.startsWith("\"") && name.endsWith("\"")) {
             name = name.substring(1, name.length() - 1).replaceAll("\\\\(.)", "$1");
         } else if (name.chars().anyMatch(c -> "<>@".indexOf(c) >= 0)) {
-            throw new IllegalArgumentException("there is more than one address in it");
+            throw new IllegalArgumentException(
+                    "there is more than one address in it, or the name needs quotes around it");
         }
         return name.isBlank() ? null : name;
     }

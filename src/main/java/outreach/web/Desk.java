@@ -66,14 +66,6 @@ record Desk(CampaignSettings settings, Path data, Clock clock, ShellCommands com
         }
     }
 
-    /** The batch's run that must end before another can start; null where there is none. */
-    @Nullable
-    RunBooks unfinished(String batch) {
-        return ask(ledger -> RunBooks.latest(ledger, batch))
-                .filter(RunBooks::isUnfinished)
-                .orElse(null);
-    }
-
     Cities cities() {
         return runs(new RunListener() {}).cities();
     }

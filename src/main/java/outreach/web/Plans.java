@@ -19,6 +19,7 @@ import outreach.fault.InputFaultException;
 import outreach.ledger.Books;
 import outreach.ledger.LedgerView;
 import outreach.ledger.Run;
+import outreach.ledger.RunState;
 import outreach.ledger.Suppression;
 
 /** The plans that were shown. One is made again when a file or the ledger has changed since; the facade makes it, nothing is decided here. */
@@ -35,7 +36,7 @@ final class Plans {
 
     private record Stamp(Path file, @Nullable FileTime changed, long size) {}
 
-    private record Standing(long run, int pass, Books books) {}
+    private record Standing(long run, RunState state, int pass, Books books) {}
 
     private record Made(Basis basis, Plan plan) {}
 
@@ -91,7 +92,7 @@ final class Plans {
     }
 
     private static Standing standing(LedgerView ledger, Run run) {
-        return new Standing(run.id(), run.pass(), ledger.books(run.id()));
+        return new Standing(run.id(), run.state(), run.pass(), ledger.books(run.id()));
     }
 
     private static Stamp stamp(Path file) {

@@ -88,7 +88,6 @@ class PreviewPage {
         model.addAttribute("held", Quantities.sum(summary.held().values()));
         model.addAttribute("excluded", Quantities.sum(summary.excluded().values()));
         model.addAttribute("summary", summary);
-        model.addAttribute("unfinished", desk.unfinished(batch));
         model.addAttribute("who", Words.word(state));
         model.addAttribute("rows", listed);
         model.addAttribute("count", rows.size());

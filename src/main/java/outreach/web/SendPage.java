@@ -158,7 +158,7 @@ class SendPage {
         model.addAttribute("wrong", wrong);
         model.addAttribute("address", address);
         model.addAttribute("cannotSend", desk.cannotSend());
-        model.addAttribute("unfinished", desk.unfinished(batch));
+        model.addAttribute("unfinished", summary.unfinished());
         return "send";
     }
 

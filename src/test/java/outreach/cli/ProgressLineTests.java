@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,24 @@ class ProgressLineTests {
         assertThat(sent.code()).isZero();
         assertThat(server.recipients()).hasSize(4).contains(last);
         assertThat(sent.err()).contains("Waiting ", "what is left was refused for now");
+    }
+
+    @Test
+    void aSignalDuringTestLettersIsAnsweredWithNothingUntrue(@TempDir Path folder) throws Exception {
+        var campaign = new CampaignFolder(folder).server(server.port(), "");
+        var sending = new CompletableFuture<Process>();
+        server.beforeAnswer(count -> {
+            sending.join().destroy();
+            sending.join().onExit().join();
+        });
+
+        sending.complete(
+                AnotherProcess.start(campaign, "send", "ask", "--yes", "--limit", "1", "--test-to", "me@home.example"));
+
+        assertThat(sending.join().waitFor()).isEqualTo(ExitCode.STOPPED);
+        assertThat(campaign.read("process.err"))
+                .contains("Stopped while no letter of a batch was being sent")
+                .doesNotContain("Nothing was sent");
     }
 
     @Test
