@@ -37,7 +37,7 @@ public final class Console implements AutoCloseable {
     public static Console start(
             CampaignSettings settings, Path data, Clock clock, ShellCommands commands, int port, @Nullable Path inbox) {
         var keys = new Keys();
-        var desk = new Desk(settings, data, clock, commands, inbox);
+        var desk = new Desk(settings, new SettingsFile(settings.file()), data, clock, commands, inbox);
         desk.bookkeeping().bringUpToDate();
         var application = new SpringApplication(ConsoleConfiguration.class);
         application.setBannerMode(Banner.Mode.OFF);

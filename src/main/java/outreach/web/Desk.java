@@ -21,10 +21,17 @@ import outreach.ledger.LedgerView;
 /**
  * What lies before the person at the console: one campaign and its ledger.
  *
+ * @param settingsFile the file of which the settings were read when the console started
  * @param commands for those who go on in a shell
  * @param inbox the page that shows what arrived once a rehearsal has ended; absent where letters go out for real
  */
-record Desk(CampaignSettings settings, Path data, Clock clock, ShellCommands commands, @Nullable Path inbox) {
+record Desk(
+        CampaignSettings settings,
+        SettingsFile settingsFile,
+        Path data,
+        Clock clock,
+        ShellCommands commands,
+        @Nullable Path inbox) {
     /** Whether the mail server and the ledger are there to be thrown away. */
     boolean rehearsal() {
         return inbox != null;
@@ -52,6 +59,15 @@ record Desk(CampaignSettings settings, Path data, Clock clock, ShellCommands com
                 : "The console was started without the mail password of %s at %s. End it in its terminal (Ctrl-C), start it again, and type the password when it asks."
                         .formatted(user, server.host());
         return lack + " Until then everything but sending works.";
+    }
+
+    /** @throws CannotSendException if nothing can be sent before the console is started again */
+    void requireReady() {
+        String changed = settingsFile.changed();
+        String why = changed == null ? cannotSend() : changed;
+        if (why != null) {
+            throw new CannotSendException(why);
+        }
     }
 
     /** As the command line plans: a rehearsal does not wait for fresh statuses. */

@@ -49,7 +49,7 @@ class RunPage {
     @PostMapping("/run/{batch}/resume")
     String resume(@PathVariable String batch) {
         desk.known(batch);
-        desk.settings().requireSmtp();
+        desk.requireReady();
         dispatch.start(
                 batch,
                 (runs, underway) -> runs.resume(
@@ -63,7 +63,7 @@ class RunPage {
     @PostMapping("/run/{batch}/retry")
     String retry(@PathVariable String batch) {
         desk.known(batch);
-        desk.settings().requireSmtp();
+        desk.requireReady();
         dispatch.start(
                 batch,
                 (runs, underway) -> runs.retry(

@@ -77,7 +77,7 @@ class SendPage {
                     : "This is not the number of letters, which is %d. Nothing was sent.".formatted(toSend);
             return page(model, batch, new Wrong(wrong, null, List.of()), "");
         }
-        desk.settings().requireSmtp();
+        desk.requireReady();
         dispatch.start(
                 batch,
                 (runs, underway) -> runs.send(new SendRequest(
@@ -103,6 +103,7 @@ class SendPage {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(model, batch, new Wrong(null, "%s".formatted(e.getMessage()), List.of()), address);
         }
+        desk.requireReady();
         var one = new PlanOptions(1, false, desk.planOptions().holdStale());
         var request = new SendRequest(batch, one, null, false, plan -> plan.toSend() > 0 && isSoon(plan));
         RunResult result = desk.runs(new RunListener() {}).sendTest(request, to);

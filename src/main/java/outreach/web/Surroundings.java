@@ -29,6 +29,7 @@ class Surroundings {
         model.addAttribute("rehearsal", desk.rehearsal());
         model.addAttribute("inbox", desk.inbox());
         model.addAttribute("server", server());
+        model.addAttribute("settingsChanged", desk.settingsFile().changed());
         model.addAttribute("restart", restart());
         model.addAttribute("key", keys.form());
         model.addAttribute("batches", batches);

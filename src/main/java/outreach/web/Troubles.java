@@ -21,11 +21,9 @@ class Troubles {
     /** Where the server itself turns to. */
     static final String PATH = "/error";
 
-    private final Desk desk;
     private final Surroundings surroundings;
 
-    Troubles(Desk desk, Surroundings surroundings) {
-        this.desk = desk;
+    Troubles(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -48,10 +46,6 @@ class Troubles {
 
     @ExceptionHandler
     String faults(InputFaultException failure, Model model, HttpServletResponse response) {
-        String cannotSend = desk.cannotSend();
-        if (cannotSend != null && isOfSettings(failure)) {
-            return refused("This console cannot send", cannotSend + " Nothing was sent.", model, response);
-        }
         model.addAttribute("faults", failure.faults().first());
         return refused(
                 "Something in the files must be mended first",
@@ -66,6 +60,11 @@ class Troubles {
     }
 
     @ExceptionHandler
+    String cannotSend(CannotSendException failure, Model model, HttpServletResponse response) {
+        return refused("This console cannot send", String.valueOf(failure.getMessage()), model, response);
+    }
+
+    @ExceptionHandler
     String removed(RemovedBatchException failure, Model model, HttpServletResponse response) {
         String words = String.valueOf(failure.getMessage());
         return refused("This batch cannot be planned any more", words, model, response);
@@ -76,12 +75,6 @@ class Troubles {
         surroundings.surround(model, null);
         model.addAttribute("trouble", new Trouble(title, words, true));
         return "trouble";
-    }
-
-    /** The settings were whole when the console started, but for what only a send needs. */
-    private boolean isOfSettings(InputFaultException failure) {
-        return failure.faults().first().stream()
-                .anyMatch(fault -> fault.file().equals(desk.settings().file()));
     }
 
     private static Trouble trouble(int status, @Nullable String why) {

@@ -117,6 +117,33 @@ class SendTests {
     }
 
     @Test
+    void nothingGoesByALetterheadThatWasChangedSinceTheConsoleStarted() {
+        String before = site.read("campaign.yaml");
+        site.replace("campaign.yaml", "campaign@sender.example", "office@sender.example");
+        String words =
+                "campaign.yaml was changed since the console started, which still goes by what stood there before.";
+
+        for (String page : List.of("/", "/cities", "/preview/ask", "/send/ask", "/run/ask", "/report/ask")) {
+            assertThat(Jsoup.parse(site.page(page)).select("[role=alert]").text())
+                    .as(page)
+                    .contains(words);
+        }
+        for (HttpResponse<String> refused : List.of(
+                site.send("ask", 3),
+                site.post("/send/ask", "/send/ask/test", "address", "me@example.org"),
+                site.post("/send/ask", "/run/ask/resume"),
+                site.post("/send/ask", "/run/ask/retry"))) {
+            assertThat(refused.statusCode()).isEqualTo(409);
+            assertThat(Jsoup.parse(refused.body()).text()).contains("This console cannot send", words);
+        }
+        assertThat(mail.arrived()).isEmpty();
+
+        site.replace("campaign.yaml", "office@sender.example", "campaign@sender.example");
+        assertThat(site.read("campaign.yaml")).isEqualTo(before);
+        assertThat(site.page("/send/ask")).doesNotContain(words);
+    }
+
+    @Test
     void aLetterToMyselfIsNotSaidToHaveComeWhereTheConsoleRehearses(@TempDir Path folder) {
         try (ConsoleSite rehearsal = ConsoleSite.rehearsing(folder, mail.port())) {
             String inbox = folder.resolve("data/sandbox/index.html").toString();
