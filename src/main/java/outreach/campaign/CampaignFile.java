@@ -32,6 +32,8 @@ import outreach.fault.SystemReason;
 /** Reads {@code campaign.yaml}; a key that is wrong or unknown is a fault, and all faults come at once. */
 public final class CampaignFile {
     private static final String NOTHING_DONE = "Nothing was done.";
+    /** A hundred years: longer ones cannot be added to a date, or counted in nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final Path file;
     private final Map<String, String> environment;
@@ -226,7 +228,7 @@ public final class CampaignFile {
         return section.value(
                         key,
                         CampaignFile::positiveDuration,
-                        "Write a number with its unit, such as 30s, 5m, 12h or 30d")
+                        "Write a number with its unit, such as 30s, 5m, 12h or 30d, and at most 36500d")
                 .orElse(otherwise);
     }
 
@@ -238,6 +240,9 @@ public final class CampaignFile {
         Duration duration = DurationStyle.SIMPLE.parse(text);
         if (duration.isNegative() || duration.isZero()) {
             throw new IllegalArgumentException("not positive");
+        }
+        if (duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("too long");
         }
         return duration;
     }

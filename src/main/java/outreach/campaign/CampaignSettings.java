@@ -156,12 +156,16 @@ public record CampaignSettings(
     }
 
     /**
-     * The letter's file if it has another letter by now than the run was planned with.
+     * The letter's file if it has another letter by now than the run was planned with. A batch that the settings do not name any more has none.
      *
-     * @throws InputFaultException if it cannot be read, or the settings name no such batch any more
+     * @throws InputFaultException if it cannot be read
      */
     public Optional<Path> otherLetter(Run run) {
-        LetterSource now = LetterSource.read(templates, batch(run.batch()).template());
+        BatchSettings batch = batches.get(run.batch());
+        if (batch == null) {
+            return Optional.empty();
+        }
+        LetterSource now = LetterSource.read(templates, batch.template());
         return now.equals(run.plan().letter()) ? Optional.empty() : Optional.of(now.file());
     }
 

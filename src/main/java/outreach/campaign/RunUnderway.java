@@ -187,8 +187,15 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
         due.halt();
     }
 
-    /** Ends the run in the ledger if nothing is left of it. */
+    /**
+     * Ends the run in the ledger if nothing is left of it.
+     *
+     * @throws IllegalStateException if a defect has stopped it: what a step throws at its very end, its job only logs
+     */
     RunResult.Sent end() {
+        if (faultyFile == null) {
+            underway().requireSound();
+        }
         Halt halt = faultyFile != null ? faultyFile : underway().halt().orElse(null);
         Books books = ledger.view().books(run.id());
         if (books.left() == 0) {

@@ -179,6 +179,7 @@ public final class Runs {
         try (Ledger ledger = Ledger.open(location, clock)) {
             Optional<Run> latest = ledger.view().latestRun(batch);
             if (latest.isPresent() && latest.get().state() != RunState.CANCELLED) {
+                settings.requireSmtp();
                 ledger.retry(latest.get().id(), refusedToo);
             }
             return goOn(ledger, batch, waitForDeferred, holdStale, before);
@@ -217,11 +218,11 @@ public final class Runs {
             underway(work);
             try {
                 SendJob.run(work, plans, ledger);
+                RunResult refusal = plans.refusal();
+                return refusal == null ? work.end() : refusal;
             } catch (RuntimeException e) {
                 return work.end(ledger.failureBehind(e).orElseThrow(() -> e));
             }
-            RunResult refusal = plans.refusal();
-            return refusal == null ? work.end() : refusal;
         } catch (JobExecutionException e) {
             throw new IllegalStateException("the run's job could not be started", e);
         } finally {

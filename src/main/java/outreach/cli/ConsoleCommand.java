@@ -76,10 +76,15 @@ class ConsoleCommand implements Callable<Integer> {
                 .printf(
                         "The sandbox makes faults, chosen by the seed %d; --faults=%d makes the same again.%n",
                         number, number));
-        return serve(stage.settings(), stage.data(), () -> {
-            Path page = stage.close(options.data());
-            terminal.out().printf("What arrived: %s (open it in a browser)%n", page);
-        });
+        try {
+            return serve(stage.settings(), stage.data(), () -> {
+                Path page = stage.close(options.data());
+                terminal.out().printf("What arrived: %s (open it in a browser)%n", page);
+            });
+        } catch (RuntimeException e) {
+            stage.discard();
+            throw e;
+        }
     }
 
     /** Never returns by itself: the signal ends the process. */

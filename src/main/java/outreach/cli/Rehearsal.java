@@ -34,7 +34,6 @@ final class Rehearsal {
 
     int send(CampaignSettings settings, SendRequest request, OptionalLong faults) {
         SandboxInbox.requireWritable(options.data());
-        Path ledger = throwAwayLedger();
         try (Sandbox server = FaultsOption.start(0, faults)) {
             terminal.err()
                     .printf(
@@ -42,25 +41,38 @@ final class Rehearsal {
                             server.port());
             faults.ifPresent(seed -> terminal.err()
                     .printf("It makes faults, chosen by the seed %d; --faults=%d makes the same again.%n", seed, seed));
-            var runs = new Runs(
-                    settings.withSandbox(loopback(server.port())),
-                    ledger,
-                    CampaignOptions.clock(),
-                    new ProgressLine(terminal, CampaignOptions.clock()),
-                    options.commands());
-            int code = StopSignal.during(runs, () -> {
-                RunResult result = runs.send(request);
-                var location = LedgerLocation.in(ledger);
-                int end = RunEnd.ofRehearsal(terminal, options.commands()).say(result, location);
-                return agree(result, location, server) ? end : ExitCode.UNEXPECTED;
-            });
-            Path page = SandboxInbox.write(
-                    options.data(), server.received(), CampaignOptions.clock().getZone());
-            terminal.out().printf("What arrived: %s (open it in a browser)%n", page);
-            return code;
-        } finally {
-            FileSystemUtils.deleteRecursively(ledger.toFile());
+            Path ledger = throwAwayLedger();
+            try {
+                int code = send(settings.withSandbox(loopback(server.port())), request, ledger, server);
+                Path page = SandboxInbox.write(
+                        options.data(),
+                        server.received(),
+                        CampaignOptions.clock().getZone());
+                terminal.out().printf("What arrived: %s (open it in a browser)%n", page);
+                return code;
+            } finally {
+                FileSystemUtils.deleteRecursively(ledger.toFile());
+            }
         }
+    }
+
+    private int send(CampaignSettings settings, SendRequest request, Path ledger, Sandbox server) {
+        var runs = new Runs(
+                settings,
+                ledger,
+                CampaignOptions.clock(),
+                new ProgressLine(terminal, CampaignOptions.clock()),
+                options.commands());
+        Runnable idle = () -> {
+            System.err.printf("%nStopped while no letter was being sent. Nothing has left this machine.%n");
+            FileSystemUtils.deleteRecursively(ledger.toFile());
+        };
+        return StopSignal.during(runs, idle, () -> {
+            RunResult result = runs.send(request);
+            var location = LedgerLocation.in(ledger);
+            int end = RunEnd.ofRehearsal(terminal, options.commands()).say(result, location);
+            return agree(result, location, server) ? end : ExitCode.UNEXPECTED;
+        });
     }
 
     private boolean agree(RunResult result, LedgerLocation location, Sandbox server) {

@@ -26,8 +26,9 @@ final class RehearsalStage {
 
     RehearsalStage(CampaignSettings real, OptionalLong faults) {
         try {
+            byte[] asTheyAre = Files.readAllBytes(real.cities());
             data = Files.createTempDirectory("outreach-console");
-            Path cities = Files.copy(real.cities(), data.resolve("cities.csv"));
+            Path cities = Files.write(data.resolve("cities.csv"), asTheyAre);
             server = FaultsOption.start(0, faults);
             settings = real.rehearsing(Rehearsal.loopback(server.port()), PACE, cities);
         } catch (NoSuchFileException e) {
@@ -51,8 +52,13 @@ final class RehearsalStage {
     Path close(Path realData) {
         Path page = SandboxInbox.write(
                 realData, server.received(), CampaignOptions.clock().getZone());
+        discard();
+        return page;
+    }
+
+    /** Removes all that was for the rehearsal only. */
+    void discard() {
         server.close();
         FileSystemUtils.deleteRecursively(data.toFile());
-        return page;
     }
 }

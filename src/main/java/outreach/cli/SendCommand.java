@@ -99,7 +99,7 @@ class SendCommand implements Callable<Integer> {
         }
         CampaignSettings complete = new Login(terminal).complete(settings);
         Runs runs = options.runs(complete, new ProgressLine(terminal, CampaignOptions.clock()));
-        return StopSignal.during(runs, () -> new RunEnd(terminal, options.commands())
+        return StopSignal.during(runs, options.commands(), () -> new RunEnd(terminal, options.commands())
                 .say(
                         testTo == null ? runs.send(request) : runs.sendTest(request, testAddress(testTo)),
                         options.ledger()));

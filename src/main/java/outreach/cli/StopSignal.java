@@ -4,6 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import outreach.campaign.Runs;
+import outreach.campaign.ShellCommands;
 
 /**
  * Turns SIGTERM and Ctrl-C into an orderly stop: no new claim, dialogues in flight end, all is written, and only then the process ends, with the exit code of a stopped
@@ -16,33 +17,48 @@ final class StopSignal {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;
 
-    private StopSignal(Runs runs) {
+    private StopSignal(Runs runs, Runnable idle) {
         hook = new Thread(
                 () -> {
                     received = true;
+                    if (ended.getCount() == 0) {
+                        // the command's own last word counts
+                        return;
+                    }
                     if (runs.stop("You stopped it.")) {
                         awaitEnd();
                     } else {
                         // nothing is in flight, and a question on the terminal would keep the program for ever
-                        System.err.println(
-                                "\nStopped while no letter of a batch was being sent. What was sent before, if any, is in the ledger: ./outreach status");
+                        idle.run();
                         Runtime.getRuntime().halt(ExitCode.STOPPED);
                     }
                 },
                 "stop-signal");
     }
 
-    /** Does the work; a signal meanwhile stops it. */
-    static int during(Runs runs, IntSupplier work) {
-        var signal = new StopSignal(runs);
+    /** Does the work on a campaign's own ledger; a signal meanwhile stops it. */
+    static int during(Runs runs, ShellCommands commands, IntSupplier work) {
+        return during(
+                runs,
+                () -> System.err.printf(
+                        "%nStopped while no letter of a batch was being sent. What was sent before, if any, is in the ledger: %s%n",
+                        commands.line("status")),
+                work);
+    }
+
+    /**
+     * Does the work; a signal meanwhile stops it.
+     *
+     * @param idle done before the process ends, where a signal finds nothing underway
+     */
+    static int during(Runs runs, Runnable idle, IntSupplier work) {
+        var signal = new StopSignal(runs, idle);
         Runtime.getRuntime().addShutdownHook(signal.hook);
         try {
             return work.getAsInt();
         } finally {
             signal.ended.countDown();
-            if (!received) {
-                Runtime.getRuntime().removeShutdownHook(signal.hook);
-            }
+            signal.forget();
         }
     }
 
@@ -52,6 +68,18 @@ final class StopSignal {
             Runtime.getRuntime().halt(code);
         }
         System.exit(code);
+    }
+
+    private void forget() {
+        if (received) {
+            return;
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // a signal has come this moment: the hook finds that all has ended
+            received = true;
+        }
     }
 
     private void awaitEnd() {

@@ -105,7 +105,7 @@ public final class Delivery implements AutoCloseable {
      */
     public boolean submit(Message message) throws InterruptedException {
         boolean taken = queue.submit(message);
-        rethrow();
+        requireSound();
         return taken;
     }
 
@@ -121,7 +121,7 @@ public final class Delivery implements AutoCloseable {
      */
     public void awaitIdle() throws InterruptedException {
         queue.awaitIdle();
-        rethrow();
+        requireSound();
     }
 
     /** Claims nothing from now on. Messages whose final dot was written get their answer; the rest stays to be sent. */
@@ -198,13 +198,14 @@ public final class Delivery implements AutoCloseable {
         }
     }
 
-    /** A defect, or a failure of the preparation: stops everything and comes up where the messages came from. */
+    /** A defect, or a failure of the preparation: stops everything, and comes up where the messages came from or where the end is waited for. */
     void fail(Throwable e) {
         failure.compareAndSet(null, e);
         halt(new Halt(Halt.Kind.LEDGER, "an unexpected failure stopped the delivery: " + e, null));
     }
 
-    private void rethrow() {
+    /** @throws IllegalStateException if a defect, or a failure of the preparation, has stopped it */
+    public void requireSound() {
         Throwable cause = failure.get();
         if (cause != null) {
             throw new IllegalStateException("the delivery failed: " + cause.getMessage(), cause);

@@ -26,6 +26,7 @@ public record SmtpSettings(
         int messagesPerConnection,
         Duration timeout,
         Duration timeoutAfterDot) {
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
     private static final Pattern ADDRESS_LITERAL = Pattern.compile("127(\\.\\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:]*");
 
     public SmtpSettings {
@@ -47,8 +48,8 @@ public record SmtpSettings(
         }
         atLeastOne("connections", connections);
         atLeastOne("messages-per-connection", messagesPerConnection);
-        longerThanZero("timeout", timeout);
-        longerThanZero("timeout-after-dot", timeoutAfterDot);
+        aWait("timeout", timeout);
+        aWait("timeout-after-dot", timeoutAfterDot);
     }
 
     private static void atLeastOne(String key, int value) {
@@ -57,9 +58,10 @@ public record SmtpSettings(
         }
     }
 
-    private static void longerThanZero(String key, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException("%s is %s. Write a time such as 30s".formatted(key, value));
+    private static void aWait(String key, Duration value) {
+        if (value.isNegative() || value.isZero() || value.compareTo(LONGEST_WAIT) > 0) {
+            throw new IllegalArgumentException(
+                    "%s must be longer than nothing, and 1d at most. Write a time such as 30s".formatted(key));
         }
     }
 

@@ -103,7 +103,8 @@ final class Doubts {
     private boolean putBackInDoubt(long message) {
         return session.update(
                         "UPDATE message SET state = 'IN_DOUBT', attempts ="
-                                + " (SELECT coalesce(max(number), 0) FROM attempt WHERE message_id = message.id)"
+                                + " coalesce("
+                                + " (SELECT number FROM attempt WHERE message_id = message.id AND number > 0 ORDER BY position DESC LIMIT 1), 0)"
                                 + " WHERE id = ? AND state IN ('ACCEPTED', 'PENDING')",
                         message)
                 == 1;

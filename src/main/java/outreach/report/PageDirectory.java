@@ -2,7 +2,6 @@ package outreach.report;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -67,11 +66,11 @@ final class PageDirectory implements Closeable {
         return draft.resolve(name);
     }
 
-    static UncheckedIOException notWritten(Path target, String option, IOException cause) {
-        return new UncheckedIOException(
-                "%s: cannot write pages there: %s. Make room or name another directory with %s. No pages were written."
-                        .formatted(target, SystemReason.of(cause), option),
-                cause);
+    static InputFaultException notWritten(Path target, String option, IOException cause) {
+        return refused(
+                target,
+                "cannot write pages there: " + SystemReason.of(cause),
+                "Make room or name another directory with " + option);
     }
 
     /** Where the pages are after {@link #publish}. */

@@ -6,7 +6,6 @@ import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.Character.UnicodeScript;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,8 +68,7 @@ public final class PreviewWriter implements PlanSink, Closeable {
      * @param campaign the campaign's name
      * @param cities the cities file, for statuses and their ages
      * @param commands for what the pages say to do
-     * @throws InputFaultException if the target holds other files
-     * @throws UncheckedIOException if nothing can be written beside the target
+     * @throws InputFaultException if the target holds other files, or nothing can be written beside it
      */
     public static PreviewWriter open(
             Path target, String campaign, Function<CityKey, Optional<City>> cities, ShellCommands commands) {
@@ -81,7 +79,7 @@ public final class PreviewWriter implements PlanSink, Closeable {
         }
     }
 
-    /** @throws UncheckedIOException if the disk is full or cannot be written; an earlier preview is still there then */
+    /** @throws InputFaultException if the disk is full or cannot be written; an earlier preview is still there then */
     @Override
     public void accept(PlanEntry entry) {
         Contact contact = entry.message().contact();
@@ -121,7 +119,7 @@ public final class PreviewWriter implements PlanSink, Closeable {
      *
      * @param send the command line that sends this plan and no other
      * @return the page to open
-     * @throws UncheckedIOException if the disk is full or cannot be written; an earlier preview is still there then
+     * @throws InputFaultException if the disk is full or cannot be written; an earlier preview is still there then
      */
     public Path finish(PlanSummary summary, String send) {
         try {
@@ -139,9 +137,8 @@ public final class PreviewWriter implements PlanSink, Closeable {
     /** Without {@link #finish} before it, leaves an earlier preview as it was. */
     @Override
     public void close() {
-        try {
+        try (directory) {
             spool.close();
-            directory.close();
         } catch (IOException e) {
             throw PageDirectory.notWritten(directory.target(), OPTION, e);
         }

@@ -1,7 +1,6 @@
 package outreach.report;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -50,8 +49,7 @@ public final class SandboxInbox {
      *
      * @param zone of the times
      * @return the page to open
-     * @throws InputFaultException if other files are there
-     * @throws UncheckedIOException if the disk is full or cannot be written
+     * @throws InputFaultException if other files are there, or the disk is full or cannot be written
      */
     public static Path write(Path data, List<ReceivedMessage> messages, ZoneId zone) {
         Path target = data.resolve(DIRECTORY);

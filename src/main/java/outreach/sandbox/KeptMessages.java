@@ -8,7 +8,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -64,10 +64,16 @@ final class KeptMessages {
                     part(message, "text/html"),
                     part(message, "text/plain"),
                     kept.source());
-        } catch (MessagingException e) {
-            throw new UncheckedIOException(new IOException("a received message cannot be read", e));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (MessagingException | IOException e) {
+            // any program may send here: what cannot be read as a letter is shown as it came
+            return new ReceivedMessage(
+                    kept.from(),
+                    kept.to(),
+                    "(not readable as a letter)",
+                    Instant.EPOCH,
+                    "",
+                    new String(kept.source(), StandardCharsets.ISO_8859_1),
+                    kept.source());
         }
     }
 

@@ -34,11 +34,8 @@ final class PlainText implements NodeVisitor {
     }
 
     static Reading read(String html) {
-        // the head holds nothing to read, and most of the letter's style
-        Element body =
-                Jsoup.parse(html.substring(Math.max(0, html.indexOf("<body")))).body();
         var plain = new PlainText();
-        body.traverse(plain);
+        Jsoup.parse(html).body().traverse(plain);
         // not every page has a body, which would end the last line
         plain.reading.line();
         return plain.reading;

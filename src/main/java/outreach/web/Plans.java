@@ -18,21 +18,34 @@ import outreach.campaign.RunListener;
 import outreach.fault.InputFaultException;
 import outreach.ledger.Books;
 import outreach.ledger.LedgerView;
+import outreach.ledger.Message;
 import outreach.ledger.Run;
 import outreach.ledger.RunState;
 import outreach.ledger.Suppression;
 
 /** The plans that were shown. One is made again when a file or the ledger has changed since; the facade makes it, nothing is decided here. */
 final class Plans {
-    /** Two batches, each with the plan before, so that a send can say what has changed. */
-    private static final int KEPT = 6;
+    /** Of each batch: the plan as things stand, and those before, so that a send can say what has changed. */
+    private static final int KEPT = 3;
 
     private final Desk desk;
-    private final Map<String, Made> latest = new HashMap<>();
-    private final Deque<Plan> shown = new ArrayDeque<>();
+    private final Map<String, Deque<Made>> made = new HashMap<>();
 
-    /** What a plan hangs on. */
-    private record Basis(LocalDate today, List<Stamp> files, @Nullable Standing run, List<Suppression> suppressions) {}
+    /**
+     * What a plan hangs on.
+     *
+     * @param letters of the batch that count as sent, in all its runs
+     * @param decided the batch's messages about which a person has decided since its latest run
+     * @param firstEver whether no run of any batch is in the ledger
+     */
+    private record Basis(
+            LocalDate today,
+            List<Stamp> files,
+            @Nullable Standing run,
+            int letters,
+            List<Message> decided,
+            boolean firstEver,
+            List<Suppression> suppressions) {}
 
     private record Stamp(Path file, @Nullable FileTime changed, long size) {}
 
@@ -51,26 +64,26 @@ final class Plans {
      */
     synchronized Plan now(String batch) {
         Basis basis = basis(batch);
-        Made made = latest.get(batch);
-        if (made != null && made.basis().equals(basis)) {
-            return made.plan();
+        Deque<Made> before = made.computeIfAbsent(batch, name -> new ArrayDeque<>());
+        Made latest = before.peekFirst();
+        if (latest != null && latest.basis().equals(basis)) {
+            return latest.plan();
         }
         var reading = new PlanReading();
         PlanSummary summary = desk.runs(new RunListener() {}).preview(batch, desk.planOptions(), true, reading);
         var plan = new Plan(summary, reading.rows(), desk.clock().instant());
-        latest.put(batch, new Made(basis, plan));
-        shown.addFirst(plan);
-        while (shown.size() > KEPT) {
-            shown.removeLast();
+        before.addFirst(new Made(basis, plan));
+        if (before.size() > KEPT) {
+            before.removeLast();
         }
         return plan;
     }
 
     /** The plan that was shown with this fingerprint. */
     synchronized Optional<Plan> shown(String batch, String fingerprint) {
-        return shown.stream()
-                .filter(plan -> plan.summary().batch().equals(batch)
-                        && plan.summary().fingerprint().equals(fingerprint))
+        return made.getOrDefault(batch, new ArrayDeque<>()).stream()
+                .map(Made::plan)
+                .filter(plan -> plan.summary().fingerprint().equals(fingerprint))
                 .findFirst();
     }
 
@@ -88,6 +101,9 @@ final class Plans {
                 desk.today(),
                 files,
                 ledger.latestRun(batch).map(run -> standing(ledger, run)).orElse(null),
+                ledger.sentBefore(batch),
+                ledger.decided(batch),
+                ledger.runs().isEmpty(),
                 ledger.suppressions()));
     }
 

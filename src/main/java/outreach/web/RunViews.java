@@ -79,9 +79,6 @@ final class RunViews {
     }
 
     private @Nullable Path otherLetter(Run run) {
-        if (!desk.batches().contains(run.batch())) {
-            return null;
-        }
         try {
             return desk.settings().otherLetter(run).orElse(null);
         } catch (InputFaultException e) {

@@ -66,7 +66,7 @@ class SendPage {
             response.setStatus(HttpStatus.CONFLICT.value());
             List<String> changes = plans.shown(batch, fingerprint)
                     .map(seen -> PlanDifference.between(seen, now))
-                    .orElse(List.of("This page was opened before the console was started anew."));
+                    .orElse(List.of("It was shown too long ago to say what."));
             return page(model, batch, new Wrong(null, null, changes), "");
         }
         int toSend = now.summary().toSend();

@@ -44,6 +44,18 @@ class CampaignFileTests {
         assertThat(refusal()).contains("campaign.yaml:16: smtp.timeout \"" + duration + "\": not understood");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "timeout: 10s, timeout: 2d, 'timeout must be longer than nothing, and 1d at most'",
+        "timeout: 10s, timeout-after-dot: 20000d, 'timeout-after-dot must be longer than nothing, and 1d at most'",
+        "status-valid-for: 36500d, status-valid-for: 36501d, 'and at most 36500d'"
+    })
+    void aWaitThatWouldOutlastEveryoneIsRefused(String right, String wrong, String words) {
+        campaign.replace("campaign.yaml", right, wrong);
+
+        assertThat(refusal()).containsIgnoringCase(words);
+    }
+
     @Test
     void aLongestPauseThatIsShorterThanTheFirstIsRefusedAtItsLine() {
         campaign.replace("campaign.yaml", "retry-after: 1s", "retry-after: 1h");

@@ -30,6 +30,7 @@ class RemovedBatchTests {
         assertThat(campaign.run("status", "ask").out()).contains("Next: ./outreach resume ask");
         CampaignFolder.Ran resumed = campaign.run("resume", "ask");
         assertThat(resumed.code()).as(resumed.err()).isEqualTo(3);
+        assertThat(resumed.err()).as("its template, which is there").doesNotContain("cannot be read");
         assertThat(server.recipients()).hasSize(4).doesNotHaveDuplicates();
 
         assertThat(campaign.run("in-doubt", "ask").out()).contains("in-doubt ask --sent 1");

@@ -63,6 +63,36 @@ class ResumeTests {
         assertThat(campaign.run("send", "ask", "--yes").out()).contains("Nothing to send");
     }
 
+    @Test
+    void aDefectInTheMiddleOfARunIsNoStop() throws SQLException {
+        leaveOneDeferred();
+        change("UPDATE message SET due_at = 0 WHERE state = 'DEFERRED'");
+        // a plan that no longer knows the letter's city: no command can bring that about
+        change("DELETE FROM run_tie WHERE city = 'Homer'");
+
+        CampaignFolder.Ran resumed = campaign.run("resume", "ask");
+
+        assertThat(resumed.code()).isEqualTo(ExitCode.UNEXPECTED);
+        assertThat(resumed.err()).contains("Something unexpected happened", "--debug");
+        assertThat(resumed.out()).doesNotContain("Go on with");
+        assertThat(server.recipients()).hasSize(3);
+    }
+
+    @Test
+    void aRetryThatCannotSendLeavesTheRunAsItIs() throws SQLException {
+        assertThat(campaign.run("send", "ask", "--yes").code()).isZero();
+        change("UPDATE message SET state = 'FAILED' WHERE email = '" + LAST + "'");
+        String before = campaign.run("status").out();
+        campaign.write(
+                "campaign.yaml", campaign.read("campaign.yaml").replaceFirst("(?s)smtp:.*?\nsending:", "sending:"));
+
+        CampaignFolder.Ran refused = campaign.run("retry", "ask");
+
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("it names no mail server", "Nothing was sent.");
+        assertThat(campaign.run("status").out()).isEqualTo(before);
+    }
+
     private void leaveOneDeferred() {
         server.busy(LAST);
         CampaignFolder.Ran sent = campaign.run("send", "ask", "--yes", "--no-wait");

@@ -212,6 +212,28 @@ class DecisionTests {
         }
     }
 
+    @Test
+    void countsTheAttemptsOfTheLastTriesOnlyWhereADecisionIsTakenBack() {
+        Message message = open.startedRun("ask", 1).get(0);
+        open.bring(message, MessageState.DEFERRED);
+        open.commit(
+                Transition.claim(message.id(), MessageState.DEFERRED),
+                Transition.outcome(message.id(), MessageState.DEFERRED, open.attempt(2, 451)),
+                new Transition(message.id(), MessageState.DEFERRED, MessageState.FAILED, null, null, null));
+        int earlier = open.message(message).attempts();
+        open.ledger().finish(message.run());
+        open.ledger().retry(message.run(), false);
+        open.bring(open.message(message), MessageState.IN_DOUBT);
+        open.ledger().finish(message.run());
+        open.clock.advance(Duration.ofHours(1));
+
+        open.ledger().decide("ask", List.of(message.id()), true);
+        open.ledger().undo("ask", message.id());
+
+        assertThat(earlier).isEqualTo(2);
+        assertThat(open.message(message).attempts()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void takesADecisionBackAndKeepsANoteOfBoth(boolean sent) {

@@ -197,6 +197,18 @@ class PreviewWriterTests {
     }
 
     @Test
+    void saysWhatToDoWhereNothingCanBeWritten(@TempDir Path directory) throws IOException {
+        Path inTheWay = Files.createFile(directory.resolve("file"));
+
+        assertThatThrownBy(() ->
+                        PreviewWriter.open(inTheWay.resolve("ask"), CAMPAIGN, SamplePlan::find, SampleLedger.COMMANDS))
+                .isInstanceOf(InputFaultException.class)
+                .hasMessageContaining("cannot write pages there: ")
+                .hasMessageContaining("Make room or name another directory with --out")
+                .hasMessageContaining("No pages were written.");
+    }
+
+    @Test
     void refusesAnEarlierPreviewToWhichSomethingWasAdded(@TempDir Path directory) throws IOException {
         SamplePlan plan = SamplePlan.realistic();
         preview(directory, plan, plan.summary());

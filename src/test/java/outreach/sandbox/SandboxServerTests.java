@@ -3,6 +3,7 @@ package outreach.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -10,6 +11,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -64,6 +66,23 @@ class SandboxServerTests {
                 transport.sendMessage(letter("x", "a@b.example"), InternetAddress.parse("a@b.example"));
             }
             assertThat(server.count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void showsWhatIsNoLetterAsItCame() throws Exception {
+        MimeMessage odd = letter("x", "a@b.example");
+        odd.setDataHandler(new DataHandler(new ByteArrayDataSource(
+                "Dear Mayor".getBytes(StandardCharsets.US_ASCII), "text/plain; charset=no-such-charset")));
+        odd.saveChanges();
+        try (var server = SandboxServer.start(0)) {
+            send(server, odd);
+            send(server, letter("whole", "a@b.example"));
+
+            assertThat(server.received())
+                    .extracting(ReceivedMessage::subject)
+                    .containsExactly("(not readable as a letter)", "whole");
+            assertThat(server.received().get(0).text()).contains("charset=no-such-charset", "Dear Mayor");
         }
     }
 

@@ -33,6 +33,7 @@ class PlainTextTests {
                 "<p>a</p><hr><p>b</p>                                           | a⏎⏎---⏎⏎b⏎",
                 "<style>p {}</style><script>x()</script><p>a</p><!-- b -->      | a⏎",
                 "<div style='color:red; Display : NONE'>pre<p>head</p>er</div><p>a</p> | a⏎",
+                "<!-- the <body> is below --><p>a</p>                            | a⏎",
                 "<p hidden>x</p><p>a</p>                                        | a⏎",
                 "<p>a&amp;b &lt;i&gt; &eacute;&#39;</p>                         | a&b <i> é'⏎",
                 "<p>a&nbsp;b&shy;c&zwnj;d &nbsp; e</p>                          | a bcd e⏎",

@@ -119,9 +119,26 @@ class DecideTests {
         assertThat(followed(decided))
                 .contains("The next sending of this batch plans it anew", "until the batch is sent again");
         assertThat(site.page("/")).contains("Read the 1 letter");
+        assertThat(Jsoup.parse(site.page("/send/ask"))
+                        .select("label[for=count] b")
+                        .text())
+                .isEqualTo("1");
 
         site.post("/decide/ask", "/decide/ask/undo", "message", both.get(1));
         assertThat(doubts(site)).containsExactly(both.get(1));
+    }
+
+    @Test
+    void aLetterThatWasNotSentIsSentByTheNextRunThoughItsPageWasOpenBefore() {
+        sendWithTwoDoubts();
+        site.append("recipients/contacts.csv", "new@chicago.example,Chicago,IL,City Planner,Planner");
+        RunTests.sendAndWait(site, "ask", 1);
+        assertThat(site.page("/send/ask")).doesNotContain("to send it");
+
+        site.post("/decide/ask", "/decide/ask/doubt", "message", doubts(site).get(0), "sent", "false");
+        RunTests.sendAndWait(site, "ask", 1);
+
+        assertThat(mail.arrived()).hasSize(7);
     }
 
     @Test
