@@ -104,8 +104,7 @@ final class Outcomes {
     /** Notes that a message was refused for now, and for good where no attempt is left. */
     void deferred(QueueEntry entry, Attempt attempt, boolean lastAttempt, Instant dueAt) {
         claimFirst(entry);
-        transitions.add(new Transition(
-                entry.id(), MessageState.CLAIMED, MessageState.DEFERRED, null, lastAttempt ? null : dueAt, attempt));
+        transitions.add(Transition.deferral(entry.id(), lastAttempt ? null : dueAt, attempt));
         if (lastAttempt) {
             transitions.add(new Transition(entry.id(), MessageState.DEFERRED, MessageState.FAILED, null, null, null));
         }

@@ -220,11 +220,6 @@ public final class LedgerView implements AutoCloseable {
         return quotaUse.attemptsSince(since);
     }
 
-    /** When messages that are accepted or in doubt were handed over, of all batches, oldest first. */
-    public List<Instant> acceptedSince(Instant since) {
-        return quotaUse.acceptedSince(since);
-    }
-
     @Override
     public void close() {
         session.close();

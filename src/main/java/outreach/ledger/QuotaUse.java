@@ -14,12 +14,6 @@ final class QuotaUse {
             + " UNION ALL SELECT claimed_at, email FROM message"
             + " WHERE run_id IN (SELECT id FROM run) AND state = 'CLAIMED' AND claimed_at >= ?"
             + " ORDER BY 1";
-    /** A message counts once, at its last dialogue: a later decision about it is none. */
-    static final String ACCEPTED = "SELECT a.at FROM attempt a JOIN message m ON m.id = a.message_id"
-            + " WHERE a.at >= ? AND a.number > 0 AND m.state IN ('ACCEPTED', 'IN_DOUBT')"
-            + " AND NOT EXISTS (SELECT 1 FROM attempt later"
-            + " WHERE later.message_id = a.message_id AND later.position > a.position AND later.number > 0)"
-            + " ORDER BY a.at";
 
     private final Session session;
 
@@ -39,10 +33,6 @@ final class QuotaUse {
                 },
                 since,
                 since);
-    }
-
-    List<Instant> acceptedSince(Instant since) {
-        return session.list(ACCEPTED, row -> row.instant("at"), since);
     }
 
     /** Dialogues by the minute in which they ended; minutes without any are absent. */

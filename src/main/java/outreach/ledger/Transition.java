@@ -41,8 +41,8 @@ public record Transition(
         return new Transition(message, MessageState.CLAIMED, to, null, null, attempt);
     }
 
-    /** From {@link MessageState#CLAIMED} to {@link MessageState#DEFERRED}. */
-    public static Transition deferral(long message, Instant dueAt, Attempt attempt) {
+    /** From {@link MessageState#CLAIMED} to {@link MessageState#DEFERRED}, due again then, or at no time where it was the last attempt. */
+    public static Transition deferral(long message, @Nullable Instant dueAt, Attempt attempt) {
         return new Transition(message, MessageState.CLAIMED, MessageState.DEFERRED, null, dueAt, attempt);
     }
 

@@ -56,11 +56,6 @@ public final class RunReport {
         return new RunReport(ledger, batch, runs, zone, commands);
     }
 
-    /** Whether no run of the batch was started, so that there is nothing to report. */
-    public boolean isEmpty() {
-        return runs.isEmpty();
-    }
-
     /** Writes all of it, flushes, and leaves the stream open. */
     public void write(Format format, OutputStream out) throws IOException {
         try {

@@ -186,7 +186,7 @@ public final class LetterTemplate {
     private static LetterFaultException fault(
             Path file, int line, @Nullable String variable, String problem, String remedy, int row) {
         String where = "%s (in the letter for row %d of the contacts)".formatted(problem, row);
-        return new LetterFaultException(new Fault(file, line, variable, null, where, remedy), row);
+        return new LetterFaultException(new Fault(file, line, variable, null, where, remedy));
     }
 
     private static String innermost(Throwable error) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import outreach.campaign.PlanSummary;
-import outreach.fault.Fault;
 import outreach.ledger.MessageState;
 
 /**
@@ -14,9 +13,6 @@ import outreach.ledger.MessageState;
  * @param entries all rows, in the file's order
  */
 record Plan(PlanSummary summary, List<PlanRow> entries, Instant madeAt) {
-    /** A plan that cannot be made, because files are faulty. */
-    record Faulty(List<Fault> faults) {}
-
     /** Those who get the letter, the odd ones first. */
     List<PlanRow> letters() {
         return entries.stream()

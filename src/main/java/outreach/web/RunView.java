@@ -43,10 +43,6 @@ record RunView(
         return live != null && live.phase() == Underway.Phase.STOPPING;
     }
 
-    public boolean isPlanning() {
-        return live != null && live.phase() == Underway.Phase.PLANNING;
-    }
-
     public String headline() {
         if (live == null || live.phase() == Underway.Phase.ENDED) {
             return ended();

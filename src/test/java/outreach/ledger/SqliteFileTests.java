@@ -190,10 +190,6 @@ class SqliteFileTests {
                     .first()
                     .asString()
                     .contains("p USING PRIMARY KEY (mailbox_key=?)");
-            assertThat(planned(open, QuotaUse.ACCEPTED))
-                    .first()
-                    .asString()
-                    .contains("a USING INDEX attempt_by_time (at>?)");
         }
     }
 
