@@ -54,10 +54,7 @@ public final class Bookkeeping {
         requireKnown(batch);
         try (Ledger ledger = Ledger.open(location, clock)) {
             Optional<Run> run = Runs.unfinished(ledger.view(), batch);
-            run.ifPresent(unfinished -> {
-                ledger.recover(unfinished.id());
-                ledger.cancel(unfinished.id());
-            });
+            run.ifPresent(unfinished -> ledger.cancel(unfinished.id()));
             return run;
         }
     }
