@@ -235,7 +235,7 @@ final class Decisions {
         if (!statuses.contains(status.word())) {
             return Reason.OTHER_STATUS;
         }
-        return city.statusAsOf().plusDays(validFor.toDays()).isBefore(today) ? Reason.STATUS_STALE : null;
+        return city.isStale(validFor, today) ? Reason.STATUS_STALE : null;
     }
 
     private static PlannedMessage setAside(

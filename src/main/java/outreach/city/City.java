@@ -1,6 +1,8 @@
 package outreach.city;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +52,22 @@ public record City(String name, String state, List<Tie> ties) {
             oldest = tie.status() == status && tie.statusAsOf().isBefore(oldest) ? tie.statusAsOf() : oldest;
         }
         return oldest;
+    }
+
+    /** Whole days since the oldest of the deciding ties was checked. */
+    public long daysSinceCheck(LocalDate today) {
+        return ChronoUnit.DAYS.between(statusAsOf(), today);
+    }
+
+    /** Whether its status was checked longer ago than it counts, in whole days: on the last of them it counts yet. */
+    public boolean isStale(Duration validFor, LocalDate today) {
+        return daysSinceCheck(today) > validFor.toDays();
+    }
+
+    /** Whether a person must look at it again. A city without a tie gets no letter, however old that is. */
+    public boolean mustBeChecked(Duration validFor, LocalDate today) {
+        TieStatus status = status();
+        return status == TieStatus.UNKNOWN || (status != TieStatus.NONE && isStale(validFor, today));
     }
 
     /** Whether letters say the same of both: their status, and the partners and years of the deciding ties; not when or where these were last checked. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +11,6 @@ import java.util.stream.Collectors;
 import outreach.campaign.ShellCommands;
 import outreach.city.City;
 import outreach.city.Tie;
-import outreach.city.TieStatus;
 
 /** The cities with the age of their statuses, and those that a person must look at again. */
 public final class CitiesReport {
@@ -86,10 +84,8 @@ public final class CitiesReport {
                 .toList();
     }
 
-    /** A city without a tie gets no letter, however old that is. */
     private boolean mustBeChecked(City city) {
-        return city.status() == TieStatus.UNKNOWN
-                || (city.status() != TieStatus.NONE && days(city) > validFor.toDays());
+        return city.mustBeChecked(validFor, today);
     }
 
     private String reviewText(City city) {
@@ -122,7 +118,7 @@ public final class CitiesReport {
         json.writeStringField("state", city.state());
         json.writeStringField("status", city.status().word());
         json.writeStringField("status_as_of", city.statusAsOf().toString());
-        json.writeNumberField("age_days", days(city));
+        json.writeNumberField("age_days", city.daysSinceCheck(today));
         json.writeBooleanField("must_be_checked", mustBeChecked(city));
         json.writeArrayFieldStart("partner_cities");
         for (Tie tie : city.decidingTies()) {
@@ -152,11 +148,7 @@ public final class CitiesReport {
     }
 
     private String age(City city) {
-        long days = days(city);
+        long days = city.daysSinceCheck(today);
         return days == 0 ? "today" : Quantities.count(days, "day", "days") + " ago";
-    }
-
-    private long days(City city) {
-        return ChronoUnit.DAYS.between(city.statusAsOf(), today);
     }
 }

@@ -85,7 +85,7 @@ class CampaignPage {
     }
 
     private boolean mustBeChecked(City city) {
-        return CityRow.mustBeChecked(city, desk.settings().statusValidFor(), desk.today());
+        return city.mustBeChecked(desk.settings().statusValidFor(), desk.today());
     }
 
     private BatchCard card(String batch, Map<TieStatus, Long> cities) {

@@ -2,7 +2,6 @@ package outreach.web;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -10,7 +9,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import outreach.city.City;
 import outreach.city.Tie;
-import outreach.city.TieStatus;
 import outreach.report.Quantities;
 import outreach.report.VisibleText;
 
@@ -27,18 +25,7 @@ record CityRow(City city, long days, boolean mustBeChecked, @Nullable Long conta
     record Source(String text, boolean isLink) {}
 
     static CityRow of(City city, Duration validFor, LocalDate today, @Nullable Long contacts) {
-        return new CityRow(
-                city,
-                ChronoUnit.DAYS.between(city.statusAsOf(), today),
-                mustBeChecked(city, validFor, today),
-                contacts);
-    }
-
-    /** A city without a tie gets no letter, however old that is. */
-    static boolean mustBeChecked(City city, Duration validFor, LocalDate today) {
-        return city.status() == TieStatus.UNKNOWN
-                || (city.status() != TieStatus.NONE
-                        && ChronoUnit.DAYS.between(city.statusAsOf(), today) > validFor.toDays());
+        return new CityRow(city, city.daysSinceCheck(today), city.mustBeChecked(validFor, today), contacts);
     }
 
     /** As a person writes it: {@code Chicago, IL}. */

@@ -57,7 +57,7 @@ final class Consequence {
             return " Its letters are held until somebody knows how the tie stands.";
         }
         var validFor = desk.settings().statusValidFor();
-        return ofBatch && desk.planOptions().holdStale() && CityRow.mustBeChecked(city, validFor, desk.today())
+        return ofBatch && desk.planOptions().holdStale() && city.mustBeChecked(validFor, desk.today())
                 ? " Its letters are held: the status is as of %s, and counts for %s only."
                         .formatted(city.statusAsOf(), Quantities.count(validFor.toDays(), "day", "days"))
                 : "";

@@ -6,12 +6,10 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
-import outreach.city.City;
 import outreach.city.TieStatus;
 import outreach.fault.InputFaultException;
 import outreach.ledger.Attempt;
@@ -114,8 +112,7 @@ final class Metrics {
         try {
             return desk.cities().all().stream()
                     .filter(city -> city.status() != TieStatus.NONE)
-                    .map(City::statusAsOf)
-                    .mapToLong(day -> ChronoUnit.DAYS.between(day, desk.today()))
+                    .mapToLong(city -> city.daysSinceCheck(desk.today()))
                     .max()
                     .orElse(0);
         } catch (InputFaultException e) {
