@@ -87,6 +87,11 @@ public final class LedgerView implements AutoCloseable {
         return runs.all();
     }
 
+    /** The batch's runs that were started, the earliest first. */
+    public List<Run> runs(String batch) {
+        return runs.started(batch);
+    }
+
     /** The batch's last run that was started; one that only waits to be is not meant. */
     public Optional<Run> latestRun(String batch) {
         return runs.latest(batch);

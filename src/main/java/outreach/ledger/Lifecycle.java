@@ -71,7 +71,7 @@ final class Lifecycle {
         session.inTransaction(() -> {
             Runs.Standing standing = runs.standing(run);
             refuseUnless(
-                    standing.state() == RunState.PLANNING || standing.state() == RunState.PLANNED,
+                    !standing.state().isStarted(),
                     standing,
                     "was started, so it stays in the ledger. Cancel it instead");
             runs.remove(run);

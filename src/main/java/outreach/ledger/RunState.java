@@ -9,5 +9,13 @@ public enum RunState {
     /** Started, and not over: the only state in which messages may be claimed. */
     UNFINISHED,
     FINISHED,
-    CANCELLED
+    CANCELLED;
+
+    /** Whether its messages may have moved; if not, it can be removed as if it had not been planned. */
+    public boolean isStarted() {
+        return switch (this) {
+            case PLANNING, PLANNED -> false;
+            case UNFINISHED, FINISHED, CANCELLED -> true;
+        };
+    }
 }

@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import outreach.city.City;
 
@@ -17,7 +19,10 @@ final class Runs {
     static final String COUNTS =
             "SELECT state, reason, count(*) AS messages FROM message WHERE run_id = ? GROUP BY state, reason";
     private static final String SELECT_STANDING = "SELECT batch, number, state FROM run ";
-    private static final String STARTED = "state IN ('UNFINISHED', 'FINISHED', 'CANCELLED')";
+    private static final String STARTED = Stream.of(RunState.values())
+            .filter(RunState::isStarted)
+            .map(RunState::name)
+            .collect(Collectors.joining("', '", "state IN ('", "')"));
 
     private final Session session;
     private final Plans plans;
@@ -58,8 +63,7 @@ final class Runs {
     }
 
     List<Long> neverStarted(String batch) {
-        return session.list(
-                "SELECT id FROM run WHERE batch = ? AND state IN ('PLANNING', 'PLANNED')", row -> row.id("id"), batch);
+        return session.list("SELECT id FROM run WHERE batch = ? AND NOT " + STARTED, row -> row.id("id"), batch);
     }
 
     List<Long> leftInPlanning() {
@@ -128,6 +132,10 @@ final class Runs {
 
     List<Run> all() {
         return session.list(SELECT + " ORDER BY id", this::run);
+    }
+
+    List<Run> started(String batch) {
+        return session.list(SELECT + " WHERE batch = ? AND " + STARTED + " ORDER BY number", this::run, batch);
     }
 
     /** The run as it stands now. Its plan is not read again: it never changes. */

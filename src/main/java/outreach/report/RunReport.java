@@ -18,7 +18,6 @@ import outreach.ledger.LedgerView;
 import outreach.ledger.Message;
 import outreach.ledger.MessageState;
 import outreach.ledger.Run;
-import outreach.ledger.RunState;
 
 /** Who got what and when, with the server's words: every row of a batch's runs. Rows go from the ledger to the stream one by one. */
 public final class RunReport {
@@ -50,10 +49,7 @@ public final class RunReport {
      * @param commands for a page that does not list all
      */
     public static RunReport of(LedgerView ledger, String batch, ZoneId zone, ShellCommands commands) {
-        List<Run> runs = ledger.runs().stream()
-                .filter(run -> run.batch().equals(batch) && isStarted(run.state()))
-                .toList();
-        return new RunReport(ledger, batch, runs, zone, commands);
+        return new RunReport(ledger, batch, ledger.runs(batch), zone, commands);
     }
 
     /** Writes all of it, flushes, and leaves the stream open. */
@@ -111,12 +107,5 @@ public final class RunReport {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static boolean isStarted(RunState state) {
-        return switch (state) {
-            case PLANNING, PLANNED -> false;
-            case UNFINISHED, FINISHED, CANCELLED -> true;
-        };
     }
 }

@@ -18,7 +18,6 @@ import outreach.ledger.LedgerView;
 import outreach.ledger.Message;
 import outreach.ledger.MessageState;
 import outreach.ledger.Run;
-import outreach.ledger.RunState;
 import outreach.report.Explanation;
 import outreach.report.ReportRow;
 import outreach.report.RunReport;
@@ -125,10 +124,7 @@ class ReportPage {
     private Found find(LedgerView ledger, String batch, String find, String outcome, int page, int size) {
         var found = new Found();
         List<String> words = List.of(find.toLowerCase(Locale.ROOT).split("\\s+"));
-        for (Run run : ledger.runs()) {
-            if (!run.batch().equals(batch) || run.state() == RunState.PLANNING || run.state() == RunState.PLANNED) {
-                continue;
-            }
+        for (Run run : ledger.runs(batch)) {
             ledger.messages(run.id(), EnumSet.allOf(MessageState.class), message -> {
                 found.all++;
                 Row row = row(new ReportRow(run, message, desk.zone()));
