@@ -149,8 +149,7 @@ public record CampaignSettings(
 
     /** Batches of the ledger that the settings do not name any more, in the order in which they first occurred. */
     public Set<String> removedBatches(LedgerView ledger) {
-        var removed = new LinkedHashSet<String>();
-        ledger.runs().forEach(run -> removed.add(run.batch()));
+        var removed = new LinkedHashSet<>(ledger.batches());
         removed.removeAll(batches.keySet());
         return removed;
     }

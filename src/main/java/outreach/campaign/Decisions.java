@@ -92,7 +92,7 @@ final class Decisions {
         this.options = options;
         this.run = Identity.of(run.toArray(String[]::new)).toString();
         this.known = new KnownRecipients(ledger, batch.name(), this.run);
-        this.isFirst = ledger.runs().isEmpty();
+        this.isFirst = ledger.batches().isEmpty();
         this.removed = new RemovedBatches(removedBatches, ledger, this.run);
         this.statuses = batch.statuses().stream().map(TieStatus::word).toList();
     }

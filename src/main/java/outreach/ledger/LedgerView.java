@@ -82,9 +82,9 @@ public final class LedgerView implements AutoCloseable {
         }
     }
 
-    /** All runs in the order of their planning. */
-    public List<Run> runs() {
-        return runs.all();
+    /** The batches of all runs, be they only planned, in the order in which they first occurred. */
+    public List<String> batches() {
+        return runs.batches();
     }
 
     /** The batch's runs that were started, the earliest first. */

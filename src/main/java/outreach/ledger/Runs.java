@@ -130,8 +130,8 @@ final class Runs {
                 .orElse(1);
     }
 
-    List<Run> all() {
-        return session.list(SELECT + " ORDER BY id", this::run);
+    List<String> batches() {
+        return session.list("SELECT batch FROM run GROUP BY batch ORDER BY min(id)", row -> row.text("batch"));
     }
 
     List<Run> started(String batch) {

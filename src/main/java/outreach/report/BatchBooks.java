@@ -2,11 +2,9 @@ package outreach.report;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import outreach.ledger.Books;
 import outreach.ledger.LedgerView;
 import outreach.ledger.MessageState;
@@ -16,11 +14,9 @@ import outreach.ledger.Run;
 record BatchBooks(Run run, Books books) {
     /** The open runs of every batch, in the order in which the batches first occurred. */
     static List<BatchBooks> open(LedgerView ledger) {
-        Set<String> batches = new LinkedHashSet<>();
-        ledger.runs().forEach(run -> batches.add(run.batch()));
-        var open = new ArrayList<BatchBooks>();
-        batches.forEach(batch -> open.addAll(open(ledger, batch)));
-        return open;
+        return ledger.batches().stream()
+                .flatMap(batch -> open(ledger, batch).stream())
+                .toList();
     }
 
     /** The batch's latest run, then those earlier ones that still wait for a person; nothing if none was started. */

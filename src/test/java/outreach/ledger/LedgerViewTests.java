@@ -160,6 +160,19 @@ class LedgerViewTests {
     }
 
     @Test
+    void knowsAllBatchesAndTheRunsOfEachThatWereStarted() {
+        open.startedRun("thank-you", 1);
+        open.startedRun("ask", 1);
+        open.ledger().cancel(open.run("ask", 1).id());
+        open.startedRun("ask", 2);
+        open.ledger().begin(OpenLedger.plan("press"));
+
+        assertThat(view.batches()).containsExactly("thank-you", "ask", "press");
+        assertThat(view.runs("ask")).extracting(Run::number).containsExactly(1, 2);
+        assertThat(view.runs("press")).isEmpty();
+    }
+
+    @Test
     void remembersTheUseOfTheAccount() {
         List<Message> messages = open.startedRun("ask", 5);
         Instant start = open.clock.instant();
@@ -231,7 +244,8 @@ class LedgerViewTests {
             }
         }
         try (LedgerView empty = LedgerView.open(nowhere)) {
-            assertThat(empty.runs()).isEmpty();
+            assertThat(empty.batches()).isEmpty();
+            assertThat(empty.runs("ask")).isEmpty();
             assertThat(empty.latestRun("ask")).isEmpty();
             assertThat(empty.nextNumber("ask")).isEqualTo(1);
             assertThat(empty.sentBefore("ask", "a@x.example", CHICAGO)).isFalse();

@@ -147,7 +147,7 @@ class LifecycleTests {
         assertThat(open.messages(first.id())).isEmpty();
         open.ledger().discard(second.id());
         try (LedgerView view = open.ledger().view()) {
-            assertThat(view.runs()).isEmpty();
+            assertThat(view.batches()).isEmpty();
         }
         assertThat(open.ledger().begin(OpenLedger.plan("ask")).id()).isGreaterThan(second.id());
     }
@@ -161,7 +161,8 @@ class LifecycleTests {
         open.ledger().ready(whole.id(), "f", "digest", 2);
         open.reopen();
         try (LedgerView view = open.ledger().view()) {
-            assertThat(view.runs()).extracting(Run::id).containsExactly(whole.id());
+            assertThat(view.batches()).containsExactly("thank-you");
+            assertThat(view.run(whole.id())).isPresent();
         }
         assertThat(open.count("SELECT count(*) FROM message")).isEqualTo(2);
     }

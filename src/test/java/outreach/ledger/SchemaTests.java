@@ -64,7 +64,7 @@ class SchemaTests {
         Ledger.bringUpToDate(open.location, Clock.systemUTC());
 
         try (LedgerView view = LedgerView.open(open.location)) {
-            assertThat(view.runs()).hasSize(1);
+            assertThat(view.runs("ask")).hasSize(1);
         }
     }
 

@@ -115,7 +115,7 @@ class SqliteFileTests {
         Files.createDirectories(location.directory());
         Files.createFile(location.file());
         try (LedgerView view = LedgerView.open(location)) {
-            assertThat(view.runs()).isEmpty();
+            assertThat(view.batches()).isEmpty();
         }
         Ledger.open(location, Clock.systemUTC()).close();
     }

@@ -197,7 +197,7 @@ class RunTests {
     void aLedgerThatIsInUseIsSaidInASentence() {
         LedgerLocation location = LedgerLocation.in(site.folder().resolve("data"));
         try (Ledger busy = Ledger.open(location, ConsoleSite.CLOCK)) {
-            assertThat(busy.view().runs()).isEmpty();
+            assertThat(busy.view().batches()).isEmpty();
             site.send("ask", 3);
             ended(site, "ask");
             assertThat(run().select("[role=alert]").text())
