@@ -2,15 +2,10 @@ package outreach.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import outreach.report.RunBooks.Figure;
 
 /** The sum that accounts for every row, as a line of large figures. */
 final class Accounting {
-    /**
-     * @param kind class of the figure, which gives it its colour
-     * @param words what it counts
-     */
-    record Figure(String kind, int number, String words) {}
-
     private Accounting() {}
 
     static boolean addsUp(int rows, List<Figure> figures) {

@@ -22,7 +22,7 @@ final class NextStep {
         this.writer = writer;
     }
 
-    String after(BatchBooks batch) {
+    String after(RunBooks batch) {
         Run run = batch.run();
         String name = run.batch();
         Books books = batch.books();

@@ -61,11 +61,11 @@ final class PreviewHeader {
     }
 
     private String counts() {
-        List<Accounting.Figure> figures = List.of(
-                new Accounting.Figure(
+        List<RunBooks.Figure> figures = List.of(
+                new RunBooks.Figure(
                         "pending", summary.toSend(), summary.toSend() == 1 ? "gets the letter" : "get the letter"),
-                new Accounting.Figure("held", Quantities.sum(summary.held().values()), "held"),
-                new Accounting.Figure(
+                new RunBooks.Figure("held", Quantities.sum(summary.held().values()), "held"),
+                new RunBooks.Figure(
                         "excluded", Quantities.sum(summary.excluded().values()), "excluded"));
         String sum = Accounting.html(summary.rows(), figures);
         if (Accounting.addsUp(summary.rows(), figures) && rowsListed == summary.rows()) {

@@ -78,9 +78,8 @@ public final class RunReport {
 
     private void writeHtml(OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        List<BatchBooks> books = runs.stream()
-                .map(run -> new BatchBooks(run, ledger.books(run.id())))
-                .toList();
+        List<RunBooks> books =
+                runs.stream().map(run -> RunBooks.of(ledger, run)).toList();
         var page = new RunReportPage(batch, books, zone, commands);
         // What needs a person comes first, so that it is there even if the list is cut.
         for (EnumSet<MessageState> states : RunReportPage.ORDER) {

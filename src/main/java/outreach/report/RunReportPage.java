@@ -30,7 +30,7 @@ final class RunReportPage {
             EnumSet.of(MessageState.EXCLUDED));
 
     private final String batch;
-    private final List<BatchBooks> runs;
+    private final List<RunBooks> runs;
     private final ZoneId zone;
     private final ShellCommands commands;
     private final StringBuilder body = new StringBuilder();
@@ -38,7 +38,7 @@ final class RunReportPage {
     private final Map<String, Integer> places = new TreeMap<>();
     private int rows;
 
-    RunReportPage(String batch, List<BatchBooks> runs, ZoneId zone, ShellCommands commands) {
+    RunReportPage(String batch, List<RunBooks> runs, ZoneId zone, ShellCommands commands) {
         this.batch = batch;
         this.runs = runs;
         this.zone = zone;
@@ -151,12 +151,10 @@ final class RunReportPage {
         return String.join(" ", words);
     }
 
-    private String books(BatchBooks run) {
+    private String books(RunBooks run) {
         String heading = "<h2>Run %d, %s, planned %s</h2>\n"
                 .formatted(
-                        run.run().number(),
-                        run.stateWord(),
-                        Times.minute(run.run().plannedAt(), zone));
+                        run.run().number(), run.state(), Times.minute(run.run().plannedAt(), zone));
         String alarm = run.books().balanced()
                 ? ""
                 : "<p class=\"alarm\" role=\"alert\">The books of this run do not balance. Do not send; keep the data directory as it is, and report this.</p>\n";

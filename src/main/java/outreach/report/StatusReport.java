@@ -22,10 +22,10 @@ public final class StatusReport {
     private static final int REASONS_INDENT = 4;
 
     private final LedgerView ledger;
-    private final List<BatchBooks> batches;
+    private final List<RunBooks> batches;
     private final ZoneId zone;
 
-    private StatusReport(LedgerView ledger, List<BatchBooks> batches, ZoneId zone) {
+    private StatusReport(LedgerView ledger, List<RunBooks> batches, ZoneId zone) {
         this.ledger = ledger;
         this.batches = batches;
         this.zone = zone;
@@ -33,12 +33,12 @@ public final class StatusReport {
 
     /** @param zone of the times that the text gives */
     public static StatusReport of(LedgerView ledger, ZoneId zone) {
-        return new StatusReport(ledger, BatchBooks.open(ledger), zone);
+        return new StatusReport(ledger, RunBooks.open(ledger), zone);
     }
 
     /** Of one batch, or of none if no run of it was started. */
     public static StatusReport of(LedgerView ledger, String batch, ZoneId zone) {
-        return new StatusReport(ledger, BatchBooks.open(ledger, batch), zone);
+        return new StatusReport(ledger, RunBooks.open(ledger, batch), zone);
     }
 
     /** Whether every row of every run is accounted for, once. */
@@ -68,7 +68,7 @@ public final class StatusReport {
                         .formatted(commands.line("preview", batch.run().batch())));
     }
 
-    private String text(Function<BatchBooks, String> nextStep) {
+    private String text(Function<RunBooks, String> nextStep) {
         return batches.isEmpty()
                 ? "Nothing was sent yet.\n"
                 : batches.stream()
@@ -79,26 +79,26 @@ public final class StatusReport {
     /** For programs: an array with an object a run. */
     public String json() {
         return Json.array(json -> {
-            for (BatchBooks batch : batches) {
+            for (RunBooks batch : batches) {
                 write(json, batch);
             }
         });
     }
 
-    private String text(BatchBooks batch, String nextStep) {
+    private String text(RunBooks batch, String nextStep) {
         Books books = batch.books();
-        List<Accounting.Figure> figures = batch.figures();
+        List<RunBooks.Figure> figures = batch.figures();
         int width = Quantities.count(books.rows()).length();
         var text = new StringBuilder("%s: run %d, %s, planned %s\n\n"
                 .formatted(
                         batch.run().batch(),
                         batch.run().number(),
-                        batch.stateWord(),
+                        batch.state(),
                         Times.minute(batch.run().plannedAt(), zone)));
         text.append(inAllRuns(batch.run()));
         text.append(line(" ", width, books.rows(), "rows read", ""));
         String sign = "=";
-        for (Accounting.Figure figure : figures) {
+        for (RunBooks.Figure figure : figures) {
             text.append(line(sign, width, figure.number(), figure.words(), remark(figure.kind())));
             text.append(reasons(figure.kind(), width, books));
             sign = "+";
@@ -110,7 +110,7 @@ public final class StatusReport {
                                 .formatted(
                                         Quantities.count(books.rows(), "row", "rows"),
                                         Quantities.count(figures.stream()
-                                                .mapToInt(Accounting.Figure::number)
+                                                .mapToInt(RunBooks.Figure::number)
                                                 .sum())));
         return text.append("  ").append(nextStep).append("\n").toString();
     }
@@ -159,12 +159,12 @@ public final class StatusReport {
         };
     }
 
-    private static void write(JsonGenerator json, BatchBooks batch) throws IOException {
+    private static void write(JsonGenerator json, RunBooks batch) throws IOException {
         Books books = batch.books();
         json.writeStartObject();
         json.writeStringField("batch", batch.run().batch());
         json.writeNumberField("run", batch.run().number());
-        json.writeStringField("state", batch.stateWord());
+        json.writeStringField("state", batch.state());
         json.writeNumberField("rows", books.rows());
         Json.counts(json, "excluded", books.excluded());
         Json.counts(json, "held", books.held());

@@ -10,6 +10,7 @@ import outreach.city.TieStatus;
 import outreach.fault.Fault;
 import outreach.ledger.Reason;
 import outreach.report.Quantities;
+import outreach.report.RunBooks;
 import outreach.report.Words;
 
 /**

@@ -16,6 +16,7 @@ import outreach.fault.Fault;
 import outreach.fault.InputFaultException;
 import outreach.ledger.Reason;
 import outreach.report.Quantities;
+import outreach.report.RunBooks;
 import outreach.web.BatchCard.Next;
 
 /** The first page: where the campaign stands, and the one thing to do next. */

@@ -14,6 +14,7 @@ import outreach.city.TieStatus;
 import outreach.fault.InputFaultException;
 import outreach.ledger.Attempt;
 import outreach.ledger.MessageState;
+import outreach.report.RunBooks;
 import outreach.report.Words;
 
 /** What a monitoring program may know: numbers by batch, and no address. */
@@ -104,7 +105,7 @@ final class Metrics {
 
     private double number(String batch, MessageState state) {
         RunBooks run = books.get(batch);
-        return run == null ? 0 : run.number(state);
+        return run == null ? 0 : run.books().in(state);
     }
 
     /** Not a number while the cities file is faulty. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import outreach.ledger.MessageState;
 import outreach.report.Quantities;
+import outreach.report.RunBooks;
 import outreach.report.Words;
 
 /** What became of a run's messages as bars, each with its name, its number and a pattern of its own. */

@@ -2,6 +2,7 @@ package outreach.web;
 
 import java.util.List;
 import outreach.ledger.LedgerView;
+import outreach.report.RunBooks;
 
 /**
  * A batch that the settings do not name any more, and that still waits for a person.

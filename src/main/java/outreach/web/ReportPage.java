@@ -20,6 +20,7 @@ import outreach.ledger.MessageState;
 import outreach.ledger.Run;
 import outreach.report.Explanation;
 import outreach.report.ReportRow;
+import outreach.report.RunBooks;
 import outreach.report.RunReport;
 import outreach.report.Times;
 import outreach.report.VisibleText;

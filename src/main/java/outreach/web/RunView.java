@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import outreach.campaign.RunResult;
 import outreach.report.Quantities;
+import outreach.report.RunBooks;
 
 /**
  * A batch's run as its page shows it.

@@ -17,6 +17,7 @@ import outreach.ledger.Message;
 import outreach.ledger.MessageState;
 import outreach.ledger.Run;
 import outreach.report.ReportRow;
+import outreach.report.RunBooks;
 import outreach.report.Times;
 import outreach.report.VisibleText;
 import outreach.report.Words;
