@@ -12,6 +12,7 @@ import outreach.csv.CsvRow;
 import outreach.fault.Fault;
 import outreach.fault.Faults;
 import outreach.fault.InputFaultException;
+import outreach.fault.Spelling;
 import outreach.fault.SystemReason;
 
 /** The cities of the campaign with their ties: what the cities file says. */
@@ -82,26 +83,10 @@ public final class Cities {
                 .toList();
     }
 
-    /** Letters to insert, remove, replace or swap with their neighbour; 1 if one name is the beginning or end of the other. */
+    /** As two words differ; 1 if one name is the beginning or end of the other. */
     private static int distance(String a, String b) {
-        if (!a.equals(b) && !a.isEmpty() && (holds(a, b) || holds(b, a))) {
-            return 1;
-        }
-        int[][] distances = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                if (i == 0 || j == 0) {
-                    distances[i][j] = i + j;
-                    continue;
-                }
-                int replaced = distances[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                distances[i][j] = Math.min(replaced, Math.min(distances[i - 1][j], distances[i][j - 1]) + 1);
-                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    distances[i][j] = Math.min(distances[i][j], distances[i - 2][j - 2] + 1);
-                }
-            }
-        }
-        return distances[a.length()][b.length()];
+        boolean partOfTheOther = !a.equals(b) && !a.isEmpty() && (holds(a, b) || holds(b, a));
+        return partOfTheOther ? 1 : Spelling.distance(a, b);
     }
 
     private static boolean holds(String longer, String shorter) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import outreach.fault.Spelling;
 
 /**
  * Values that a template reaches by name, and nothing else of theirs: no class, no method. Not a {@link Map}, because a map answers null to a name that it
@@ -75,28 +76,9 @@ record NamedValues(String path, Map<String, @Nullable Object> values, int row) {
     /** The known name that differs by the fewest letters, if by fewer than {@value #SIMILAR}. */
     static Optional<String> nearest(String name, Collection<String> known) {
         return known.stream()
-                .filter(candidate -> distance(name, candidate) < SIMILAR)
-                .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
+                .filter(candidate -> Spelling.distance(name, candidate) < SIMILAR)
+                .min(Comparator.comparingInt((String candidate) -> Spelling.distance(name, candidate))
                         .thenComparing(Comparator.naturalOrder()));
-    }
-
-    /** The number of letters to insert, delete, replace or swap with their neighbour. */
-    private static int distance(String a, String b) {
-        int[][] cost = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                if (i == 0 || j == 0) {
-                    cost[i][j] = i + j;
-                    continue;
-                }
-                int replaced = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                cost[i][j] = Math.min(replaced, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
-                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
-                }
-            }
-        }
-        return cost[a.length()][b.length()];
     }
 
     /** For messages only; a template cannot print it. */
