@@ -94,16 +94,16 @@ final class MailServerSection {
     }
 
     SendingLimits limits(YamlSection sending) {
-        SendingLimits preset = provider == null ? null : provider.limits();
+        SendingLimits preset = provider == null ? SendingLimits.UNLIMITED : provider.limits();
         Rate rate = sending.value("rate", Rate::parse, "Write messages per second, minute or hour, such as 30/min")
-                .orElse(preset == null ? null : preset.rate());
-        Integer perDay = limit(sending, "per-day", preset == null ? null : preset.perDay());
-        Integer perHour = limit(sending, "per-hour", preset == null ? null : preset.perHour());
-        Integer perDomain = limit(sending, "per-domain", preset == null ? null : preset.perDomainPerHour());
-        int attempts = sending.number("attempts", 1, 100).orElse(5);
+                .orElse(preset.rate());
+        Integer perDay = limit(sending, "per-day", preset.perDay());
+        Integer perHour = limit(sending, "per-hour", preset.perHour());
+        Integer perDomain = limit(sending, "per-domain", preset.perDomainPerHour());
+        int attempts = sending.number("attempts", 1, 100).orElse(preset.attempts());
         int line = sending.lineOf(sending.has(RETRY_AT_MOST) ? RETRY_AT_MOST : RETRY_AFTER);
-        Duration retryAfter = CampaignFile.duration(sending, RETRY_AFTER, Duration.ofMinutes(1));
-        Duration retryAtMost = CampaignFile.duration(sending, RETRY_AT_MOST, Duration.ofHours(1));
+        Duration retryAfter = CampaignFile.duration(sending, RETRY_AFTER, preset.retryAfter());
+        Duration retryAtMost = CampaignFile.duration(sending, RETRY_AT_MOST, preset.retryAtMost());
         sending.refuseTheRest();
         if (retryAtMost.compareTo(retryAfter) < 0) {
             faults.add(Fault.at(
