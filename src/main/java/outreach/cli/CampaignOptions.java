@@ -9,6 +9,7 @@ import outreach.campaign.CampaignSettings;
 import outreach.campaign.RunListener;
 import outreach.campaign.Runs;
 import outreach.campaign.ShellCommands;
+import outreach.campaign.ShellWord;
 import outreach.ledger.LedgerLocation;
 import picocli.CommandLine.Option;
 

@@ -1,6 +1,7 @@
 package outreach.cli;
 
 import java.nio.file.Path;
+import outreach.campaign.ShellWord;
 import outreach.fault.Fault;
 import outreach.fault.InputFaultException;
 import outreach.ledger.LedgerLocation;

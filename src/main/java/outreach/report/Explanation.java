@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import outreach.campaign.ShellWord;
 import outreach.city.City;
 import outreach.city.Tie;
 import outreach.ledger.Reason;
@@ -16,7 +17,6 @@ import outreach.ledger.Reason;
  * @param citiesSet the arguments of {@code cities set}, where that command does it
  */
 public record Explanation(String what, @Nullable String remedy, @Nullable String citiesSet) {
-    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N} .,()/-]*");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+");
 
     /**
@@ -86,7 +86,7 @@ public record Explanation(String what, @Nullable String remedy, @Nullable String
     /** The arguments of {@code cities set} that note a city's status; in capitals what a person fills in. */
     static String citiesSet(City city) {
         return "%s STATUS --as-of YYYY-MM-DD --source WHERE%s"
-                .formatted(quoted(city.name() + ", " + city.state()), partner(city));
+                .formatted(word(city.name() + ", " + city.state()), partner(city));
     }
 
     /** Where only some of the city's ties have its status, the others must stay as they are. */
@@ -96,7 +96,7 @@ public record Explanation(String what, @Nullable String remedy, @Nullable String
             return "";
         }
         String only = deciding.get(0).partnerCity();
-        return " --partner " + (deciding.size() > 1 || only == null ? "PARTNER" : quoted(only));
+        return " --partner " + (deciding.size() > 1 || only == null ? "PARTNER" : word(only));
     }
 
     private static Explanation done(String what) {
@@ -109,9 +109,8 @@ public record Explanation(String what, @Nullable String remedy, @Nullable String
                 : new Explanation(what, "Check it, then run", citiesSet(city));
     }
 
-    /** A name comes from a file, and what is copied into a shell must stay one harmless word. */
-    private static String quoted(String name) {
-        String line = UNPRINTABLE.matcher(name).replaceAll(" ");
-        return PLAIN.matcher(line).matches() ? '"' + line + '"' : "'" + line.replace("'", "'\\''") + "'";
+    /** A name comes from a file, and what is copied into a shell must be one line. */
+    private static String word(String name) {
+        return ShellWord.of(UNPRINTABLE.matcher(name).replaceAll(" "));
     }
 }

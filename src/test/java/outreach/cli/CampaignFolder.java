@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import outreach.campaign.ShellWord;
 
 /** A small campaign in a folder of its own, and the real command line to run it with. */
 final class CampaignFolder {
