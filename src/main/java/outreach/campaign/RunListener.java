@@ -10,6 +10,11 @@ import outreach.ledger.Run;
 
 /** Follows a run; called by several threads, and expected to return at once. */
 public interface RunListener {
+    /** Whether a pause is long enough for a word about it: a person does not notice one of less than two seconds. */
+    static boolean isNoticed(Duration time) {
+        return time.toSeconds() >= 2;
+    }
+
     /** The run begins or goes on, with the books as they are before the first message. */
     default void started(Run run, Books books) {}
 

@@ -15,7 +15,7 @@ public record UnfinishedRun(int number, int left) {
         return Runs.unfinished(ledger, batch)
                 .map(run -> {
                     Books books = ledger.books(run.id());
-                    return new UnfinishedRun(run.number(), books.left() - books.claimed());
+                    return new UnfinishedRun(run.number(), books.toSend());
                 })
                 .orElse(null);
     }

@@ -13,7 +13,7 @@ public final class UnfinishedRunException extends RuntimeException {
                         .formatted(
                                 run.number(),
                                 run.batch(),
-                                number(books.left() - books.claimed()),
+                                number(books.toSend()),
                                 handedOver(books.claimed()),
                                 commands.line("resume", run.batch()),
                                 commands.line("cancel", run.batch())));

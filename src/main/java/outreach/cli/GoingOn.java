@@ -40,7 +40,7 @@ final class GoingOn {
                             "Run %d of batch %s: %s left (%,d of them refused for now), %,d accepted so far, %,d in doubt. Time needed: %s.%n",
                             run.number(),
                             run.batch(),
-                            Quantities.count(books.pending() + books.deferred(), "letter", "letters"),
+                            Quantities.count(books.toSend(), "letter", "letters"),
                             books.deferred(),
                             books.accepted(),
                             books.inDoubt(),

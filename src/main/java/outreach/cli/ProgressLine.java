@@ -16,7 +16,6 @@ import outreach.report.Quantities;
 final class ProgressLine implements RunListener {
     private static final Duration MOVING = Duration.ofMillis(200);
     private static final Duration PLAIN = Duration.ofSeconds(10);
-    private static final Duration NOTICEABLE = Duration.ofSeconds(2);
 
     private final Terminal terminal;
     private final InstantSource clock;
@@ -35,7 +34,7 @@ final class ProgressLine implements RunListener {
 
     @Override
     public synchronized void started(Run run, Books books) {
-        begin(books.pending() + books.deferred());
+        begin(books.toSend());
         if (total == 0) {
             return;
         }
@@ -81,7 +80,7 @@ final class ProgressLine implements RunListener {
         boolean same = why.equals(reason) && end.isBefore(waitsUntil.plus(PLAIN));
         // a pause that nobody notices needs no word, several connections wait for the same reason, and a long wait is
         // told of more than once
-        if (time.compareTo(NOTICEABLE) < 0 || Duration.between(told, now).compareTo(PLAIN) < 0 || same) {
+        if (!RunListener.isNoticed(time) || Duration.between(told, now).compareTo(PLAIN) < 0 || same) {
             return;
         }
         told = now;
@@ -96,16 +95,12 @@ final class ProgressLine implements RunListener {
         double perSecond = done / Math.max(0.001, elapsed.toMillis() / 1000.0);
         Duration left = Duration.ofSeconds((long) ((total - done) / perSecond));
         String end = last ? "done" : PlanText.time(left) + " left";
-        String line = "%,d of %,d · %s · %s".formatted(done, total, rate(perSecond), end);
+        String line = "%,d of %,d · %s · %s".formatted(done, total, Quantities.pace(perSecond), end);
         if (terminal.interactive()) {
             terminal.err().print("\r\u001b[K" + line + (last ? System.lineSeparator() : ""));
         } else {
             terminal.err().println(line);
         }
         terminal.err().flush();
-    }
-
-    private static String rate(double perSecond) {
-        return perSecond >= 2 ? "%.0f a second".formatted(perSecond) : "%.0f a minute".formatted(perSecond * 60);
     }
 }

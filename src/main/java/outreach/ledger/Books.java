@@ -40,6 +40,11 @@ public record Books(
         return pending + deferred + claimed;
     }
 
+    /** What the run sends if it goes on; not what is being handed over, which is sent once at most. */
+    public int toSend() {
+        return pending + deferred;
+    }
+
     /** Whether every row that was read is accounted for, once. */
     public boolean balanced() {
         return rows == excludedTotal() + heldTotal() + left() + accepted + refused + failed + inDoubt;

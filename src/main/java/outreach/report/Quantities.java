@@ -22,6 +22,11 @@ public final class Quantities {
         return numbers.stream().mapToInt(Integer::intValue).sum();
     }
 
+    /** {@code 30 a minute}, {@code 12 a second}: as it goes at this moment. */
+    public static String pace(double perSecond) {
+        return perSecond >= 2 ? "%.0f a second".formatted(perSecond) : "%.0f a minute".formatted(perSecond * 60);
+    }
+
     /** Rounded up to what matters: seconds, then minutes, then hours with minutes, then days with hours. */
     public static String time(Duration duration) {
         long seconds = duration.plusNanos(999_999_999).toSeconds();

@@ -74,9 +74,8 @@ public record RunBooks(Run run, Books books) {
         return books.rows();
     }
 
-    /** What the run sends if it goes on; not what is being handed over, which is sent once at most. */
     public int left() {
-        return books.left() - books.claimed();
+        return books.toSend();
     }
 
     /** A claim lasts for moments while a process sends, and for ever once that has died. */

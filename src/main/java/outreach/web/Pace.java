@@ -37,9 +37,4 @@ final class Pace {
             default -> Quantities.time(per);
         };
     }
-
-    /** As it goes at this moment. */
-    static String measured(double perSecond) {
-        return perSecond >= 2 ? "%.0f a second".formatted(perSecond) : "%.0f a minute".formatted(perSecond * 60);
-    }
 }

@@ -7,17 +7,11 @@ import outreach.report.VisibleText;
 
 /** Why no letter goes out, since when and until when. */
 record Pause(String why, Instant since, Instant until) {
-    private static final Duration NOTICEABLE = Duration.ofSeconds(2);
     /** So long after a pause has begun, letters that other connections had in hand may still go out. */
     private static final Duration IN_HAND = Duration.ofSeconds(5);
 
     static Pause of(String why, Instant now, Duration time) {
         return new Pause(VisibleText.line(why), now, now.plus(time));
-    }
-
-    /** As on the command line, a short one needs no word. */
-    static boolean isNoticed(Duration time) {
-        return time.compareTo(NOTICEABLE) >= 0;
     }
 
     /** Whether a letter that goes out at this moment shows that sending goes on. */

@@ -86,7 +86,7 @@ record RunView(
     }
 
     public String pace() {
-        return live == null ? "" : Pace.measured(live.perSecond());
+        return live == null ? "" : Quantities.pace(live.perSecond());
     }
 
     public String timeLeft() {

@@ -111,7 +111,7 @@ final class Underway implements RunListener {
 
     @Override
     public void waiting(String why, Duration time) {
-        if (Pause.isNoticed(time)) {
+        if (RunListener.isNoticed(time)) {
             synchronized (this) {
                 pause = Pause.of(why, clock.instant(), time);
             }
