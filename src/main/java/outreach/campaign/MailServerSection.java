@@ -3,10 +3,8 @@ package outreach.campaign;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 import outreach.delivery.Providers;
@@ -16,15 +14,10 @@ import outreach.delivery.SendingLimits;
 import outreach.delivery.SmtpSettings;
 import outreach.fault.Fault;
 import outreach.fault.Faults;
+import outreach.fault.PrivateFiles;
 
 /** The sections {@code smtp} and {@code sending}: a provider's preset gives the defaults, and what is written wins. */
 final class MailServerSection {
-    private static final Set<PosixFilePermission> OTHERS = Set.of(
-            PosixFilePermission.GROUP_READ,
-            PosixFilePermission.GROUP_WRITE,
-            PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_WRITE);
-
     private static final String RETRY_AFTER = "retry-after";
     private static final String RETRY_AT_MOST = "retry-at-most";
 
@@ -129,7 +122,7 @@ final class MailServerSection {
         }
         Path secret = file.resolveSibling(name);
         try {
-            if (Files.getPosixFilePermissions(secret).stream().anyMatch(OTHERS::contains)) {
+            if (!PrivateFiles.isPrivate(secret)) {
                 faults.add(new Fault(
                         file,
                         line,

@@ -1,4 +1,4 @@
-/** What is wrong in a file of the organizer's: where, what, and how to mend it. */
+/** Trouble with files: what is wrong in one of the organizer's, where, and how to mend it; and how to keep one from others. */
 @NullMarked
 package outreach.fault;
 

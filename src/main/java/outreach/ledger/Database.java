@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import outreach.fault.PrivateFiles;
 
 /** Opens connections to the ledger's database, and makes its files private to their owner. */
 final class Database {

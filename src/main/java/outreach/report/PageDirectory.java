@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import outreach.fault.Fault;
 import outreach.fault.InputFaultException;
+import outreach.fault.PrivateFiles;
 import outreach.fault.SystemReason;
-import outreach.ledger.PrivateFiles;
 
 /**
  * A directory of pages, written beside its place and put there only when it is complete, so that an earlier one stays

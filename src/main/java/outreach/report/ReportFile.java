@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import outreach.fault.Fault;
 import outreach.fault.InputFaultException;
-import outreach.ledger.PrivateFiles;
+import outreach.fault.PrivateFiles;
 
 /** Where a report is written: it replaces nothing but an earlier report, since a slip of the hand could else name the ledger or a list. */
 public final class ReportFile {

@@ -1,4 +1,4 @@
-package outreach.ledger;
+package outreach.fault;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.Set;
 
-/** Makes files and directories that only their owner can read, where the file system knows owners: who got a letter is nobody else's business on a shared machine. */
+/** Files and directories that only their owner can read, where the file system knows owners: who got a letter is nobody else's business on a shared machine. */
 public final class PrivateFiles {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNER_ONLY_DIRECTORY = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("---rw-rw-");
 
     private PrivateFiles() {}
 
@@ -40,6 +42,11 @@ public final class PrivateFiles {
                 Files.setPosixFilePermissions(file, OWNER_ONLY);
             }
         }
+    }
+
+    /** Whether nobody but its owner can read or write a file; so it is taken for where the file system does not know. */
+    public static boolean isPrivate(Path file) throws IOException {
+        return !isPosix(file) || Collections.disjoint(Files.getPosixFilePermissions(file), OTHERS);
     }
 
     private static FileAttribute<?>[] mode(Path path, Set<PosixFilePermission> permissions) {
