@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import outreach.template.Markup;
 
 /** Text for HTML, as content and as a quoted attribute value alike. */
 final class Html {
@@ -17,29 +18,7 @@ final class Html {
      * @return the empty string for an absent text
      */
     static String escape(@Nullable String text) {
-        if (text == null) {
-            return "";
-        }
-        String visible = VisibleText.lines(text);
-        StringBuilder html = null;
-        int done = 0;
-        for (int i = 0; i < visible.length(); i++) {
-            String escaped =
-                    switch (visible.charAt(i)) {
-                        case '&' -> "&amp;";
-                        case '<' -> "&lt;";
-                        case '>' -> "&gt;";
-                        case '"' -> "&quot;";
-                        case '\'' -> "&#39;";
-                        default -> "";
-                    };
-            if (!escaped.isEmpty()) {
-                html = html == null ? new StringBuilder(visible.length() + 64) : html;
-                html.append(visible.substring(done, i)).append(escaped);
-                done = i + 1;
-            }
-        }
-        return html == null ? visible : html.append(visible.substring(done)).toString();
+        return text == null ? "" : Markup.escape(VisibleText.lines(text));
     }
 
     /** A sentence whose dates (ISO 8601) stay in one piece. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 /** Times in the reader's zone. */
 public final class Times {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT);
 
     private Times() {}
@@ -16,6 +17,11 @@ public final class Times {
     /** {@code 2026-11-22 09:05}. */
     public static String minute(Instant time, ZoneId zone) {
         return MINUTE.format(time.atZone(zone));
+    }
+
+    /** {@code 09:05}. */
+    public static String clock(Instant time, ZoneId zone) {
+        return CLOCK.format(time.atZone(zone));
     }
 
     /** {@code 2026-11-22 09:05:30 -06:00}. */

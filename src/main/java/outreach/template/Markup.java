@@ -2,11 +2,11 @@ package outreach.template;
 
 import org.jspecify.annotations.Nullable;
 
-/** Text as it stands in HTML. Unbescape's {@code escapeHtml4Xml} writes the same, but learns all of HTML's two thousand entities before its first letter. */
-final class Markup {
+/** Text as it stands in HTML, as content and as a quoted attribute value alike. Unbescape's {@code escapeHtml4Xml} writes the same, but learns all of HTML's two thousand entities before its first letter. */
+public final class Markup {
     private Markup() {}
 
-    static String escape(String text) {
+    public static String escape(String text) {
         @Nullable StringBuilder html = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

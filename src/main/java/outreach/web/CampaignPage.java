@@ -43,17 +43,11 @@ class CampaignPage {
         List<BatchCard> cards = desk.settings().batches().keySet().stream()
                 .map(batch -> card(batch, byStatus))
                 .toList();
-        int first = cards.stream()
-                .map(BatchCard::next)
-                .min(Comparator.comparingInt(Next::urgency))
-                .map(Next::urgency)
-                .orElse(0);
         model.addAttribute("cards", cards);
         model.addAttribute(
                 "prominent",
                 cards.stream()
-                        .filter(card -> card.next().urgency() == first)
-                        .findFirst()
+                        .min(Comparator.comparingInt(card -> card.next().urgency()))
                         .map(BatchCard::name)
                         .orElse(""));
         model.addAttribute("removed", desk.ask(ledger -> RemovedBatch.waiting(desk, ledger)));

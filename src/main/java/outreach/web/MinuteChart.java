@@ -67,7 +67,8 @@ record MinuteChart(List<Column> columns, List<Line> lines, String first, String 
                         Quantities.count(span, "minute", "minutes"),
                         Times.minute(begin, zone),
                         Quantities.count(most));
-        return new MinuteChart(columns, lines(top), clock(begin, zone), count == 1 ? "" : clock(end, zone), words);
+        return new MinuteChart(
+                columns, lines(top), Times.clock(begin, zone), count == 1 ? "" : Times.clock(end, zone), words);
     }
 
     private static List<Line> lines(int top) {
@@ -86,10 +87,6 @@ record MinuteChart(List<Column> columns, List<Line> lines, String first, String 
             unit *= 10;
         }
         return Math.max(GAPS, (most + unit - 1) / unit * unit);
-    }
-
-    private static String clock(Instant time, ZoneId zone) {
-        return Times.minute(time, zone).substring(11);
     }
 
     private static double round(double number) {
