@@ -39,37 +39,51 @@ public final class CityFile {
     }
 
     /**
-     * Sets the status of a city's ties. Encoding, order, quotes and line ends stay, and so does every cell that is not set; the file is
-     * replaced at once, with its permissions. One change at a time: of two that began with the same file, the later would undo the earlier.
+     * A status that somebody found out.
      *
      * @param cityAndState such as {@code Chicago, IL}
      * @param source where the status was read; if absent, the source in the file stays
      * @param partner of the one tie that is meant, empty for one without a partner; if absent, all of the city's ties are
-     * @return a sentence that says what changed
+     */
+    public record Change(
+            String cityAndState, TieStatus status, LocalDate asOf, @Nullable String source, @Nullable String partner) {}
+
+    /**
+     * Sets the status of ties, all that are given or none. Encoding, order, quotes and line ends stay, and so does every cell that is not set; the file is
+     * replaced at once, with its permissions. One call at a time: of two that began with the same file, the later would undo the earlier.
+     *
+     * @return a sentence for each change that says what it changed
      * @throws InputFaultException if there is no such city or tie, all are meant but differ in their status, the day is later than today, or the file cannot be read and written, or another program changes it meanwhile
      */
-    public static synchronized String set(
-            Path file,
-            String cityAndState,
-            TieStatus status,
-            LocalDate asOf,
-            @Nullable String source,
-            @Nullable String partner,
-            LocalDate today) {
-        if (asOf.isAfter(today)) {
-            throw refused(
-                    file, "%s is later than today, %s".formatted(asOf, today), "Give the day of the status' check");
-        }
-        if (source != null && CellText.notPrintable(source) != null) {
-            throw refused(file, "the source holds " + CellText.notPrintable(source), "Give it as one line");
-        }
+    public static synchronized String set(Path file, List<Change> changes, LocalDate today) {
+        changes.forEach(change -> requireSound(file, change, today));
         try (CsvFile csv = CsvFile.open(file)) {
             var cities = new CityFile(csv);
-            List<CsvRow> meant = cities.rowsOf(cityAndState, partner, today);
-            cities.requireOneStatus(meant, cityAndState);
-            return cities.set(meant, CsvEdit.of(csv), status, asOf, source);
+            CsvEdit edit = CsvEdit.of(csv);
+            var sentences = new ArrayList<String>();
+            for (Change change : changes) {
+                List<CsvRow> meant = cities.rowsOf(change.cityAndState(), change.partner(), today);
+                cities.requireOneStatus(meant, change.cityAndState());
+                sentences.add(cities.set(meant, edit, change.status(), change.asOf(), change.source()));
+            }
+            edit.save();
+            return String.join(" ", sentences);
         } catch (IOException e) {
             throw refused(file, "it cannot be read (" + SystemReason.of(e) + ")", "Check its permissions");
+        }
+    }
+
+    /** As far as that shows without the file. */
+    private static void requireSound(Path file, Change change, LocalDate today) {
+        if (change.asOf().isAfter(today)) {
+            throw refused(
+                    file,
+                    "%s is later than today, %s".formatted(change.asOf(), today),
+                    "Give the day of the status' check");
+        }
+        String unprintable = change.source() == null ? null : CellText.notPrintable(change.source());
+        if (unprintable != null) {
+            throw refused(file, "the source holds " + unprintable, "Give it as one line");
         }
     }
 
@@ -98,7 +112,6 @@ public final class CityFile {
                             status.word(),
                             row.line()));
         }
-        edit.save();
         return "Set %s, as of %s.".formatted(String.join("; ", changes), asOf);
     }
 

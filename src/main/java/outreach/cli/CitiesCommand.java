@@ -2,6 +2,7 @@ package outreach.cli;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import outreach.campaign.CampaignSettings;
@@ -122,8 +123,8 @@ class CitiesCommand implements Callable<Integer> {
         public Integer call() {
             Clock clock = CampaignOptions.clock();
             LocalDate today = LocalDate.now(clock);
-            String done = CityFile.set(
-                    options.settings().cities(), city, status, asOf == null ? today : asOf, source, partner, today);
+            var change = new CityFile.Change(city, status, asOf == null ? today : asOf, source, partner);
+            String done = CityFile.set(options.settings().cities(), List.of(change), today);
             terminal.out().println(done);
             return ExitCode.DONE;
         }

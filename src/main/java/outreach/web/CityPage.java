@@ -84,14 +84,9 @@ class CityPage {
         }
         TieStatus to = status(status);
         try {
-            String done = CityFile.set(
-                    desk.settings().cities(),
-                    name,
-                    to,
-                    day,
-                    source.isBlank() ? null : source.strip(),
-                    partner.isBlank() ? null : partner,
-                    desk.today());
+            var change = new CityFile.Change(
+                    name, to, day, source.isBlank() ? null : source.strip(), partner.isBlank() ? null : partner);
+            String done = CityFile.set(desk.settings().cities(), List.of(change), desk.today());
             City after = statuses.city(name);
             return said(list, before, after, done);
         } catch (InputFaultException e) {

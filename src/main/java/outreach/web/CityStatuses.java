@@ -1,10 +1,13 @@
 package outreach.web;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 import outreach.city.City;
@@ -34,16 +37,20 @@ final class CityStatuses {
         return city.name() + ", " + city.state();
     }
 
-    /** Gives the tie that has the partner of {@code which} the status, day and source of {@code to}; without a source, the one in the file stays. */
-    void set(City city, Tie which, Tie to) {
-        CityFile.set(
-                desk.settings().cities(),
-                name(city),
-                to.status(),
-                to.statusAsOf(),
-                to.source(),
-                Objects.requireNonNullElse(which.partnerCity(), ""),
-                desk.today());
+    /** Gives those of the city's ties that decide about its status the day; their sources stay. */
+    void checked(City city, LocalDate day) {
+        set(city.decidingTies().stream()
+                .map(tie -> change(city, tie, day, null))
+                .toList());
+    }
+
+    private static CityFile.Change change(City city, Tie tie, LocalDate asOf, @Nullable String source) {
+        return new CityFile.Change(
+                name(city), tie.status(), asOf, source, Objects.requireNonNullElse(tie.partnerCity(), ""));
+    }
+
+    private void set(List<CityFile.Change> changes) {
+        CityFile.set(desk.settings().cities(), changes, desk.today());
     }
 
     /** Remembers a change until the console ends; returns what {@link #takeBack(String)} knows it by. */
@@ -66,10 +73,11 @@ final class CityStatuses {
             return false;
         }
         boolean addedSource = after.ties().stream().anyMatch(tie -> tie.source() != null);
-        for (Tie tie : before.ties()) {
-            String source = tie.source() == null && addedSource ? "" : tie.source();
-            set(before, tie, new Tie(tie.partnerCity(), tie.since(), tie.status(), tie.statusAsOf(), source));
-        }
+        set(before.ties().stream()
+                .filter(tie -> !after.ties().contains(tie))
+                .map(tie ->
+                        change(before, tie, tie.statusAsOf(), tie.source() == null && addedSource ? "" : tie.source()))
+                .toList());
         return true;
     }
 }

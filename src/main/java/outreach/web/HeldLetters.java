@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import outreach.city.City;
-import outreach.city.Tie;
 import outreach.contact.EmailAddress;
 import outreach.ledger.MessageState;
 import outreach.ledger.Reason;
@@ -106,14 +105,7 @@ class HeldLetters {
                     "%s is %s in the cities file by now, no longer %s as this page said. Nothing was changed."
                             .formatted(before.name(), before.status().word(), status));
         }
-        for (Tie tie : before.ties()) {
-            statuses.set(
-                    before,
-                    tie,
-                    tie.status() == before.status()
-                            ? new Tie(tie.partnerCity(), tie.since(), tie.status(), desk.today(), null)
-                            : tie);
-        }
+        statuses.checked(before, desk.today());
         String words = "%s is still %s: checked %s."
                 .formatted(before.name(), before.status().word(), desk.today());
         City after = statuses.city(city);

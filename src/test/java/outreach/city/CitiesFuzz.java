@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import outreach.csv.CellText;
 import outreach.fault.Faults;
 import outreach.fault.InputFaultException;
@@ -49,7 +50,8 @@ public final class CitiesFuzz {
         City first = before.all().get(0);
         byte[] content = Files.readAllBytes(file);
         try {
-            CityFile.set(file, first.name() + ", " + first.state(), TieStatus.SUSPENDED, TODAY, null, null, TODAY);
+            String name = first.name() + ", " + first.state();
+            CityFile.set(file, List.of(new CityFile.Change(name, TieStatus.SUSPENDED, TODAY, null, null)), TODAY);
         } catch (InputFaultException e) {
             Property.tell(e.faults().first(), file, Property.lines(content));
             holds(

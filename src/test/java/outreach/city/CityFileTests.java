@@ -146,7 +146,8 @@ class CityFileTests {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
         Path link = Files.createSymbolicLink(file.resolveSibling("link.csv"), file);
 
-        CityFile.set(link, "Denver, CO", TieStatus.NONE, CHECKED, null, null, TODAY);
+        var change = new CityFile.Change("Denver, CO", TieStatus.NONE, CHECKED, null, null);
+        CityFile.set(link, List.of(change), TODAY);
 
         assertThat(link).isSymbolicLink();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -186,12 +187,31 @@ class CityFileTests {
             String city, @Nullable String partner, String status, LocalDate asOf, String message) throws IOException {
         Files.writeString(file, LIST);
 
+        var change = new CityFile.Change(city, TieStatus.valueOf(status.toUpperCase(Locale.ROOT)), asOf, null, partner);
+
         assertThatExceptionOfType(InputFaultException.class)
-                .isThrownBy(() -> CityFile.set(
-                        file, city, TieStatus.valueOf(status.toUpperCase(Locale.ROOT)), asOf, null, partner, TODAY))
+                .isThrownBy(() -> CityFile.set(file, List.of(change), TODAY))
                 .withMessageContaining(message)
                 .withMessageEndingWith("The file was not changed.");
         assertThat(Files.readString(file)).isEqualTo(LIST);
+    }
+
+    @Test
+    void writesSeveralChangesOrNone() throws IOException {
+        Files.writeString(file, LIST);
+        var one = new CityFile.Change("Berkeley, CA", TieStatus.SUSPENDED, CHECKED, null, "Dmitrov");
+        var another = new CityFile.Change("Berkeley, CA", TieStatus.RETAINED, TODAY, null, "Ulan-Ude");
+        var wrong = new CityFile.Change("Berkeley, CA", TieStatus.RETAINED, TODAY, null, "Moscow");
+
+        assertThatExceptionOfType(InputFaultException.class)
+                .isThrownBy(() -> CityFile.set(file, List.of(one, wrong), TODAY))
+                .withMessageContaining("Its partner cities are Dmitrov, Ulan-Ude");
+        assertThat(Files.readString(file)).isEqualTo(LIST);
+
+        assertThat(CityFile.set(file, List.of(one, another), TODAY))
+                .matches("Set Berkeley, CA with Dmitrov .*, as of 2026-11-20\\."
+                        + " Set Berkeley, CA with Ulan-Ude .*, as of 2026-11-22\\.");
+        assertThat(Files.readString(file)).contains("\"suspended\",2026-11-20", ",retained,2026-11-22");
     }
 
     @Test
@@ -233,6 +253,6 @@ class CityFileTests {
     }
 
     private String set(String city, TieStatus status, @Nullable String source, @Nullable String partner) {
-        return CityFile.set(file, city, status, CHECKED, source, partner, TODAY);
+        return CityFile.set(file, List.of(new CityFile.Change(city, status, CHECKED, source, partner)), TODAY);
     }
 }
