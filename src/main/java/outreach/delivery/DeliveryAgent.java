@@ -135,7 +135,12 @@ final class DeliveryAgent implements Runnable {
         return parcel.isFresh(clock.instant()) || prepare(parcel.entry()) != null;
     }
 
-    /** @return the next message if its envelope is announced already */
+    /**
+     * Takes a message as far as it comes. At every return its entry was put back, and is the queue's, or its outcome was noted, and it is {@link Outcomes}': the
+     * queue forgets it once that is on disk, by our thread or the ledger's. {@link #current} still names it, and {@link #following} what is returned: after an
+     * exception {@link #letGo} must find what was in hand. It may let go of an entry twice, since the queue is closed by then.
+     * @return the next message if its envelope is announced already
+     */
     private @Nullable Parcel handOver(SmtpConnection connection, Parcel parcel) throws InterruptedException {
         SmtpDialogue dialogue = connection.dialogue();
         QueueEntry entry = parcel.entry();
@@ -186,15 +191,13 @@ final class DeliveryAgent implements Runnable {
     /** The disk and the next letter take their time together. */
     private @Nullable Parcel claimAndPrepareNext(SmtpConnection connection, QueueEntry entry) {
         outcomes.beginClaim(entry);
-        Parcel next;
         try {
-            next = connection.dialogue().offers().pipelining() ? nextDueNow(connection) : null;
+            return connection.dialogue().offers().pipelining() ? nextDueNow(connection) : null;
         } catch (RuntimeException | Error e) {
             outcomes.awaitClaim();
             outcomes.takeBack(entry);
             throw e;
         }
-        return next;
     }
 
     private @Nullable Parcel afterRefusal(

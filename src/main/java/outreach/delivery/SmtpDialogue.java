@@ -20,7 +20,9 @@ final class SmtpDialogue {
     private final Socket socket;
     private final OutputStream socketOut;
     private final ReplyReader replies;
+    /** Written to by the agent's thread, and emptied by the ledger's where that one calls {@link #leave}: {@link Outcomes#sendOnceClaimed} returns only after it did. */
     private final ByteBuilder out = new ByteBuilder(16_384);
+
     private final Offers offers;
     private final SmtpSettings settings;
     private boolean mustReset;

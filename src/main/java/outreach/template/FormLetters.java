@@ -180,25 +180,33 @@ final class FormLetters {
         return again && !Blanks.hasMark(letter.html()) && !Blanks.hasMark(letter.text());
     }
 
-    /**
-     * Keeps what a rendering with marks came to, if filling its blanks comes to what the rendering without marks came to.
-     *
-     * @return false if it does not, or if too little would be gained: then the template's other letters will fare no better
-     */
-    boolean learn(LetterValues values, Trace trace, Form marked, Letter letter) {
+    /** What came of a rendering with marks. */
+    enum Lesson {
+        /** Its form is kept. */
+        KEPT,
+        /** It fits no other city's letters: from now on each city has forms of its own. */
+        EACH_CITY_ALONE,
+        /** It does not fit even its own city's, or too little is gained: the template's other letters will fare no better. */
+        HOPELESS
+    }
+
+    /** Keeps what a rendering with marks came to, if filling its blanks comes to what the rendering without marks came to. */
+    Lesson learn(LetterValues values, Trace trace, Form marked, Letter letter) {
         if (ways.incrementAndGet() > MOST_WAYS
                 || OPEN_MARKUP.matcher(marked.html()).find()) {
-            return false;
+            return Lesson.HOPELESS;
         }
         Start start = start(values);
         FormLetter form = forms.computeIfAbsent(marked, key -> new FormLetter(key.html(), key.text()));
         if (!forAnyCity) {
-            return start.ofCity().keep(trace.ofCity(), form, letter) && forms.size() < MOST_FORMS;
+            boolean kept = start.ofCity().keep(trace.ofCity(), form, letter) && forms.size() < MOST_FORMS;
+            return kept ? Lesson.KEPT : Lesson.HOPELESS;
         }
-        if (!start.ofAnyCity().keep(trace.ofAnyCity(), form, letter) || forms.size() >= MOST_FORMS) {
-            forAnyCity = false;
-            forms.clear();
+        if (start.ofAnyCity().keep(trace.ofAnyCity(), form, letter) && forms.size() < MOST_FORMS) {
+            return Lesson.KEPT;
         }
-        return true;
+        forAnyCity = false;
+        forms.clear();
+        return Lesson.EACH_CITY_ALONE;
     }
 }

@@ -153,7 +153,9 @@ final class LetterCheck extends AbstractTemplateHandler {
             case "each" -> {
                 Each each = parser.parseEach(context, value);
                 bind(each.getIterVar(), each.getIterable());
-                bind(each.hasStatusVar() ? each.getStatusVar() : each.getIterVar(), each.getIterable());
+                if (each.hasStatusVar()) {
+                    bind(each.getStatusVar(), each.getIterable());
+                }
             }
             case "with" -> {
                 for (Assignation assignation :

@@ -22,6 +22,7 @@ import org.thymeleaf.util.FastStringWriter;
 import outreach.fault.Fault;
 import outreach.fault.Faults;
 import outreach.fault.InputFaultException;
+import outreach.template.FormLetters.Lesson;
 
 /**
  * A letter's template, checked as a whole and ready to write letters; for use by many threads.
@@ -78,7 +79,7 @@ public final class LetterTemplate {
         }
         LetterVariables variables = variables(values);
         Letter letter = renderAnew(values, variables);
-        if (learns && forms.expects(values, letter) && !learn(values, variables, letter)) {
+        if (learns && forms.expects(values, letter) && learn(values, variables, letter) == Lesson.HOPELESS) {
             learns = false;
         }
         return letter;
@@ -131,8 +132,7 @@ public final class LetterTemplate {
                                 .count();
     }
 
-    /** @return whether a form was found that comes to the very letter that was rendered */
-    private boolean learn(LetterValues values, LetterVariables variables, Letter letter) {
+    private Lesson learn(LetterValues values, LetterVariables variables, Letter letter) {
         var trace = new Trace();
         int row = values.contact().line();
         try {
@@ -142,7 +142,7 @@ public final class LetterTemplate {
                 return forms.learn(values, trace, new FormLetters.Form(html, text), letter);
             });
         } catch (LetterFaultException e) {
-            return false;
+            return Lesson.HOPELESS;
         }
     }
 
