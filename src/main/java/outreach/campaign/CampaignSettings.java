@@ -2,8 +2,10 @@ package outreach.campaign;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -171,16 +173,15 @@ public record CampaignSettings(
     /** The values that templates see as {@code campaign}. */
     Map<String, String> templateValues() {
         Sender sender = sender();
-        return Map.of(
-                "name",
-                name,
-                "sender",
-                from,
-                "from",
-                sender.from().address(),
-                "from-name",
-                sender.fromName() == null ? sender.from().address() : sender.fromName(),
+        String address = sender.from().address();
+        var values = new LinkedHashMap<String, String>();
+        values.put("name", name);
+        values.put("sender", from);
+        values.put("from", address);
+        values.put("from-name", Objects.requireNonNullElse(sender.fromName(), address));
+        values.put(
                 "reply-to",
-                (sender.replyTo() == null ? sender.from() : sender.replyTo()).address());
+                sender.replyTo() == null ? address : sender.replyTo().address());
+        return values;
     }
 }

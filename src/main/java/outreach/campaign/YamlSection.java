@@ -151,12 +151,12 @@ final class YamlSection {
         if (node instanceof SequenceNode sequence) {
             return sequence.getValue().stream()
                     .map(item -> item instanceof ScalarNode scalar
-                            ? scalar.getValue().strip()
+                            ? withEnvironment(scalar, key).strip()
                             : "")
                     .toList();
         }
         return node instanceof ScalarNode scalar && !isBlank(node)
-                ? List.of(scalar.getValue().strip())
+                ? List.of(withEnvironment(scalar, key).strip())
                 : List.of();
     }
 

@@ -14,7 +14,9 @@ final class GoingOn {
     @Mixin
     private CampaignOptions options;
 
-    @Parameters(paramLabel = "BATCH", description = "The batch, as campaign.yaml names it.")
+    @Parameters(
+            paramLabel = "BATCH",
+            description = "The batch, as campaign.yaml names it, or named it when it was sent.")
     private String batch;
 
     @Option(names = "--no-wait", description = "End rather than wait for letters that the server refused for now.")

@@ -4,11 +4,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much may be sent in which time, and how often a message that was refused for now is tried. A limit that is absent does not bind.
+ * How much may be sent in which time, and how often a message that was refused for now is tried. A limit that is absent does not bind. What is limited are
+ * dialogues: of a message that is refused or tried again, each counts.
  *
- * @param perDay messages in any 24 hours
- * @param perHour messages in any hour
- * @param perDomainPerHour messages to one recipient domain in any hour
+ * @param perDay dialogues in any 24 hours
+ * @param perHour dialogues in any hour
+ * @param perDomainPerHour dialogues about messages to one recipient domain in any hour
  * @param attempts dialogues about one message before it has failed
  * @param retryAfter before the second attempt; doubles from attempt to attempt
  * @param retryAtMost the longest time between two attempts

@@ -11,7 +11,7 @@ import outreach.template.LetterSource;
 /**
  * What a run was planned with, kept so that its letters can be rendered again as they were approved.
  *
- * @param campaign the campaign's own values, in the order of their configuration
+ * @param campaign the campaign's own values, in an order that stays
  * @param today the date that the letters bear
  * @param statuses the words of the statuses that the batch is for
  * @param cities with their ties as they were on that day; no city twice

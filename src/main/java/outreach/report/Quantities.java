@@ -37,10 +37,11 @@ public final class Quantities {
         if (minutes < 60) {
             return count(minutes, "minute", "minutes");
         }
-        long hours = minutes / 60;
-        return hours < 24
-                ? both(count(hours, "hour", "hours"), minutes % 60, "minute", "minutes")
-                : both(count(hours / 24, "day", "days"), hours % 24, "hour", "hours");
+        if (minutes < 24 * 60) {
+            return both(count(minutes / 60, "hour", "hours"), minutes % 60, "minute", "minutes");
+        }
+        long hours = (minutes + 59) / 60;
+        return both(count(hours / 24, "day", "days"), hours % 24, "hour", "hours");
     }
 
     private static String both(String large, long small, String one, String many) {

@@ -66,6 +66,15 @@ class CampaignFileTests {
     }
 
     @Test
+    void aStatusCanComeFromTheEnvironmentLikeAnyValue() {
+        campaign.replace("campaign.yaml", "statuses: [active]", "statuses: [\"${OUTREACH_NO_SUCH_STATUS:active}\"]");
+        assertThat(campaign.run("check").code()).isZero();
+
+        campaign.replace("campaign.yaml", "OUTREACH_NO_SUCH_STATUS:active", "OUTREACH_NO_SUCH_STATUS");
+        assertThat(refusal()).contains("the environment has no variable OUTREACH_NO_SUCH_STATUS");
+    }
+
+    @Test
     void aDurationWithItsUnitIsTaken() {
         campaign.replace("campaign.yaml", "timeout: 10s", "timeout: 10s\n  timeout-after-dot: 5m");
 

@@ -60,7 +60,10 @@ class TextFormsTests {
         "PT61S, 2 minutes",
         "PT1H, 1 hour",
         "PT83M20S, 1 hour 24 minutes",
+        "PT23H59M1S, 1 day",
         "PT24H, 1 day",
+        "PT24H59M, 1 day 1 hour",
+        "PT47H59M, 2 days",
         "PT49H, 2 days 1 hour"
     })
     void tellsTimeAsPeopleDo(Duration duration, String words) {
