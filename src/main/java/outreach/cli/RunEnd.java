@@ -9,6 +9,7 @@ import outreach.ledger.LedgerView;
 import outreach.report.InDoubtReport;
 import outreach.report.Quantities;
 import outreach.report.StatusReport;
+import outreach.report.StopReason;
 
 /** Says how a run ended, and which exit code that is. */
 final class RunEnd {
@@ -63,7 +64,7 @@ final class RunEnd {
                             Quantities.count(tested.others(), "was", "were"), tested.lastWords());
         }
         if (tested.halt() != null) {
-            terminal.err().println(tested.halt().sentence());
+            terminal.err().println(StopReason.of(tested.halt(), CampaignOptions.clock()));
             return ExitCode.STOPPED;
         }
         return tested.others() > 0 ? ExitCode.INCOMPLETE : ExitCode.DONE;
@@ -79,7 +80,7 @@ final class RunEnd {
         }
         Halt halt = sent.halt();
         if (halt != null) {
-            terminal.err().println(halt.sentence());
+            terminal.err().println(StopReason.of(halt, CampaignOptions.clock()));
         }
         int left = books.left();
         if (!books.balanced()) {

@@ -1,6 +1,7 @@
 package outreach.report;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +23,13 @@ public final class Times {
     /** {@code 09:05}. */
     public static String clock(Instant time, ZoneId zone) {
         return CLOCK.format(time.atZone(zone));
+    }
+
+    /** The whole minute from which on a time is over: {@code 09:06} for 09:05:30 of the same day, {@code 2026-11-23 09:06} for that of another. */
+    public static String coming(Instant time, Instant now, ZoneId zone) {
+        Instant minute = time.plusSeconds(59);
+        boolean sameDay = LocalDate.ofInstant(minute, zone).equals(LocalDate.ofInstant(now, zone));
+        return sameDay ? clock(minute, zone) : minute(minute, zone);
     }
 
     /** {@code 2026-11-22 09:05:30 -06:00}. */

@@ -71,9 +71,12 @@ record RunView(
 
     /** Why it ended as it did, absent where there is nothing to add to the books. */
     public @Nullable String outcome() {
-        RunResult result = live == null ? null : live.result();
-        if (result instanceof RunResult.Sent sent) {
-            return sent.halt() == null ? null : sent.halt().sentence();
+        if (live == null) {
+            return null;
+        }
+        RunResult result = live.result();
+        if (result instanceof RunResult.Sent) {
+            return live.stopReason();
         }
         if (result instanceof RunResult.Declined declined) {
             return declined.sentence();

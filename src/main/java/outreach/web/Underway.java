@@ -17,6 +17,7 @@ import outreach.ledger.Attempt;
 import outreach.ledger.Books;
 import outreach.ledger.MessageState;
 import outreach.ledger.Run;
+import outreach.report.StopReason;
 
 /** Follows one sending from the press of the button to its end. */
 final class Underway implements RunListener {
@@ -59,6 +60,7 @@ final class Underway implements RunListener {
      * @param notes what a person should know about files that changed since a run was planned that goes on
      * @param inFlight messages that were being handed over when it was stopped, or are now
      * @param result absent until the end, and where it failed
+     * @param stopReason why it ended before all was sent; absent where nothing stopped it
      */
     record Standing(
             Phase phase,
@@ -71,6 +73,7 @@ final class Underway implements RunListener {
             List<Heard> replies,
             List<Long> inFlight,
             @Nullable RunResult result,
+            @Nullable String stopReason,
             @Nullable String failure) {}
 
     Underway(String batch, Clock clock, Metrics metrics, Runnable changed) {
@@ -209,6 +212,7 @@ final class Underway implements RunListener {
                 new ArrayList<>(replies),
                 phase == Phase.SENDING ? List.copyOf(claimed.keySet()) : inFlightAtStop,
                 result,
+                result instanceof RunResult.Sent sent && sent.halt() != null ? StopReason.of(sent.halt(), clock) : null,
                 failure);
     }
 }

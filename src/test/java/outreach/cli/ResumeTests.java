@@ -50,6 +50,18 @@ class ResumeTests {
     }
 
     @Test
+    void aRunThatALimitOfTheAccountStoppedSaysWhenToGoOn() {
+        server.quota(0);
+
+        CampaignFolder.Ran stopped = campaign.run("send", "ask", "--yes");
+
+        assertThat(stopped.code()).isEqualTo(ExitCode.STOPPED);
+        assertThat(stopped.err())
+                .containsPattern("limit exceeded\"\\. Go on after \\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}\\.\\R")
+                .contains("Stopped with 4 letters still to send.");
+    }
+
+    @Test
     void aRunWhoseProcessDiedAfterItsLastLetterIsEnded() throws SQLException {
         assertThat(campaign.run("send", "ask", "--yes").code()).isZero();
         // as if it had been killed between the job's end and the run's

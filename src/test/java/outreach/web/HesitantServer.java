@@ -23,6 +23,7 @@ final class HesitantServer extends LoopbackServer {
     private final List<String> arrived = new ArrayList<>();
     private final Set<String> deferred = ConcurrentHashMap.newKeySet();
     private volatile boolean away;
+    private volatile boolean full;
 
     private HesitantServer(int answers) {
         this.answers = new Semaphore(answers);
@@ -45,6 +46,11 @@ final class HesitantServer extends LoopbackServer {
 
     void comesBack() {
         away = false;
+    }
+
+    /** Takes nothing more from this account today. */
+    void isFull() {
+        full = true;
     }
 
     /** Lets it answer so many messages more. */
@@ -101,6 +107,9 @@ final class HesitantServer extends LoopbackServer {
     }
 
     private String replyAbout(String to) {
+        if (full) {
+            return "550 5.4.5 Daily user sending limit exceeded";
+        }
         if (to.startsWith("later") && deferred.add(to)) {
             return "451 4.7.1 come back later";
         }

@@ -194,6 +194,17 @@ class RunTests {
     }
 
     @Test
+    void aLimitOfTheAccountIsSaidWithTheTimeAtWhichToGoOn() {
+        mail.isFull();
+        site.send("ask", 3);
+        ended(site, "ask");
+
+        assertThat(run().select("[role=status]").text())
+                .containsPattern("limit exceeded\"\\. Go on after \\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}\\.");
+        assertThat(mail.arrived()).isEmpty();
+    }
+
+    @Test
     void aLedgerThatIsInUseIsSaidInASentence() {
         LedgerLocation location = LedgerLocation.in(site.folder().resolve("data"));
         try (Ledger busy = Ledger.open(location, ConsoleSite.CLOCK)) {

@@ -1,0 +1,29 @@
+package outreach.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import outreach.delivery.Halt;
+
+class StopReasonTests {
+    private static final Clock MORNING =
+            Clock.fixed(Instant.parse("2026-11-22T15:05:30Z"), ZoneId.of("America/Chicago"));
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-22T16:05:00Z, 'the day is full. Go on after 10:05.'",
+        "2026-11-22T16:05:30Z, 'the day is full. Go on after 10:06.'",
+        "2026-11-23T15:05:30Z, 'the day is full. Go on after 2026-11-23 09:06.'",
+        "2026-11-23T05:59:30Z, 'the day is full. Go on after 2026-11-23 00:00.'",
+        ", the day is full"
+    })
+    void tellsWhenToGoOnWhereThatIsKnown(@Nullable Instant goOnAt, String words) {
+        assertThat(StopReason.of(new Halt(Halt.Kind.QUOTA, "the day is full", goOnAt), MORNING))
+                .isEqualTo(words);
+    }
+}
