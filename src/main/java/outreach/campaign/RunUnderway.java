@@ -16,6 +16,7 @@ import outreach.ledger.Books;
 import outreach.ledger.Journal;
 import outreach.ledger.Ledger;
 import outreach.ledger.LedgerException;
+import outreach.ledger.LedgerMovedException;
 import outreach.ledger.Message;
 import outreach.ledger.MessageState;
 import outreach.ledger.Run;
@@ -193,6 +194,7 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
      * @throws IllegalStateException if a defect has stopped it: what a step throws at its very end, its job only logs
      */
     RunResult.Sent end() {
+        ledger.requireInPlace();
         if (faultyFile == null) {
             underway().requireSound();
         }
@@ -207,7 +209,7 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
     /**
      * Ends the work where the ledger cannot be written any more; the run stays unfinished.
      *
-     * @throws LedgerException the failure itself if no message can have moved yet
+     * @throws LedgerException the failure itself if no message can have moved yet, or nobody can say any more which have
      */
     RunResult.Sent end(LedgerException failure) {
         if (delivery == null) {
@@ -215,6 +217,9 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
         }
         delivery.stop(String.valueOf(failure.getMessage()));
         delivery.close();
+        if (failure instanceof LedgerMovedException) {
+            throw failure;
+        }
         return new RunResult.Sent(
                 ledger.view().again(run),
                 ledger.view().books(run.id()),

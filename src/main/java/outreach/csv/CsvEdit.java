@@ -1,5 +1,6 @@
 package outreach.csv;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,6 +35,9 @@ public final class CsvEdit {
         encoding = file.encoding();
         delimiter = file.delimiter();
         bytes = Files.readAllBytes(path);
+        if (!FileDigest.ofAll(new ByteArrayInputStream(bytes)).equals(file.digest())) {
+            throw changedMeanwhile();
+        }
         int mark = encoding.markLength();
         String decoded = new String(bytes, mark, bytes.length - mark, encoding.charset());
         text = decoded.toCharArray();
@@ -42,7 +46,11 @@ public final class CsvEdit {
         }
     }
 
-    /** @throws InputFaultException if the file cannot be read, or not be written back byte by byte */
+    /**
+     * To edit a file whose rows were all read: where they stand is known from that.
+     *
+     * @throws InputFaultException if the file cannot be read, is not any more the one that was read, or cannot be written back byte by byte
+     */
     public static CsvEdit of(CsvFile file) {
         try {
             return new CsvEdit(file);
@@ -149,12 +157,16 @@ public final class CsvEdit {
                 Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(path));
             }
             if (!Arrays.equals(bytes, Files.readAllBytes(path))) {
-                throw refused("another program has changed it at the same time", "Try again");
+                throw changedMeanwhile();
             }
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(fresh);
         }
+    }
+
+    private InputFaultException changedMeanwhile() {
+        return refused("another program has changed it at the same time", "Try again");
     }
 
     private InputFaultException refused(String problem, String remedy) {

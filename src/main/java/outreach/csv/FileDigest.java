@@ -23,11 +23,17 @@ public final class FileDigest {
 
     /** The digest of a file as it is now. */
     public static String of(Path file) throws IOException {
-        var digest = new FileDigest();
-        try (InputStream bytes = digest.of(Files.newInputStream(file))) {
-            byte[] buffer = new byte[BUFFER];
-            while (bytes.read(buffer, 0, BUFFER) >= 0) {}
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return ofAll(bytes);
         }
+    }
+
+    /** The digest of a file with these bytes. */
+    static String ofAll(InputStream bytes) throws IOException {
+        var digest = new FileDigest();
+        InputStream counted = digest.of(bytes);
+        byte[] buffer = new byte[BUFFER];
+        while (counted.read(buffer, 0, BUFFER) >= 0) {}
         return digest.text();
     }
 

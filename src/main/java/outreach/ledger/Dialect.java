@@ -40,13 +40,13 @@ enum Dialect {
             // the low byte is the primary code:
             // https://www.sqlite.org/rescode.html#primary_result_codes_versus_extended_result_codes
             return switch (SQLiteErrorCode.getErrorCode(failure.getErrorCode() & 0xff)) {
-                case SQLITE_FULL -> "The disk is full: free some space, then resume";
+                case SQLITE_FULL -> "The disk is full: free some space, then try again";
                 case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH ->
                     "Make its directory and files writable for you, or choose another directory with --data";
                 case SQLITE_IOERR ->
-                    "The disk refused to read or write: see that it is there, has space, and allows files of this size, then resume";
+                    "The disk refused to read or write: see that it is there, has space, and allows files of this size, then try again";
                 case SQLITE_BUSY, SQLITE_LOCKED ->
-                    "Another program holds the file: close it (perhaps a database browser), then resume";
+                    "Another program holds the file: close it (perhaps a database browser), then try again";
                 case SQLITE_CORRUPT, SQLITE_NOTADB ->
                     "The file is damaged or something else: put it aside and restore a copy of it";
                 case SQLITE_CONSTRAINT -> CONTRADICTION;
@@ -105,14 +105,14 @@ enum Dialect {
             String state = failure.getSQLState() == null ? "" : failure.getSQLState();
             // classes and codes: https://www.postgresql.org/docs/current/errcodes-appendix.html
             if (state.startsWith("08") || state.startsWith("57P")) {
-                return "See that the database server runs and can be reached, then resume";
+                return "See that the database server runs and can be reached, then try again";
             }
             return switch (state) {
                 case "28000", "28P01" -> "Correct the user name or the password";
                 case "3D000" -> "Create that database, or correct its name";
                 case "42501", "25006" -> "Give the user the right to create and write tables";
                 case "23502", "23503", "23505", "23514" -> CONTRADICTION;
-                case "53100" -> "The server's disk is full: free some space there, then resume";
+                case "53100" -> "The server's disk is full: free some space there, then try again";
                 default -> SEE_CAUSE;
             };
         }
@@ -125,7 +125,7 @@ enum Dialect {
 
     private static final String CONTRADICTION =
             "This contradicts what the ledger holds, and was not recorded: report it with this message";
-    private static final String SEE_CAUSE = "Nothing more was recorded: see to the cause, then resume";
+    private static final String SEE_CAUSE = "Nothing more was recorded: see to the cause, then try again";
 
     /** The word that names its scripts, here and in Spring Batch. */
     String word() {

@@ -19,6 +19,7 @@ final class GroupCommit implements Journal, AutoCloseable {
     private final Messages messages;
     private final Session session;
     private final Clock clock;
+    private final Runnable before;
     private final Thread thread = new Thread(this::run, "ledger");
 
     // guarded by this
@@ -51,10 +52,12 @@ final class GroupCommit implements Journal, AutoCloseable {
         }
     }
 
-    GroupCommit(Session session, Messages messages, Clock clock) {
+    /** @param before done before each commit, which its failure prevents */
+    GroupCommit(Session session, Messages messages, Clock clock, Runnable before) {
         this.session = session;
         this.messages = messages;
         this.clock = clock;
+        this.before = before;
         thread.setDaemon(true);
         thread.start();
     }
@@ -146,6 +149,7 @@ final class GroupCommit implements Journal, AutoCloseable {
     }
 
     private void writeTogether(List<Waiting> group) {
+        before.run();
         var transitions = new ArrayList<Transition>();
         group.forEach(waiting -> transitions.addAll(waiting.transitions));
         Instant now = clock.instant();

@@ -24,6 +24,7 @@ public final class Ledger implements AutoCloseable {
     private final Messages dueMessages;
     private final Lifecycle lifecycle;
     private final GroupCommit journal;
+    private final @Nullable LedgerFile file;
     private @Nullable HikariDataSource pool;
 
     private Ledger(LedgerLocation location, Clock clock, Resources resources) {
@@ -46,7 +47,9 @@ public final class Ledger implements AutoCloseable {
         dueMessages = new Messages(reading);
         lifecycle = new Lifecycle(writing, clock);
         lifecycle.removeLeftovers();
-        journal = new GroupCommit(writing, new Messages(writing), clock);
+        file = location.dialect() == Dialect.SQLITE ? new LedgerFile(location.file()) : null;
+        Runnable inPlace = file == null ? () -> {} : file::requireInPlaceSometimes;
+        journal = new GroupCommit(writing, new Messages(writing), clock, inPlace);
         resources.closeLater(journal::close);
     }
 
@@ -115,6 +118,13 @@ public final class Ledger implements AutoCloseable {
         LedgerView view = LedgerView.open(location);
         resources.closeLater(view::close);
         return view;
+    }
+
+    /** @throws LedgerMovedException if another file is at the ledger's place, or none: what a view would read there is not this ledger */
+    public void requireInPlace() {
+        if (file != null) {
+            file.requireInPlace();
+        }
     }
 
     public Journal journal() {

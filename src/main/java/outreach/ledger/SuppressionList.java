@@ -40,6 +40,10 @@ public final class SuppressionList {
         // one statement, so one transaction: SQLite and PostgreSQL let it in between two commits of the writer
         try (Session session = new Database(location).writing()) {
             return change.apply(new Suppressions(session));
+        } catch (LedgerNotWritableException e) {
+            throw e;
+        } catch (LedgerException e) {
+            throw new LedgerException(e.getMessage() + " The suppression list was not changed.", e);
         }
     }
 }

@@ -103,7 +103,7 @@ final class Plans {
                 ledger.latestRun(batch).map(run -> standing(ledger, run)).orElse(null),
                 ledger.sentBefore(batch),
                 ledger.decided(batch),
-                ledger.runs().isEmpty(),
+                ledger.batches().isEmpty(),
                 ledger.suppressions()));
     }
 

@@ -88,6 +88,7 @@ class CityFileTests {
     void whatAnotherProgramHasWrittenMeanwhileIsNotOverwritten() throws IOException {
         Files.writeString(file, LIST);
         try (CsvFile csv = CsvFile.open(file)) {
+            while (csv.next() != null) {}
             CsvEdit edit = CsvEdit.of(csv);
             edit.set(8, 5, "unknown");
             Files.writeString(file, LIST + "\n");
@@ -99,6 +100,20 @@ class CityFileTests {
         }
         assertThat(file).hasContent(LIST + "\n");
         assertThat(file.getParent()).isDirectoryNotContaining("glob:**.outreach-*");
+    }
+
+    @Test
+    void rowsAreNotSoughtInAFileThatIsNotTheOneThatWasRead() throws IOException {
+        Files.writeString(file, LIST);
+        try (CsvFile csv = CsvFile.open(file)) {
+            while (csv.next() != null) {}
+            Files.writeString(file, LIST.replaceFirst("\n", "\n\n"));
+
+            assertThatExceptionOfType(InputFaultException.class)
+                    .isThrownBy(() -> CsvEdit.of(csv))
+                    .withMessageContaining("another program has changed it at the same time")
+                    .withMessageContaining("The file was not changed.");
+        }
     }
 
     @ParameterizedTest

@@ -1,8 +1,17 @@
 package outreach.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,6 +52,58 @@ class DataFolderTests {
                         .code())
                 .isEqualTo(ExitCode.INPUT);
         assertThat(server.recipients()).hasSize(before);
+    }
+
+    @Test
+    void noLetterGoesOutOfWhichTheLedgerAtItsPlaceWouldNotKnow() {
+        campaign.replace("campaign.yaml", "  timeout: 10s", "  timeout: 10s\n  connections: 1");
+        campaign.write(
+                "recipients/contacts.csv",
+                IntStream.range(0, 40)
+                        .mapToObj("new%d@chicago.example,Chicago,IL,Office\n"::formatted)
+                        .collect(Collectors.joining("", "email,city,state,name\n", "")));
+        Path away = campaign.path("moved-by-a-sync-program");
+        server.beforeAnswer(count -> {
+            if (count == 7) {
+                move(campaign.path("data"), away);
+            }
+            // longer than the pause after which the ledger is looked for again
+            await().pollDelay(Duration.ofMillis(25)).until(() -> true);
+        });
+
+        CampaignFolder.Ran sent = campaign.run("send", "ask", "--yes");
+
+        assertThat(sent.code()).as(sent.err()).isEqualTo(ExitCode.UNEXPECTED);
+        assertThat(sent.err())
+                .contains(
+                        "outreach.db was moved, deleted or replaced while letters went out. No further letter was begun.")
+                .doesNotContain("Nothing is lost");
+        assertThat(server.recipients()).hasSizeLessThan(12);
+        move(away, campaign.path("data"));
+        CampaignFolder.Ran resumed = campaign.run("resume", "ask");
+        assertThat(resumed.code()).as(resumed.out()).isIn(0, 3);
+        assertThat(server.recipients()).hasSizeGreaterThan(42).doesNotHaveDuplicates();
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aSuppressionThatCouldNotBeNotedIsNotThoughtToBeThere() throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + campaign.path("data/outreach.db"));
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("ALTER TABLE suppression RENAME TO damaged");
+        }
+
+        CampaignFolder.Ran failed = campaign.run("suppress", "add", "mayor@chicago.example");
+
+        assertThat(failed.code()).isEqualTo(ExitCode.UNEXPECTED);
+        assertThat(failed.err()).endsWith("then try again. The suppression list was not changed.\n");
     }
 
     @Test

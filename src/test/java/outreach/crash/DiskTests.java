@@ -23,7 +23,7 @@ class DiskTests {
 
             assertThat(CrashHarness.end(sender)).as(harness.said()).isEqualTo(4);
             assertThat(harness.said())
-                    .contains("The disk is full: free some space, then resume.")
+                    .contains("The disk is full: free some space, then try again.")
                     .contains("letters still to send. Go on with: ./outreach resume -c ")
                     .doesNotContain("Exception");
             disk.free();

@@ -65,7 +65,7 @@ class SqliteFileTests {
         assertThat(message)
                 .startsWith("the ledger " + location.file())
                 .contains("The disk")
-                .endsWith("then resume.");
+                .endsWith("then try again.");
         try (Session session = new Database(location).reading()) {
             assertThat(session.first("SELECT count(*) AS n FROM message", row -> row.number("n")))
                     .contains(reported);
