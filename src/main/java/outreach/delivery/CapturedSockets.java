@@ -2,7 +2,10 @@ package outreach.delivery;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.UnknownHostException;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -15,10 +18,47 @@ import org.jspecify.annotations.Nullable;
  */
 final class CapturedSockets {
     private final String host;
+    private InetAddress[] addresses = {};
+    private int address;
     private volatile @Nullable Socket latest;
 
     CapturedSockets(String host) {
         this.host = host;
+    }
+
+    /** Looks the host's addresses up; returns how many there are, 0 where there is no such host. The one that was reached last is the first to be tried. */
+    int lookUp() {
+        try {
+            addresses = InetAddress.getAllByName(host);
+        } catch (UnknownHostException e) {
+            // who connects says so
+            addresses = new InetAddress[0];
+        }
+        return addresses.length;
+    }
+
+    void nextAddress() {
+        address++;
+    }
+
+    /** Whether the latest socket came to be connected. */
+    boolean reached() {
+        Socket socket = latest;
+        return socket != null && socket.isConnected();
+    }
+
+    /** Connects to the address whose turn it is, under the name that was asked for. */
+    private final class Directed extends Socket {
+        @Override
+        public void connect(SocketAddress endpoint, int timeout) throws IOException {
+            boolean known = addresses.length > 0 && endpoint instanceof InetSocketAddress;
+            super.connect(
+                    known
+                            ? new InetSocketAddress(
+                                    addresses[address % addresses.length], ((InetSocketAddress) endpoint).getPort())
+                            : endpoint,
+                    timeout);
+        }
     }
 
     @Nullable
@@ -42,7 +82,7 @@ final class CapturedSockets {
         return new SocketFactory() {
             @Override
             public Socket createSocket() throws IOException {
-                return capture(new Socket());
+                return capture(new Directed());
             }
 
             @Override
@@ -70,12 +110,13 @@ final class CapturedSockets {
 
     SSLSocketFactory tls(SSLSocketFactory factory) {
         return new SSLSocketFactory() {
+            /** Plain at first: it is secured as soon as it is connected. */
             @Override
             public Socket createSocket() throws IOException {
-                return capture(factory.createSocket());
+                return capture(new Directed());
             }
 
-            /** For STARTTLS: the name that the organizer wrote is the one the certificate must have. */
+            /** The name that the organizer wrote is the one the certificate must have. */
             @Override
             public Socket createSocket(Socket plain, String ignored, int port, boolean autoClose) throws IOException {
                 return capture(factory.createSocket(plain, host, port, autoClose));

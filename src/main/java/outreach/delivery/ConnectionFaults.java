@@ -68,13 +68,15 @@ final class ConnectionFaults {
             case ACCOUNT_QUOTA ->
                 new SmtpAccountException(
                         Halt.Kind.QUOTA, false, rule.pause(), "the account may not send more for now: " + words, cause);
-            case ACCOUNT_SENDER ->
+            case ACCOUNT_SENDER, ACCOUNT_OR_RECIPIENT ->
                 new SmtpAccountException(
                         Halt.Kind.POLICY,
                         false,
                         null,
                         "the server takes nothing from this sender: " + words
-                                + ". Check that campaign.from belongs to this account, and that the account is in good standing",
+                                + (settings.username() == null
+                                        ? ". Check that it takes mail from campaign.from, and whether it wants a login (smtp.username)"
+                                        : ". Check that campaign.from belongs to this account, and that the account is in good standing"),
                         cause);
             case ACCEPTED, REFUSED, DEFERRED, POLICY, ACCOUNT_THROTTLED ->
                 new SmtpAccountException(

@@ -92,6 +92,19 @@ final class ConnectionHolder {
         }
     }
 
+    /**
+     * Who is asked to come back later comes by another connection: some servers (postscreen) let nobody in by the first, and all count those that are open.
+     *
+     * @param unusable where the server hung up, or waits for what will not come
+     */
+    void leave(boolean unusable) {
+        if (unusable) {
+            drop();
+        } else {
+            quit();
+        }
+    }
+
     void drop() {
         unwatch();
         if (connection != null) {

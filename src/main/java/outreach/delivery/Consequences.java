@@ -57,7 +57,10 @@ final class Consequences {
         }
         Attempt attempt = attempt(entry, reply.code(), reply.enhancedCode(), reply.words());
         switch (meaning) {
-            case ACCEPTED -> conclude(entry, MessageState.ACCEPTED, attempt, false);
+            case ACCEPTED -> {
+                delivery.streaks().accepted();
+                conclude(entry, MessageState.ACCEPTED, attempt, false);
+            }
             case REFUSED -> conclude(entry, MessageState.REFUSED, attempt, false);
             case POLICY -> conclude(entry, MessageState.REFUSED, attempt, true);
             case DEFERRED -> {
@@ -70,13 +73,32 @@ final class Consequences {
                 queue.pause(backOff("the server asks to come back later: \"%s\"".formatted(reply.words())));
                 queue.putBackLast(entry);
             }
+            case ACCOUNT_OR_RECIPIENT -> ofUsOrTheRecipient(entry, step, reply, attempt);
             case ACCOUNT_QUOTA, ACCOUNT_LOGIN, ACCOUNT_SENDER -> {
                 outcomes.takeBack(entry);
                 delivery.halt(ConnectionFaults.ofReply(settings, step, reply, null));
-                queue.putBackFirst(entry);
+                queue.putBackLast(entry);
             }
         }
         return !meaning.concernsAccount();
+    }
+
+    /** As long as the server has taken nothing, no contact pays for what it says of the sender. */
+    private void ofUsOrTheRecipient(QueueEntry entry, Step step, SmtpReply reply, Attempt attempt) {
+        if (delivery.streaks().isWelcome()) {
+            if (reply.code() < 500) {
+                failures = 0;
+                defer(entry, attempt);
+            } else {
+                conclude(entry, MessageState.REFUSED, attempt, true);
+            }
+            return;
+        }
+        outcomes.takeBack(entry);
+        if (delivery.streaks().unwelcome()) {
+            delivery.halt(ConnectionFaults.ofReply(settings, step, reply, null));
+        }
+        queue.putBackLast(entry);
     }
 
     private void conclude(QueueEntry entry, MessageState state, Attempt attempt, boolean policy) {
@@ -105,7 +127,7 @@ final class Consequences {
 
     /** No connection could be opened; nothing was said about the message. */
     void ofNoConnection(QueueEntry entry, SmtpAccountException e) throws InterruptedException {
-        queue.putBackFirst(entry);
+        queue.putBackUnsaid(entry);
         if (e.passing()) {
             queue.rest(backOff(String.valueOf(e.getMessage())));
         } else {
@@ -122,8 +144,9 @@ final class Consequences {
         outcomes.commit();
         String what = "the connection to %s broke off: %s".formatted(settings.host(), reason(e));
         if (queue.isClosed() || (reused && awaited == Step.MAIL)) {
-            queue.putBackFirst(entry);
+            queue.putBackUnsaid(entry);
         } else if (awaited == Step.MAIL) {
+            entry.unused();
             queue.putBackLast(entry);
             queue.rest(backOff(what));
         } else {

@@ -218,6 +218,10 @@ public final class Delivery implements AutoCloseable {
         streaks.answered(policyRefusal, words).ifPresent(this::halt);
     }
 
+    Streaks streaks() {
+        return streaks;
+    }
+
     void doubtful(String sentence) {
         streaks.doubtful(sentence).ifPresent(this::halt);
     }

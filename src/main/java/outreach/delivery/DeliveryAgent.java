@@ -179,10 +179,8 @@ final class DeliveryAgent implements Runnable {
             return null;
         }
         if (!consequences.of(entry, Step.DOT, reply)) {
-            if (next != null || reply.code() == 421) {
-                holder.drop();
-                putBack(null, next);
-            }
+            holder.leave(next != null || reply.code() == 421);
+            putBack(null, next);
             return null;
         }
         return next == null ? announceNext(connection) : next;
@@ -203,24 +201,23 @@ final class DeliveryAgent implements Runnable {
     private @Nullable Parcel afterRefusal(
             SmtpConnection connection, QueueEntry entry, SmtpDialogue.Refusal refusal, boolean reused) {
         boolean hungUp = refusal.reply().code() == 421;
-        if (hungUp) {
-            holder.drop();
-        }
         if (hungUp && reused && refusal.step() == Step.MAIL) {
             // the server had closed the idle connection
             putBack(entry, null);
-            return null;
+        } else if (consequences.of(entry, refusal.step(), refusal.reply()) && !hungUp) {
+            return announceNext(connection);
         }
-        return consequences.of(entry, refusal.step(), refusal.reply()) && !hungUp ? announceNext(connection) : null;
+        holder.leave(hungUp);
+        return null;
     }
 
     private void putBack(@Nullable QueueEntry entry, @Nullable Parcel next) {
         if (next != null) {
-            queue.putBackFirst(next.entry());
+            queue.putBackUnsaid(next.entry());
             following = null;
         }
         if (entry != null) {
-            queue.putBackFirst(entry);
+            queue.putBackUnsaid(entry);
         }
     }
 

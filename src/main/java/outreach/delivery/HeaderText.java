@@ -15,6 +15,9 @@ final class HeaderText {
     /** A line is folded between words, and may have 998 octets (RFC 5322, 2.1.1); in quotes each character of a name may take two. */
     private static final int LONGEST_WORD = 450;
 
+    /** Its encoded word has 64 octets, and the longest name of a header that is encoded, with a colon and a blank, 10. */
+    private static final int LONGEST_PIECE = 39;
+
     private static final Pattern LONG_WORD = Pattern.compile("[^ \\t]{" + LONGEST_WORD + "}");
 
     private HeaderText() {}
@@ -57,10 +60,11 @@ final class HeaderText {
         return unfit && value.chars().allMatch(c -> c < 128);
     }
 
+    /** In words of which also the first leaves room for the header's name in a line of 76 octets (RFC 2047, 2). */
     private static String encodeAscii(String value) {
         var words = new StringBuilder();
-        for (int from = 0; from < value.length(); from += 45) {
-            String piece = value.substring(from, Math.min(value.length(), from + 45));
+        for (int from = 0; from < value.length(); from += LONGEST_PIECE) {
+            String piece = value.substring(from, Math.min(value.length(), from + LONGEST_PIECE));
             words.append(from == 0 ? "" : " ").append("=?UTF-8?B?");
             words.append(Base64.getEncoder().encodeToString(piece.getBytes(StandardCharsets.US_ASCII)));
             words.append("?=");

@@ -11,6 +11,8 @@ enum Meaning {
     ACCOUNT_LOGIN,
     /** The server takes nothing from this sender. */
     ACCOUNT_SENDER,
+    /** The server's words are about the sender, or about handing on to others; where it took letters before, it can mean this recipient all the same. */
+    ACCOUNT_OR_RECIPIENT,
     /** Too fast, too many connections, or out of order for now. */
     ACCOUNT_THROTTLED;
 

@@ -1,7 +1,6 @@
 package outreach.delivery;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -53,13 +52,13 @@ public final class MessageComposer {
         messageIdDomain = sender.from().domain();
     }
 
-    /** RFC 6068: what stands for itself in an address may end it, or begin a code, in a URL. */
+    /** RFC 6068, 2: what an address and a URL both give a meaning, a URL must have encoded; a plus stands for itself. */
     private static String mailto(EmailAddress address) {
-        try {
-            return new URI("mailto", address.address(), null).toASCIIString().replace("?", "%3F");
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(e);
-        }
+        return "mailto:"
+                + URLEncoder.encode(address.address(), StandardCharsets.UTF_8)
+                        .replace("+", "%20")
+                        .replace("%2B", "+")
+                        .replace("%40", "@");
     }
 
     /**

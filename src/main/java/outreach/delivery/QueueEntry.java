@@ -53,6 +53,13 @@ final class QueueEntry {
         permit = granted;
     }
 
+    /** The message waits again, and no limit counts that it was tried: the server has heard nothing of it. */
+    void unused() {
+        if (permit != null) {
+            permit.unused();
+        }
+    }
+
     /** From now on the message grows old in the throttle's windows. */
     void sent() {
         if (permit != null) {

@@ -29,6 +29,9 @@ final class ReplyRules {
     private static final String AMAZON_QUOTA =
             "https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html";
     private static final String CPANEL = "https://forums.cpanel.net/threads/email-quota.697029/ (max emails per hour)";
+    private static final String POSTFIX = "https://www.postfix.org/postconf.5.html (smtpd_delay_reject, reject_…)";
+    private static final String EXIM =
+            "https://www.exim.org/exim-html-current/doc/html/spec_html/ch-access_control_lists.html";
     private static final String OBSERVED = "observed in the field";
 
     private static final Set<Step> ANY = EnumSet.allOf(Step.class);
@@ -80,6 +83,8 @@ final class ReplyRules {
 
             // the account: its sender
             rule(ANY, "5..", "5\\.1\\.8|5\\.7\\.50[123]", "", ACCOUNT_SENDER, MICROSOFT),
+            rule(ANY, "[45]..", "[45]\\.1\\.[78]", "", ACCOUNT_SENDER, "RFC 3463, 3.2 (X.1.7, X.1.8 sender's address)"),
+            rule(ANY, "[45]..", "", "(helo|ehlo) command rejected", ACCOUNT_SENDER, POSTFIX + ": our own name"),
             rule(ANY, "5..", "5\\.7\\.(705|708|750)", "", ACCOUNT_SENDER, MICROSOFT_BLOCKS),
             rule(
                     ANY,
@@ -139,6 +144,22 @@ final class ReplyRules {
                     "rate limit|(exceed|maximum).{0,40}rate|too many (messages|connections|emails|concurrent)|throttl|sending limit|try again later",
                     ACCOUNT_THROTTLED,
                     OBSERVED + " (554 with \"try again later\")"),
+
+            // the account, said where the recipient is: many servers keep what they think of the sender until then
+            rule(
+                    AFTER_MAIL,
+                    "5..",
+                    "",
+                    "relay(ing)? (access )?(is )?(denied|disallowed|prohibited|not (permitted|allowed|authori[sz]ed))|unable to relay|not (permitted|allowed) to relay",
+                    ACCOUNT_OR_RECIPIENT,
+                    POSTFIX + "; " + EXIM + "; the others " + OBSERVED),
+            rule(
+                    AFTER_MAIL,
+                    "[45]..",
+                    "",
+                    "sender address rejected|sender (verify|verification) failed|verification failed for <|sender .{0,40}not allowed|not owned by user|permissions? to send as|not permitted to send as",
+                    ACCOUNT_OR_RECIPIENT,
+                    POSTFIX + "; " + EXIM + "; " + MICROSOFT),
 
             // what only the sender's command can cause
             rule(MAIL, "5..", "5\\.3\\.4|5\\.2\\.3", "", REFUSED, "RFC 1870, 6.2 (message too big)"),

@@ -43,12 +43,11 @@ final class SendQueue {
             while (!closed && (waiting.size() >= room || aside.size() >= MOST_ASIDE)) {
                 progress.await();
             }
-            if (closed || !inFlight.add(message.id())) {
-                return !closed;
+            if (!closed && inFlight.add(message.id())) {
+                waiting.addLast(new QueueEntry(message));
+                work.signal();
             }
-            waiting.addLast(new QueueEntry(message));
-            work.signal();
-            return true;
+            return !closed;
         } finally {
             lock.unlock();
         }
@@ -146,12 +145,13 @@ final class SendQueue {
         return Math.max(nearest, throttle.untilPermitted());
     }
 
-    /** Back to the front: nothing was said about it. */
-    void putBackFirst(QueueEntry entry) {
+    /** Back to the front: the server has heard nothing of it. */
+    void putBackUnsaid(QueueEntry entry) {
+        entry.unused();
         putBack(entry, true);
     }
 
-    /** Back behind the others, so that one message that always fails does not stand in their way. */
+    /** Back behind the others, so that one that always fails does not stand in their way. */
     void putBackLast(QueueEntry entry) {
         putBack(entry, false);
     }

@@ -52,6 +52,11 @@ final class SlidingWindow {
         underWay++;
     }
 
+    /** What was reserved is not sent. */
+    void release() {
+        underWay--;
+    }
+
     void sent(long now) {
         underWay--;
         add(now);

@@ -4,6 +4,8 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Objects;
 import java.util.Properties;
@@ -56,7 +58,22 @@ final class SmtpConnector {
 
     /** @throws SmtpAccountException if any of it fails; whether it is worth another try, it says itself */
     SmtpConnection open() throws SmtpAccountException {
-        var transport = new SMTPTransport(session, null);
+        int others = sockets.lookUp() - 1;
+        while (true) {
+            try {
+                return openAtOneAddress();
+            } catch (SmtpAccountException e) {
+                // RFC 5321, 5.1: each address of a name is to be tried
+                if (sockets.reached() || others-- <= 0) {
+                    throw e;
+                }
+                sockets.nextAddress();
+            }
+        }
+    }
+
+    private SmtpConnection openAtOneAddress() throws SmtpAccountException {
+        var transport = new Transport(session);
         try {
             transport.connect(settings.host(), settings.port(), settings.username(), settings.password());
             if (settings.username() != null && !transport.supportsExtension("AUTH")) {
@@ -72,6 +89,26 @@ final class SmtpConnector {
             closeQuietly(transport);
             throw ConnectionFaults.connecting(settings, transport.getLastServerResponse(), e);
         }
+    }
+
+    /** Says who we are by the address that the server sees (RFC 5321, 4.1.3): a name would have to be looked up, and few machines have one that the server knows. */
+    private final class Transport extends SMTPTransport {
+        Transport(Session session) {
+            super(session, null);
+        }
+
+        @Override
+        public synchronized String getLocalHost() {
+            Socket socket = sockets.latest();
+            return socket == null ? "[127.0.0.1]" : literal(socket.getLocalAddress());
+        }
+    }
+
+    private static String literal(InetAddress address) {
+        String plain = address.getHostAddress();
+        int zone = plain.indexOf('%');
+        String bare = zone < 0 ? plain : plain.substring(0, zone);
+        return address instanceof Inet6Address ? "[IPv6:" + bare + "]" : "[" + bare + "]";
     }
 
     private void closeQuietly(SMTPTransport transport) {

@@ -6,12 +6,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Misfortunes one after the other, over all connections, after which more of the same is to be expected. */
 final class Streaks {
     private static final int POLICY_REFUSALS = 10;
+    /** One can be a recipient's. */
+    private static final int REFUSALS_OF_US = 3;
     /** Beyond one for each connection: so many a server loses that starts anew. */
     private static final int DOUBTS = 3;
 
     private final int connections;
     private final AtomicInteger policyRefusals = new AtomicInteger();
     private final AtomicInteger doubts = new AtomicInteger();
+    private final AtomicInteger unwelcome = new AtomicInteger();
+    private volatile boolean welcome;
 
     Streaks(int connections) {
         this.connections = connections;
@@ -33,10 +37,25 @@ final class Streaks {
                         null));
     }
 
+    /** The server took a letter over: it takes letters from us. */
+    void accepted() {
+        welcome = true;
+    }
+
+    /** Whether the server took a letter from us since we began. */
+    boolean isWelcome() {
+        return welcome;
+    }
+
+    /** The server's words were about the sender, and it has taken nothing yet; returns whether it has said so often enough. */
+    boolean unwelcome() {
+        return unwelcome.incrementAndGet() >= REFUSALS_OF_US;
+    }
+
     /** A message came to be in doubt, and each is one for a person to look up; returns why sending stops, if it does. */
     Optional<Halt> doubtful(String sentence) {
         int inARow = doubts.incrementAndGet();
-        return inARow < connections + DOUBTS
+        return inARow != connections + DOUBTS
                 ? Optional.empty()
                 : Optional.of(new Halt(
                         Halt.Kind.SERVER_AWAY,

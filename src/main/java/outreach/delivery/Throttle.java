@@ -169,9 +169,10 @@ public final class Throttle {
             return null;
         }
         if (windows.isEmpty() && perDomainPerHour == null) {
-            return new Permit(List.of());
+            return new Permit(List.of(), nextBeat);
         }
         long slack = Math.min(LATEST_WAKE_UP, gap / 2);
+        long beatBefore = nextBeat;
         nextBeat = Math.max(nextBeat, now() - slack) + gap;
         var counting = new ArrayList<>(windows);
         SlidingWindow window = domainWindow(domain);
@@ -179,7 +180,7 @@ public final class Throttle {
             counting.add(window);
         }
         counting.forEach(SlidingWindow::reserve);
-        return new Permit(counting);
+        return new Permit(counting, beatBefore);
     }
 
     private @Nullable SlidingWindow domainWindow(String domain) {
@@ -210,19 +211,35 @@ public final class Throttle {
     /** One message's place in every window. */
     final class Permit {
         private final List<SlidingWindow> windows;
-        private boolean sent;
+        private final long beatBefore;
+        private final long beatAfter;
+        private boolean settled;
 
-        private Permit(List<SlidingWindow> windows) {
+        private Permit(List<SlidingWindow> windows, long beatBefore) {
             this.windows = windows;
+            this.beatBefore = beatBefore;
+            this.beatAfter = nextBeat;
         }
 
-        /** The message's last byte was written, or its attempt ended otherwise: from now on it grows old. Only the first call counts. */
+        /** The message's last byte was written, or its attempt ended otherwise: from now on it grows old. Only the first call of any counts. */
         void sent() {
             synchronized (Throttle.this) {
-                if (!sent) {
-                    sent = true;
+                if (!settled) {
+                    settled = true;
                     long now = now();
                     windows.forEach(window -> window.sent(now));
+                }
+            }
+        }
+
+        /** The server has heard nothing of the message: its place is free again. Only the first call of any counts. */
+        void unused() {
+            synchronized (Throttle.this) {
+                if (!settled) {
+                    settled = true;
+                    windows.forEach(SlidingWindow::release);
+                    // not where another message has kept the beat since: the next would follow it too closely
+                    nextBeat = nextBeat == beatAfter ? beatBefore : nextBeat;
                 }
             }
         }

@@ -23,6 +23,8 @@ final class PlainText implements NodeVisitor {
 
     private static final Pattern DISPLAY_NONE = Pattern.compile("display\\s*:\\s*none", Pattern.CASE_INSENSITIVE);
 
+    private static final char NO_BREAK_SPACE = '\u00A0';
+
     private final Reading reading = new Reading();
     /** How deep inside of an element whose content is passed over. */
     private int hidden;
@@ -50,7 +52,22 @@ final class PlainText implements NodeVisitor {
             }
             open(element);
         } else if (hidden == 0 && node instanceof TextNode words) {
-            reading.words(words.getWholeText());
+            if (isIn(words, "pre")) {
+                asItStands(words.getWholeText());
+            } else {
+                reading.words(words.getWholeText());
+            }
+        }
+    }
+
+    /** Lines and spaces of their own mean something here. */
+    private void asItStands(String text) {
+        String[] lines = text.split("\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            if (i > 0) {
+                reading.breakLine();
+            }
+            reading.words(lines[i].replace(' ', NO_BREAK_SPACE));
         }
     }
 
@@ -128,6 +145,11 @@ final class PlainText implements NodeVisitor {
         }
         Element table = ancestor(element, "table");
         return table == null || table.attr("role").equals("presentation");
+    }
+
+    private static boolean isIn(TextNode words, String tag) {
+        Element parent = words.parent();
+        return parent != null && (parent.normalName().equals(tag) || ancestor(parent, tag) != null);
     }
 
     /** Not {@link Element#closest}, which would compile its query for each element anew. */

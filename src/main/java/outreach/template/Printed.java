@@ -62,8 +62,8 @@ final class Printed extends AbstractStandardExpressionAttributeTagProcessor {
         if (LINE_BREAK.matcher(text).find() && isInTitle(context)) {
             throw new ExpressionFaultException(
                     source,
-                    "a value with a line break cannot stand in the subject",
-                    "Take the line break out of the cell, or the value out of <title>");
+                    "a value with a line break, a tab or another control character cannot stand in the subject",
+                    "Take it out of the cell, or the value out of <title>");
         }
         structure.setBody(getTemplateMode() == TemplateMode.TEXT ? text : Markup.escape(text), false);
     }

@@ -63,6 +63,17 @@ class ConnectingTests {
         }
     }
 
+    /** RFC 5321, 4.1.1.1 and 4.1.3: servers refuse "localhost". */
+    @Test
+    void saysWhoItIsByItsAddress() throws Exception {
+        try (ScriptedServer server = ScriptedServer.pipelined(FRIENDLY);
+                Sending sending = Sending.start(settings(server, Security.NONE, null))) {
+            sending.submit(1).done();
+
+            assertThat(server.log).anyMatch(line -> line.endsWith(" EHLO [127.0.0.1]"));
+        }
+    }
+
     @Test
     void neverFallsBackToPlainText() throws Exception {
         try (ScriptedServer server = ScriptedServer.pipelined(FRIENDLY);

@@ -382,6 +382,63 @@ class DeliveryTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"550 relay not permitted", "450 4.7.1 <c@example.org>: Sender address rejected: Access denied"})
+    void whatIsSaidOfTheSenderWhereTheRecipientIsBurnsNoContact(String reply) throws Exception {
+        try (ScriptedServer server =
+                        ScriptedServer.pipelined(ask -> ask.word() == RCPT ? Reaction.reply(reply) : null);
+                Sending sending = Sending.start(Sending.to(server, 2))) {
+            sending.submitUpTo(20).done();
+
+            assertThat(sending.delivery.halt()).get().satisfies(halt -> {
+                assertThat(halt.kind()).isEqualTo(Halt.Kind.POLICY);
+                assertThat(halt.sentence()).contains("takes nothing from this sender", reply, "smtp.username");
+            });
+            assertThat(sending.journal.commits()).isEmpty();
+        }
+    }
+
+    @Test
+    void aServerThatTakesLettersMeansTheRecipientByIt() throws Exception {
+        Script script = always(RCPT, "m2", Reaction.reply("550 5.7.1 Relaying denied"));
+        try (ScriptedServer server = ScriptedServer.pipelined(script);
+                Sending sending = Sending.start(Sending.to(server, 1))) {
+            sending.submitUpTo(5).done();
+
+            assertThat(sending.delivery.halt()).isEmpty();
+            assertThat(sending.state(2)).isEqualTo(MessageState.REFUSED);
+            assertThat(server.taken).hasSize(4);
+        }
+    }
+
+    @Test
+    void whoeverIsAskedToComeBackLaterComesByAnotherConnection() throws Exception {
+        Script script = once(RCPT, "m1", Reaction.reply("450 4.3.2 Service currently unavailable"));
+        try (ScriptedServer server = ScriptedServer.pipelined(script);
+                Sending sending = Sending.start(Sending.to(server, 1))) {
+            sending.submitUpTo(2).done();
+
+            assertThat(server.taken).hasSize(2);
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatTheServerNeverHeardOfUsesNothingUp() throws Exception {
+        var refusals = new AtomicInteger(3);
+        Script script = ask -> ask.word() == Word.GREETING && refusals.getAndDecrement() > 0
+                ? Reaction.replyAndHangUp("421 4.3.2 busy")
+                : null;
+        var limits = new SendingLimits(null, null, 4, null, 5, Duration.ofMillis(1), Duration.ofMillis(1));
+        try (ScriptedServer server = ScriptedServer.pipelined(script);
+                Sending sending = Sending.start(Sending.to(server, 1), Sending::letter, limits)) {
+            sending.submitUpTo(4).done();
+
+            assertThat(server.taken).hasSize(4);
+        }
+    }
+
     @Test
     void tenPolicyRefusalsInARowStopTheRun() throws Exception {
         Script script = ask -> ask.word() == DOT && !ask.recipient().startsWith("m5@")

@@ -73,6 +73,30 @@ class ThrottleTests {
     }
 
     @Test
+    void aPlaceThatWasNotUsedIsFreeAgain() {
+        var throttle = new Throttle(limits(new Rate(4, Duration.ofMinutes(1)), null, 4, 4), clock);
+        for (int i = 0; i < 10; i++) {
+            Objects.requireNonNull(throttle.tryAcquire("a.org")).unused();
+        }
+        for (int i = 0; i < 4; i++) {
+            send(throttle, "a.org");
+        }
+        assertThat(throttle.untilPermitted("a.org"))
+                .isGreaterThan(Duration.ofMinutes(50).toNanos());
+    }
+
+    @Test
+    void aPlaceThatIsGivenBackLetsNobodyFollowTooClosely() {
+        var throttle = new Throttle(limits(new Rate(60, Duration.ofMinutes(1)), null, null, null), clock);
+        Throttle.Permit early = Objects.requireNonNull(throttle.tryAcquire("a.org"));
+        clock.advance(Duration.ofSeconds(1));
+        Objects.requireNonNull(throttle.tryAcquire("a.org")).sent();
+        early.unused();
+
+        assertThat(send(throttle, "a.org")).isGreaterThan(Duration.ofMillis(960));
+    }
+
+    @Test
     void remembersYesterdaysQuotaAfterARestart() {
         var throttle = new Throttle(limits(null, 3, null, null), clock);
         Instant now = clock.instant();

@@ -20,6 +20,7 @@ class PlainTextTests {
                 "<div>One</div><div>two</div>                                   | One⏎two⏎",
                 "<h1>One</h1><p>two</p>                                         | One⏎⏎two⏎",
                 "<p>a</p><ul><li>One</li><li>two</li></ul><p>b</p>              | a⏎⏎- One⏎- two⏎⏎b⏎",
+                "<p>a</p><pre>first⏎⏎  second  line⏎</pre><p>b</p>            | a⏎⏎first⏎⏎second  line⏎⏎b⏎",
                 "<ol><li>One</li><li><p>two</p></li></ol>                       | 1. One⏎2. two⏎",
                 "<ul><li>One<ul><li>in</li></ul></li><li>two</li></ul>          | - One⏎  - in⏎- two⏎",
                 "<blockquote><p>One</p><p>two</p></blockquote><p>b</p>          | > One⏎>⏎> two⏎⏎b⏎",
