@@ -53,7 +53,12 @@ final class StopSignal {
      */
     static int during(Runs runs, Runnable idle, IntSupplier work) {
         var signal = new StopSignal(runs, idle);
-        Runtime.getRuntime().addShutdownHook(signal.hook);
+        try {
+            Runtime.getRuntime().addShutdownHook(signal.hook);
+        } catch (IllegalStateException e) {
+            // a signal came before: the process is ending, and nothing has begun
+            return ExitCode.STOPPED;
+        }
         try {
             return work.getAsInt();
         } finally {

@@ -63,7 +63,7 @@ final class ConnectionFaults {
                         Halt.Kind.LOGIN,
                         false,
                         null,
-                        "the login was refused: " + words + ". " + loginRemedy(settings),
+                        "the login was refused: " + words + ". " + loginRemedy(settings, reply),
                         cause);
             case ACCOUNT_QUOTA ->
                 new SmtpAccountException(
@@ -84,12 +84,20 @@ final class ConnectionFaults {
         };
     }
 
-    private static String loginRemedy(SmtpSettings settings) {
+    /** By the server's name, or by what only one provider says. */
+    private static String loginRemedy(SmtpSettings settings, SmtpReply reply) {
         String host = settings.host().toLowerCase(Locale.ROOT);
-        if (host.endsWith("gmail.com") || host.endsWith("googlemail.com") || host.endsWith("google.com")) {
+        String enhancedCode = String.valueOf(reply.enhancedCode());
+        if (host.endsWith("gmail.com")
+                || host.endsWith("googlemail.com")
+                || host.endsWith("google.com")
+                || reply.text().contains("gsmtp")) {
             return "Gmail takes no account password here: turn on 2-Step Verification, create an app password at myaccount.google.com/apppasswords, and use that";
         }
-        if (host.endsWith("office365.com") || host.endsWith("outlook.com")) {
+        if (host.endsWith("office365.com")
+                || host.endsWith("outlook.com")
+                || enhancedCode.equals("5.7.139")
+                || enhancedCode.equals("5.7.30")) {
             return "Microsoft 365: an administrator must allow SMTP AUTH (authenticated SMTP) for this mailbox, and security defaults must not forbid it; with multi-factor login use an app password";
         }
         return "Check smtp.username and the password; with two-factor login most providers need an app password";
@@ -149,7 +157,7 @@ final class ConnectionFaults {
         }
         if (has(causes, CertPathBuilderException.class)) {
             return Optional.of(
-                    "the certificate of %s is not signed by anyone this machine trusts, so it may be another server. Check smtp.host"
+                    "the certificate of %s is not signed by anyone this machine trusts, so it may be another server. Check smtp.host; if it is yours, with an authority of your own: docs/troubleshooting.md says how to trust that"
                                     .formatted(host)
                             + nothing);
         }

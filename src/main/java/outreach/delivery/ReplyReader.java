@@ -39,19 +39,19 @@ final class ReplyReader {
     SmtpReply read(Duration atMost) throws IOException {
         long deadline = System.nanoTime() + atMost.toNanos();
         List<String> lines = new ArrayList<>(1);
-        int code = 0;
         int room = LONGEST_REPLY;
         while (lines.size() < MOST_LINES) {
             String line = readLine(deadline, room);
             room -= line.length();
             int lineCode = codeOf(line);
-            if (lineCode == 0 || (code != 0 && lineCode != code)) {
+            if (lineCode == 0) {
                 throw notSmtp(line);
             }
-            code = lineCode;
             lines.add(line.length() > 4 ? line.substring(4) : "");
             if (line.length() == 3 || line.charAt(3) != '-') {
-                return SmtpReply.of(code, lines);
+                // RFC 5321, 4.2.1 wants one code in all lines; where they differ, the last line's is the one that was
+                // meant
+                return SmtpReply.of(lineCode, lines);
             }
         }
         throw new ProtocolException("the server's reply has more than %d lines".formatted(MOST_LINES));

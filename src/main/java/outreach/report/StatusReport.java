@@ -58,21 +58,23 @@ public final class StatusReport {
      */
     public String text(ShellCommands commands, OptionalLong writer) {
         var next = new NextStep(ledger, commands, writer);
-        return text(next::after);
+        return text(next::after, writer.isPresent());
     }
 
     /** As {@link #text(ShellCommands)}, for a ledger that is thrown away: what to do next is another thing there. */
     public String rehearsalText(ShellCommands commands) {
-        return text(batch ->
-                "This was a rehearsal: nothing left this machine, and your ledger knows nothing of it.\n  Next: %s  (what would be sent for real)"
-                        .formatted(commands.line("preview", batch.run().batch())));
+        return text(
+                batch ->
+                        "This was a rehearsal: nothing left this machine, and your ledger knows nothing of it.\n  Next: %s  (what would be sent for real)"
+                                .formatted(commands.line("preview", batch.run().batch())),
+                false);
     }
 
-    private String text(Function<RunBooks, String> nextStep) {
+    private String text(Function<RunBooks, String> nextStep, boolean sending) {
         return batches.isEmpty()
                 ? "Nothing was sent yet.\n"
                 : batches.stream()
-                        .map(batch -> text(batch, nextStep.apply(batch)))
+                        .map(batch -> text(batch, nextStep.apply(batch), sending))
                         .collect(Collectors.joining("\n"));
     }
 
@@ -85,7 +87,7 @@ public final class StatusReport {
         });
     }
 
-    private String text(RunBooks batch, String nextStep) {
+    private String text(RunBooks batch, String nextStep, boolean sending) {
         Books books = batch.books();
         List<RunBooks.Figure> figures = batch.figures();
         int width = Quantities.count(books.rows()).length();
@@ -99,7 +101,7 @@ public final class StatusReport {
         text.append(line(" ", width, books.rows(), "rows read", ""));
         String sign = "=";
         for (RunBooks.Figure figure : figures) {
-            text.append(line(sign, width, figure.number(), figure.words(), remark(figure.kind())));
+            text.append(line(sign, width, figure.number(), figure.words(), remark(figure.kind(), sending)));
             text.append(reasons(figure.kind(), width, books));
             sign = "+";
         }
@@ -148,12 +150,13 @@ public final class StatusReport {
                 .collect(Collectors.joining());
     }
 
-    private static String remark(String kind) {
+    private static String remark(String kind, boolean sending) {
         return switch (kind) {
             case "accepted" -> "the mail server took them over";
             case "refused" -> "the mail server will not take them";
             case "deferred" -> "the mail server asked to try later";
             case "failed" -> "tried as often as allowed";
+            case "claimed" -> sending ? "" : "when the process ended: resume puts them in doubt";
             case "in-doubt" -> "may have been sent, a person decides";
             default -> "";
         };

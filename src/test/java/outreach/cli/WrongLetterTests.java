@@ -355,6 +355,8 @@ class WrongLetterTests {
         assertThat(campaign.run("send", "ask", "--yes").err())
                 .contains(
                         "2 messages are still to be sent; 1 message is noted as being handed over, and would be in doubt.");
+        assertThat(campaign.run("status").out())
+                .containsPattern("1  being handed over +when the process ended: resume puts them in doubt");
     }
 
     @Test

@@ -709,7 +709,7 @@ class DeliveryTests {
         Script script = ask -> ask.word() == DOT
                 ? Reaction.packets(longReply.substring(0, 2), longReply.substring(2, 700), longReply.substring(700))
                 : ask.word() == RCPT
-                        ? Reaction.packets("250-2.1.5 one\r", "\n250-2.1.5 two\r\n2", "50 2.1.5 three\r\n")
+                        ? Reaction.packets("251-2.1.5 one\r", "\n250-2.1.5 two\r\n2", "50 2.1.5 three\r\n")
                         : null;
         try (ScriptedServer server = new ScriptedServer(
                         ask -> {
