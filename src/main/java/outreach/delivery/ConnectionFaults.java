@@ -22,11 +22,15 @@ import outreach.contact.EmailAddress;
 final class ConnectionFaults {
     private ConnectionFaults() {}
 
-    /** @param lastReply the server's last words, which may still be those to EHLO */
-    static SmtpAccountException login(SmtpSettings settings, @Nullable String lastReply, MessagingException e) {
+    /**
+     * @param lastReply the server's last words, which may still be those to EHLO
+     * @param offered the ways to log in that the server offers, if any
+     */
+    static SmtpAccountException login(
+            SmtpSettings settings, @Nullable String lastReply, @Nullable String offered, MessagingException e) {
         Optional<SmtpReply> reply = refusal(lastReply);
         if (reply.isEmpty()) {
-            return noLogin(settings, e);
+            return noLogin(settings, offered, e);
         }
         return ofReply(settings, Step.LOGIN, reply.get(), e);
     }
@@ -43,13 +47,14 @@ final class ConnectionFaults {
         }
     }
 
-    static SmtpAccountException noLogin(SmtpSettings settings, @Nullable MessagingException e) {
+    static SmtpAccountException noLogin(
+            SmtpSettings settings, @Nullable String offered, @Nullable MessagingException e) {
         return new SmtpAccountException(
                 Halt.Kind.LOGIN,
                 false,
                 null,
-                "%s offers no way to log in that this program knows. Check smtp.host, smtp.port and smtp.security; if the server needs no login, leave out username and password"
-                        .formatted(settings.host()),
+                "%s offers no way to log in that this program knows (it offers %s). Check smtp.host, smtp.port and smtp.security; if the server needs no login, leave out username and password"
+                        .formatted(settings.host(), offered == null || offered.isBlank() ? "none" : offered.strip()),
                 e);
     }
 

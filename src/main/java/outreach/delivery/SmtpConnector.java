@@ -78,13 +78,14 @@ final class SmtpConnector {
             transport.connect(settings.host(), settings.port(), settings.username(), settings.password());
             if (settings.username() != null && !transport.supportsExtension("AUTH")) {
                 closeQuietly(transport);
-                throw ConnectionFaults.noLogin(settings, null);
+                throw ConnectionFaults.noLogin(settings, null, null);
             }
             Socket socket = Objects.requireNonNull(sockets.latest());
             return new SmtpConnection(transport, socket, settings);
         } catch (AuthenticationFailedException e) {
             closeQuietly(transport);
-            throw ConnectionFaults.login(settings, transport.getLastServerResponse(), e);
+            throw ConnectionFaults.login(
+                    settings, transport.getLastServerResponse(), transport.getExtensionParameter("AUTH"), e);
         } catch (MessagingException | IOException e) {
             closeQuietly(transport);
             throw ConnectionFaults.connecting(settings, transport.getLastServerResponse(), e);

@@ -63,6 +63,16 @@ class ConnectingTests {
         }
     }
 
+    @Test
+    void namesTheWaysToLogInThatItCannotUse() throws Exception {
+        try (var server = new ScriptedServer(FRIENDLY, Set.of("AUTH XOAUTH2 OAUTHBEARER"), null, false)) {
+            var settings = Sending.to("localhost", server.port(), Security.NONE, "campaign", 1, null);
+
+            assertThat(refusal(settings))
+                    .hasMessageContaining("no way to log in that this program knows (it offers XOAUTH2 OAUTHBEARER)");
+        }
+    }
+
     /** RFC 5321, 4.1.1.1 and 4.1.3: servers refuse "localhost". */
     @Test
     void saysWhoItIsByItsAddress() throws Exception {
