@@ -67,6 +67,15 @@ final class Sending implements AutoCloseable {
         }
 
         Settings messagesPerConnection(int messages) {
+            return with(messages, smtp.timeout());
+        }
+
+        /** For a server that needs its time on a busy machine. */
+        Settings patient() {
+            return with(smtp.messagesPerConnection(), Duration.ofMinutes(1));
+        }
+
+        private Settings with(int messages, Duration timeout) {
             var changed = new SmtpSettings(
                     smtp.host(),
                     smtp.port(),
@@ -75,8 +84,8 @@ final class Sending implements AutoCloseable {
                     smtp.password(),
                     smtp.connections(),
                     messages,
-                    smtp.timeout(),
-                    smtp.timeoutAfterDot());
+                    timeout,
+                    timeout);
             return new Settings(changed, tls, reconnecting);
         }
     }
