@@ -101,6 +101,13 @@ class CampaignPage {
         if (dispatch.current().filter(sending -> sending.batch().equals(batch)).isPresent()) {
             return new Next(1, "Watch the run", "/run/" + batch, "Letters are going out right now.");
         }
+        if (desk.writer() != null && last != null && last.isUnfinished()) {
+            return new Next(
+                    1,
+                    "Watch the run",
+                    "/run/" + batch,
+                    "A command in a terminal is at work just now: letters may be going out.");
+        }
         int inDoubt = desk.ask(ledger -> RunBooks.inDoubt(ledger, batch));
         if (inDoubt > 0) {
             return new Next(

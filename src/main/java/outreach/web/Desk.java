@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import outreach.campaign.RunListener;
 import outreach.campaign.Runs;
 import outreach.campaign.ShellCommands;
 import outreach.city.Cities;
+import outreach.delivery.Halt;
 import outreach.ledger.LedgerView;
 
 /**
@@ -59,6 +61,21 @@ record Desk(
                 : "The console was started without the mail password of %s at %s. End it in its terminal (Ctrl-C), start it again, and type the password when it asks."
                         .formatted(user, server.host());
         return lack + " Until then everything but sending works.";
+    }
+
+    /** Why a sending ended early, and what to do, which may be another thing here than on the command line. */
+    static String sentence(Halt halt) {
+        return halt.kind() == Halt.Kind.LOGIN
+                ? halt.sentence()
+                        + " The console read the login when it started: end it in its terminal (Ctrl-C), start it again, and type the password when it asks. Until then it cannot send."
+                : halt.sentence();
+    }
+
+    /** The process elsewhere that writes the ledger now: a command in a terminal; absent if there is none, or nobody can know. */
+    @Nullable
+    Long writer() {
+        OptionalLong process = LedgerView.writer(Runs.location(settings, data));
+        return process.isPresent() ? process.getAsLong() : null;
     }
 
     /** @throws CannotSendException if nothing can be sent before the console is started again */

@@ -43,13 +43,21 @@ final class Dispatch {
      *
      * @throws BusyException if a sending is underway already
      */
-    synchronized void start(String batch, Work work) {
+    void start(String batch, Work work) {
+        start(batch, null, work);
+    }
+
+    /**
+     * The same for a plan.
+     *
+     * @param plan the fingerprint of the plan that is sent; absent for a run that goes on
+     */
+    synchronized void start(String batch, @Nullable String plan, Work work) {
         requireFree();
         if (closed) {
             throw new BusyException("The console is ending.");
         }
-        decisions.settle(batch);
-        var underway = new Underway(batch, desk.clock(), metrics, changed);
+        var underway = new Underway(batch, plan, desk.clock(), metrics, changed, () -> decisions.settle(batch));
         Runs runs = desk.runs(underway);
         current = underway;
         latest.put(batch, underway);
@@ -60,10 +68,11 @@ final class Dispatch {
 
     private void perform(Underway underway, Runs runs, Work work) {
         try {
-            underway.ended(work.send(runs, underway));
+            RunResult result = work.send(runs, underway);
+            underway.ended(result, LedgerMark.now(desk, underway.batch()));
         } catch (RuntimeException | Error e) {
             LOG.error("a send ended unexpectedly", e);
-            underway.failed(Failure.sentence(e));
+            underway.failed(Failure.sentence(e), LedgerMark.now(desk, underway.batch()));
         } finally {
             synchronized (this) {
                 current = null;
@@ -80,6 +89,16 @@ final class Dispatch {
                     "A send of batch %s is underway in this console. Wait for its end, or stop it; then try again."
                             .formatted(current.batch()));
         }
+    }
+
+    /** Whether the batch's sending is underway already. */
+    synchronized boolean isSending(String batch) {
+        return current != null && current.batch().equals(batch);
+    }
+
+    /** Whether the batch's latest sending is of this plan, and has not failed to begin. */
+    synchronized boolean hasBegun(String batch, String plan) {
+        return latest(batch).filter(sending -> sending.isOf(plan)).isPresent();
     }
 
     /** Whether the console is ending, so that no page can be asked for any more. */

@@ -79,11 +79,11 @@ final class LiveRuns implements AutoCloseable {
         context.setVariables(Map.of("view", view, "batch", batch, "key", keys.form()));
         String html = templates.process(new TemplateSpec("run", Set.of("live"), TemplateMode.HTML, null), context);
         // at the end a browser loads the page anew, which would show an error where the console ends too
-        String event = view.isUnderway() || dispatch.isEnding() ? "live" : "end";
+        String event = view.isFollowed() || dispatch.isEnding() ? "live" : "end";
         followers.forEach((follower, followed) -> {
             if (followed.equals(batch)) {
                 send(follower, SseEmitter.event().name(event).data(html, HTML));
-                if (!view.isUnderway()) {
+                if (!view.isFollowed()) {
                     // an open answer would keep the console from ending
                     follower.complete();
                 }

@@ -87,6 +87,16 @@ final class Plans {
                 .findFirst();
     }
 
+    /** What has changed between the plan of this fingerprint and the plan as it is now, in sentences; none where it is the same. */
+    List<String> changes(String batch, String fingerprint, Plan now) {
+        if (now.summary().fingerprint().equals(fingerprint)) {
+            return List.of();
+        }
+        return shown(batch, fingerprint)
+                .map(seen -> PlanDifference.between(seen, now))
+                .orElse(List.of("It was shown too long ago, or before this console was started, to say what."));
+    }
+
     private Basis basis(String batch) {
         var settings = desk.settings();
         String template = settings.batch(batch).template();

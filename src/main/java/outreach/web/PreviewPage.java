@@ -1,5 +1,7 @@
 package outreach.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +34,11 @@ class PreviewPage {
     private static final String LETTER_POLICY =
             "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 
+    /** The headers of htmx: it asks for a part of a page, and is told to load a whole one. */
+    private static final String PART_OF_PAGE = "HX-Request";
+
+    private static final String WHOLE_PAGE = "HX-Redirect";
+
     private final Desk desk;
     private final Plans plans;
 
@@ -40,8 +47,12 @@ class PreviewPage {
         this.plans = plans;
     }
 
-    /** How the message is looked at; each link of the page changes one of it. */
-    record Look(String batch, String who, int line, int page, String part, String width, String shade) {
+    /**
+     * How the message is looked at; each link of the page changes one of it.
+     *
+     * @param plan its fingerprint: a link does not lead unnoticed into another plan
+     */
+    record Look(String batch, String plan, String who, int line, int page, String part, String width, String shade) {
         public String to(String changedPart, String changedWidth, String changedShade) {
             return address(line, page, changedPart, changedWidth, changedShade);
         }
@@ -55,8 +66,8 @@ class PreviewPage {
         }
 
         private String address(int aLine, int aPage, String aPart, String aWidth, String aShade) {
-            return "/preview/%s?who=%s&line=%d&page=%d&part=%s&width=%s&shade=%s"
-                    .formatted(batch, who, aLine, aPage, aPart, aWidth, aShade);
+            return "/preview/%s?plan=%s&who=%s&line=%d&page=%d&part=%s&width=%s&shade=%s"
+                    .formatted(batch, plan, who, aLine, aPage, aPart, aWidth, aShade);
         }
     }
 
@@ -66,7 +77,10 @@ class PreviewPage {
     @GetMapping("/preview/{batch}")
     String show(
             Model model,
+            HttpServletRequest request,
+            HttpServletResponse response,
             @PathVariable String batch,
+            @RequestParam(name = "plan", defaultValue = "") String seen,
             @RequestParam(defaultValue = "pending") String who,
             @RequestParam(defaultValue = "0") int line,
             @RequestParam(defaultValue = "0") int page,
@@ -74,6 +88,11 @@ class PreviewPage {
             @RequestParam(defaultValue = "desktop") String width,
             @RequestParam(defaultValue = "light") String shade) {
         Plan plan = plans.now(desk.plannable(batch));
+        List<String> changes = seen.isEmpty() ? List.of() : plans.changes(batch, seen, plan);
+        if (!changes.isEmpty() && request.getHeader(PART_OF_PAGE) != null) {
+            // what stands around the part, such as the way to send, is of the plan before
+            response.setHeader(WHOLE_PAGE, request.getRequestURI() + "?" + request.getQueryString());
+        }
         MessageState state = state(who);
         List<PlanRow> rows = plan.in(state);
         int chosen = Math.max(0, indexOf(rows, line));
@@ -85,6 +104,8 @@ class PreviewPage {
                 rows.subList(Math.min(rows.size(), shown * ON_A_PAGE), Math.min(rows.size(), (shown + 1) * ON_A_PAGE));
         var summary = plan.summary();
         model.addAttribute("batch", batch);
+        model.addAttribute("changes", changes);
+        model.addAttribute("seen", summary.fingerprint());
         model.addAttribute("held", Quantities.sum(summary.held().values()));
         model.addAttribute("excluded", Quantities.sum(summary.excluded().values()));
         model.addAttribute("summary", summary);
@@ -99,6 +120,7 @@ class PreviewPage {
             PlanRow row = rows.get(chosen);
             var look = new Look(
                     batch,
+                    summary.fingerprint(),
                     "pending",
                     row.line(),
                     shown,
@@ -141,10 +163,12 @@ class PreviewPage {
                 .body(shaded(letter.html(), shade.equals("dark")));
     }
 
-    /** As a mail program shows it that prefers this shade, whatever the browser prefers. */
+    /** As a mail program shows it that prefers this shade, whatever the browser prefers. Its links lead nowhere. */
     private static String shaded(String html, boolean dark) {
         Document document = Jsoup.parse(html);
         document.outputSettings().prettyPrint(false);
+        // the frame is confined, so a new window does not open, and the letter stays
+        document.select("a:not([href^=#]), area").attr("target", "_blank");
         for (var style : document.select("style")) {
             String css = style.data()
                     .replaceAll(

@@ -48,7 +48,10 @@ class RunPage {
 
     @PostMapping("/run/{batch}/resume")
     String resume(@PathVariable String batch) {
-        desk.known(batch);
+        if (dispatch.isSending(desk.known(batch))) {
+            // the button was pressed twice
+            return "redirect:/run/" + batch;
+        }
         desk.requireReady();
         dispatch.start(
                 batch,
@@ -62,7 +65,10 @@ class RunPage {
 
     @PostMapping("/run/{batch}/retry")
     String retry(@PathVariable String batch) {
-        desk.known(batch);
+        if (dispatch.isSending(desk.known(batch))) {
+            // the button was pressed twice
+            return "redirect:/run/" + batch;
+        }
         desk.requireReady();
         dispatch.start(
                 batch,

@@ -4,13 +4,16 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import outreach.campaign.RunResult;
+import outreach.delivery.Halt;
 import outreach.report.Quantities;
 import outreach.report.RunBooks;
 
 /**
  * A batch's run as its page shows it.
  *
- * @param live absent where this console did not send the batch since it was started
+ * @param plannable whether it can be sent anew
+ * @param live absent where this console did not send the batch since it was started, or something else has happened to it since
+ * @param writer the process elsewhere that writes the ledger now, absent if there is none
  * @param replies the server's latest replies, the newest first
  * @param inFlight whose letters are being handed over, or were when it was stopped
  * @param refused what the server did not take, and what is in doubt
@@ -19,8 +22,10 @@ import outreach.report.RunBooks;
  */
 record RunView(
         String batch,
+        boolean plannable,
         @Nullable RunBooks books,
         Underway.@Nullable Standing live,
+        @Nullable Long writer,
         List<Reply> replies,
         List<String> inFlight,
         List<Reply> refused,
@@ -40,13 +45,31 @@ record RunView(
         return live != null && live.phase() != Underway.Phase.ENDED;
     }
 
+    /** Whether a command in a terminal is at work that may be sending this batch. */
+    public boolean isElsewhere() {
+        return writer != null && !isUnderway() && (books == null || books.isUnfinished());
+    }
+
+    /** Whether there is news to wait for. */
+    public boolean isFollowed() {
+        return isUnderway() || isElsewhere();
+    }
+
+    /** Whether this console tried to send, and nothing could begin. */
+    public boolean isNothingSent() {
+        return live != null && live.phase() == Underway.Phase.ENDED && !live.begun();
+    }
+
     public boolean isStopping() {
         return live != null && live.phase() == Underway.Phase.STOPPING;
     }
 
     public String headline() {
+        if (isElsewhere()) {
+            return "A command in a terminal is at work just now";
+        }
         if (live == null || live.phase() == Underway.Phase.ENDED) {
-            return ended();
+            return isNothingSent() ? "Nothing was sent" : ended();
         }
         return switch (live.phase()) {
             case PLANNING -> "Making the plan once more, to send exactly what you saw …";
@@ -56,7 +79,8 @@ record RunView(
         };
     }
 
-    private String ended() {
+    /** How the latest run stands that has ended or stopped. */
+    public String ended() {
         if (books == null) {
             return "This batch was never sent";
         }
@@ -67,6 +91,22 @@ record RunView(
                 "Run %d has stopped with %s to send"
                         .formatted(books.number(), Quantities.count(books.left(), "letter", "letters"));
         };
+    }
+
+    private @Nullable Halt halt() {
+        return live != null && live.result() instanceof RunResult.Sent sent ? sent.halt() : null;
+    }
+
+    /** Whether it ended because a person wanted that. */
+    public boolean isStoppedByHand() {
+        Halt halt = halt();
+        return halt != null && halt.kind() == Halt.Kind.SIGNAL;
+    }
+
+    /** Whether it cannot go on before the console is started again. */
+    public boolean isLoginRefused() {
+        Halt halt = halt();
+        return halt != null && halt.kind() == Halt.Kind.LOGIN;
     }
 
     /** Why it ended as it did, absent where there is nothing to add to the books. */

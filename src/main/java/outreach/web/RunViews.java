@@ -35,8 +35,14 @@ final class RunViews {
     }
 
     RunView of(String batch) {
-        Underway.Standing live = dispatch.latest(batch).map(Underway::standing).orElse(null);
-        return desk.ask(ledger -> view(ledger, batch, live));
+        return desk.ask(ledger -> {
+            LedgerMark now = LedgerMark.of(ledger, batch);
+            Underway.Standing live = dispatch.latest(batch)
+                    .filter(sending -> sending.isLatest(now))
+                    .map(Underway::standing)
+                    .orElse(null);
+            return view(ledger, batch, live);
+        });
     }
 
     private RunView view(LedgerView ledger, String batch, Underway.@Nullable Standing live) {
@@ -58,8 +64,10 @@ final class RunViews {
                 books == null ? null : ledger.dialoguesPerMinute(books.run().id());
         return new RunView(
                 batch,
+                desk.batches().contains(batch),
                 books,
                 live,
+                desk.writer(),
                 live == null
                         ? List.of()
                         : live.replies().stream()

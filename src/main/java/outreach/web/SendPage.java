@@ -12,10 +12,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import outreach.campaign.PlanOptions;
-import outreach.campaign.PlanSummary;
-import outreach.campaign.RunListener;
-import outreach.campaign.RunResult;
 import outreach.campaign.SendRequest;
 import outreach.contact.EmailAddress;
 import outreach.ledger.MessageState;
@@ -27,29 +23,27 @@ import outreach.report.Times;
 class SendPage {
     private static final int SAMPLES = 10;
     private static final int ODD_SAMPLES = 4;
-    /** A browser waits for the test letter, and cannot stop it. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
     private final Desk desk;
     private final Plans plans;
     private final Dispatch dispatch;
-    private final Notices notices;
+    private final TestLetters testLetters;
 
     SendPage(Desk desk, Plans plans, Dispatch dispatch, Notices notices) {
         this.desk = desk;
         this.plans = plans;
         this.dispatch = dispatch;
-        this.notices = notices;
+        this.testLetters = new TestLetters(desk, notices);
     }
 
     /** What is wrong with the form, beside what it is about; absent where nothing is. */
-    record Wrong(@Nullable String count, @Nullable String address, List<String> changes) {
-        static final Wrong NOTHING = new Wrong(null, null, List.of());
-    }
+    record Wrong(@Nullable String count, @Nullable String address, List<String> changes) {}
 
     @GetMapping("/send/{batch}")
-    String show(Model model, @PathVariable String batch) {
-        return page(model, desk.plannable(batch), Wrong.NOTHING, "");
+    String show(Model model, @PathVariable String batch, @RequestParam(defaultValue = "") String seen) {
+        Plan now = plans.now(desk.plannable(batch));
+        List<String> changes = seen.isEmpty() ? List.of() : plans.changes(batch, seen, now);
+        return page(model, batch, new Wrong(null, null, changes), "");
     }
 
     @PostMapping("/send/{batch}")
@@ -60,13 +54,15 @@ class SendPage {
             @RequestParam(defaultValue = "") String count,
             @RequestParam String fingerprint) {
         desk.plannable(batch);
+        if (dispatch.hasBegun(batch, fingerprint)) {
+            // the button was pressed twice
+            return "redirect:/run/" + batch;
+        }
         dispatch.requireFree();
         Plan now = plans.now(batch);
-        if (!now.summary().fingerprint().equals(fingerprint)) {
+        List<String> changes = plans.changes(batch, fingerprint, now);
+        if (!changes.isEmpty()) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            List<String> changes = plans.shown(batch, fingerprint)
-                    .map(seen -> PlanDifference.between(seen, now))
-                    .orElse(List.of("It was shown too long ago to say what."));
             return page(model, batch, new Wrong(null, null, changes), "");
         }
         int toSend = now.summary().toSend();
@@ -80,6 +76,7 @@ class SendPage {
         desk.requireReady();
         dispatch.start(
                 batch,
+                fingerprint,
                 (runs, underway) -> runs.send(new SendRequest(
                         batch,
                         desk.planOptions(),
@@ -104,39 +101,7 @@ class SendPage {
             return page(model, batch, new Wrong(null, "%s".formatted(e.getMessage()), List.of()), address);
         }
         desk.requireReady();
-        var one = new PlanOptions(1, false, desk.planOptions().holdStale());
-        var request = new SendRequest(batch, one, null, false, plan -> plan.toSend() > 0 && isSoon(plan));
-        RunResult result = desk.runs(new RunListener() {}).sendTest(request, to);
-        String back = "/send/" + batch;
-        if (result instanceof RunResult.Tested tested && tested.accepted() > 0) {
-            String marked = "Its subject is marked as a test, and the ledger does not count it. ";
-            return desk.rehearsal()
-                    ? notices.done(
-                            back,
-                            "Rehearsal: the letter went to the server inside this program, not to %s."
-                                    .formatted(to.address()),
-                            marked + "You find it in %s when the console ends.".formatted(desk.inbox()))
-                    : notices.done(
-                            back,
-                            "One letter went to %s.".formatted(to.address()),
-                            marked + "Read it in your own mail program before you go on.");
-        }
-        return notices.trouble(back, "The letter to %s was not accepted: %s".formatted(to.address(), words(result)));
-    }
-
-    private static boolean isSoon(PlanSummary plan) {
-        return plan.timeNeeded() == null || plan.timeNeeded().compareTo(LONGEST_WAIT) <= 0;
-    }
-
-    private String words(RunResult result) {
-        if (result instanceof RunResult.Tested tested) {
-            return tested.halt() != null ? tested.halt().sentence() : "the server said: " + tested.lastWords();
-        }
-        if (result instanceof RunResult.Declined) {
-            return "it was not sent, since the limit in campaign.yaml is used up for now (%s). Try again later."
-                    .formatted(Pace.words(desk.settings().sending()));
-        }
-        return "there is nobody to take it from, since nobody gets it as things stand.";
+        return testLetters.send(batch, to);
     }
 
     private String page(Model model, String batch, Wrong wrong, String address) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import outreach.campaign.RunListener;
 import outreach.campaign.RunResult;
+import outreach.delivery.DeliveryListener;
 import outreach.ledger.Attempt;
 import outreach.ledger.Books;
 import outreach.ledger.MessageState;
@@ -24,21 +25,25 @@ final class Underway implements RunListener {
     private static final int REPLIES = 6;
 
     private final String batch;
+    private final @Nullable String plan;
     private final Clock clock;
     private final Metrics metrics;
     private final Runnable changed;
+    private final Runnable atBegin;
     private final Deque<Heard> replies = new ArrayDeque<>();
     private final Map<Long, Instant> claimed = new LinkedHashMap<>();
     private Phase phase = Phase.PLANNING;
     private Runnable stopping = () -> {};
     private List<Long> inFlightAtStop = List.of();
     private List<String> notes = List.of();
-    private Instant begun;
+    private boolean hasBegun;
+    private final WorkingTime time;
     private int total;
     private int done;
     private @Nullable Pause pause;
     private @Nullable RunResult result;
     private @Nullable String failure;
+    private @Nullable LedgerMark atEnd;
 
     /** How far it is. */
     enum Phase {
@@ -54,6 +59,7 @@ final class Underway implements RunListener {
     /**
      * How it stands at one moment.
      *
+     * @param begun whether any letter could go out
      * @param done of {@code total} letters that were to be sent when it began
      * @param left how long the rest takes at the pace so far; absent where that cannot be said
      * @param waiting why it stands still; absent while letters go out
@@ -64,6 +70,7 @@ final class Underway implements RunListener {
      */
     record Standing(
             Phase phase,
+            boolean begun,
             int done,
             int total,
             double perSecond,
@@ -76,12 +83,21 @@ final class Underway implements RunListener {
             @Nullable String stopReason,
             @Nullable String failure) {}
 
-    Underway(String batch, Clock clock, Metrics metrics, Runnable changed) {
+    /**
+     * Follows a sending that is about to start.
+     *
+     * @param plan the fingerprint of what is sent; absent for a run that goes on
+     * @param changed called when there is news
+     * @param atBegin called when the run begins or goes on, and no sooner
+     */
+    Underway(String batch, @Nullable String plan, Clock clock, Metrics metrics, Runnable changed, Runnable atBegin) {
         this.batch = batch;
+        this.plan = plan;
         this.clock = clock;
         this.metrics = metrics;
         this.changed = changed;
-        this.begun = clock.instant();
+        this.atBegin = atBegin;
+        this.time = new WorkingTime(clock.instant());
     }
 
     String batch() {
@@ -104,19 +120,25 @@ final class Underway implements RunListener {
     public void started(Run run, Books books) {
         synchronized (this) {
             total = books.left();
-            begun = clock.instant();
+            hasBegun = true;
+            time.begin(clock.instant());
             if (phase == Phase.PLANNING) {
                 phase = Phase.SENDING;
             }
         }
+        atBegin.run();
         changed.run();
     }
 
     @Override
-    public void waiting(String why, Duration time) {
-        if (RunListener.isNoticed(time)) {
+    public void waiting(String why, Duration wait) {
+        if (RunListener.isNoticed(wait)) {
             synchronized (this) {
-                pause = Pause.of(why, clock.instant(), time);
+                pause = Pause.of(why, clock.instant(), wait);
+                // a limit is a part of the pace; that the server is away is none
+                if (!why.equals(DeliveryListener.LIMITS)) {
+                    time.pause(clock.instant());
+                }
             }
             changed.run();
         }
@@ -132,6 +154,7 @@ final class Underway implements RunListener {
             goesOn = pause != null && pause.endsWithClaimAt(now);
             if (goesOn) {
                 pause = null;
+                time.goOn(now);
             }
         }
         if (goesOn) {
@@ -184,22 +207,35 @@ final class Underway implements RunListener {
         return phase == Phase.STOPPING;
     }
 
-    synchronized void ended(RunResult how) {
+    /** Whether it sends, or has sent, this plan: not where it failed before its run began. */
+    synchronized boolean isOf(String fingerprint) {
+        return fingerprint.equals(plan) && (hasBegun || phase != Phase.ENDED);
+    }
+
+    /** Whether what is known of it is still the latest: a run that went on elsewhere, or another one, is news that it does not have. */
+    synchronized boolean isLatest(LedgerMark now) {
+        return phase != Phase.ENDED || atEnd == null || atEnd.equals(now);
+    }
+
+    synchronized void ended(RunResult how, @Nullable LedgerMark mark) {
         result = how;
+        atEnd = mark;
         phase = Phase.ENDED;
     }
 
-    synchronized void failed(String sentence) {
+    synchronized void failed(String sentence, @Nullable LedgerMark mark) {
         failure = sentence;
+        atEnd = mark;
         phase = Phase.ENDED;
     }
 
     synchronized Standing standing() {
         Instant now = clock.instant();
-        double seconds = Duration.between(begun, now).toMillis() / 1000.0;
+        double seconds = time.until(now).toMillis() / 1000.0;
         double perSecond = seconds < 1 ? done : done / seconds;
         return new Standing(
                 phase,
+                hasBegun,
                 done,
                 total,
                 perSecond,
