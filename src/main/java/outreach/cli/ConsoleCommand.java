@@ -1,9 +1,12 @@
 package outreach.cli;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import outreach.campaign.CampaignSettings;
 import outreach.report.SandboxInbox;
 import outreach.web.Console;
@@ -26,6 +29,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT, ExitCode.STOPPED_TEXT})
 class ConsoleCommand implements Callable<Integer> {
+    private static final long HEARS_ENTER_EVERY_MILLIS = 250;
+
     static final String NAME = "console";
     static final String HEADER = "See it, decide and send in your browser.";
 
@@ -92,15 +97,35 @@ class ConsoleCommand implements Callable<Integer> {
         Console console = start(settings, data);
         terminal.out()
                 .printf(
-                        "%s%nOpen this link in your browser (it works once; Ctrl-C here ends the console):%n%n  %s%n%n",
+                        "%s%nOpen this link in your browser (it works once; Enter here prints a new one, Ctrl-C ends the console):%n%n  %s%n%n",
                         sandbox
                                 ? "The console rehearses: nothing leaves this machine, and none of your files is changed."
                                 : "The console is ready. Letters that you send in it go out for real.",
                         console.link());
         terminal.out().flush();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(console, afterwards), "stop-signal"));
-        new CountDownLatch(1).await();
+        var never = new CountDownLatch(1);
+        while (!never.await(HEARS_ENTER_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (isEnterPressed()) {
+                terminal.out()
+                        .printf(
+                                "A new link, for one browser; the one before does not get in any more then:%n%n  %s%n%n",
+                                console.newLink());
+                terminal.out().flush();
+            }
+        }
         return ExitCode.DONE;
+    }
+
+    /** Looks before it reads: a process in the background that reads its terminal is stopped by the system. */
+    private static boolean isEnterPressed() {
+        try {
+            int typed = System.in.available();
+            return typed > 0 && new String(System.in.readNBytes(typed), StandardCharsets.ISO_8859_1).contains("\n");
+        } catch (IOException e) {
+            // there is no terminal any more
+            return false;
+        }
     }
 
     private Console start(CampaignSettings settings, Path data) {

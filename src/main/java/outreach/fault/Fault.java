@@ -33,18 +33,19 @@ public record Fault(
         if (line > 0) {
             text.append(':').append(line);
         }
-        text.append(": ");
-        if (column != null) {
-            text.append(oneLine(column)).append(value == null ? ": " : " ");
-        }
-        if (value != null) {
-            text.append('"').append(printable(value)).append("\": ");
-        }
-        return text.append(oneLine(problem))
+        return text.append(": ")
+                .append(cell())
+                .append(oneLine(problem))
                 .append(". ")
                 .append(oneLine(remedy))
                 .append('.')
                 .toString();
+    }
+
+    /** {@code email "foo": }, to stand before the problem; empty where it is not about a cell. */
+    public String cell() {
+        String name = column == null ? "" : oneLine(column) + (value == null ? ": " : " ");
+        return value == null ? name : "%s\"%s\": ".formatted(name, printable(value));
     }
 
     private static String oneLine(String sentence) {

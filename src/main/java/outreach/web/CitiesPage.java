@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,6 +22,7 @@ import outreach.fault.InputFaultException;
 class CitiesPage {
     private static final String PATH = "/cities";
     private static final String TO_CHECK = "check";
+    private static final Pattern QUERY = Pattern.compile("([\\w&=.~-]|%[0-9A-F]{2})*");
 
     private final Desk desk;
     private final Plans plans;
@@ -50,6 +52,12 @@ class CitiesPage {
         model.addAttribute("total", all.size());
         model.addAttribute(
                 "toCheck", all.stream().filter(CityRow::mustBeChecked).count());
+        model.addAttribute(
+                "waiting",
+                all.stream()
+                        .filter(CityRow::mustBeChecked)
+                        .filter(row -> Consequence.isHeld(desk.settings(), row.city()))
+                        .count());
         model.addAttribute("find", find);
         model.addAttribute("status", status);
         model.addAttribute("show", show);
@@ -72,9 +80,9 @@ class CitiesPage {
                 .getQuery());
     }
 
-    /** @param list as {@link #query} wrote it, empty for all cities */
+    /** @param list as {@link #query} wrote it, empty for all cities; anything else is too */
     static String address(String list) {
-        return list.isEmpty() ? PATH : PATH + "?" + list;
+        return list.isEmpty() || !QUERY.matcher(list).matches() ? PATH : PATH + "?" + list;
     }
 
     static List<String> statuses() {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -25,6 +26,9 @@ import outreach.report.VisibleText;
 /** One city: its ties, and the form that notes what somebody found out. */
 @Controller
 class CityPage {
+    /** Before it nobody looked anything up for this campaign; a year such as 0026 is a slip of the finger. */
+    private static final LocalDate EARLIEST = LocalDate.of(1950, 1, 1);
+
     private final Desk desk;
     private final Plans plans;
     private final Notices notices;
@@ -65,6 +69,7 @@ class CityPage {
             HttpServletResponse response,
             @RequestParam("name") String name,
             @RequestParam(defaultValue = "") String list,
+            @RequestParam(defaultValue = "") String shown,
             @RequestParam(defaultValue = "") String status,
             @RequestParam(defaultValue = "") String asOf,
             @RequestParam(defaultValue = "") String source,
@@ -72,23 +77,40 @@ class CityPage {
         City before = statuses.city(name);
         var typed = new Typed(status, asOf, source, partner);
         LocalDate day = day(asOf);
-        if (day == null || day.isAfter(desk.today())) {
+        if (day == null || day.isAfter(desk.today()) || day.isBefore(EARLIEST)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(
                     model,
                     before,
                     list,
                     typed,
-                    "Write the day on which the status was checked: today, %s, or earlier.".formatted(desk.today()),
+                    "Write the day on which the status was checked: today, %s, or earlier, with all four digits of the year."
+                            .formatted(desk.today()),
                     null);
         }
         TieStatus to = status(status);
+        if (isSet(before, new Tie(partner, null, to, day, source.strip()))) {
+            // pressed twice, mostly: what the first press came to is said again
+            return statuses.latest(before)
+                    .map(change -> said(list, change))
+                    .orElseGet(() -> notices.done(
+                            CitiesPage.address(list),
+                            Consequence.of(desk, before, before, contacts(before)),
+                            "This stood in the cities file already. Nothing was changed."));
+        }
+        if (!shown.isEmpty() && !shown.equals(standing(before))) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            String since =
+                    "%s is %s, checked %s, in the cities file by now: that was noted after this page was shown. Nothing was changed. If what you found is newer, save it again."
+                            .formatted(before.name(), before.status().word(), before.statusAsOf());
+            return page(model, before, list, typed, null, since);
+        }
         try {
             var change = new CityFile.Change(
                     name, to, day, source.isBlank() ? null : source.strip(), partner.isBlank() ? null : partner);
             String done = CityFile.set(desk.settings().cities(), List.of(change), desk.today());
             City after = statuses.city(name);
-            return said(list, before, after, done);
+            return said(list, statuses.remember(before, after, done));
         } catch (InputFaultException e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(model, before, list, typed, null, e.getMessage());
@@ -96,19 +118,36 @@ class CityPage {
     }
 
     /** What was set, what it means, and the way back. */
-    private String said(String list, City before, City after, String done) {
-        String words = Consequence.of(desk, before, after, contacts(after));
-        String address = CitiesPage.address(list);
-        if (after.equals(before)) {
-            return notices.done(address, words, done);
-        }
+    private String said(String list, CityStatuses.Change change) {
+        City before = change.before();
+        City after = change.after();
         return notices.done(
-                address,
-                words,
+                CitiesPage.address(list),
+                Consequence.of(desk, before, after, contacts(after)),
                 "%s %s You can take this back until the console ends."
-                        .formatted(done, Consequence.before(before, after)),
+                        .formatted(change.done(), Consequence.before(before, after)),
                 "/city/restore?change=%s&list=%s"
-                        .formatted(statuses.remember(before, after), UriUtils.encode(list, StandardCharsets.UTF_8)));
+                        .formatted(change.id(), UriUtils.encode(list, StandardCharsets.UTF_8)));
+    }
+
+    /** Whether the ties that are meant are like that already; without a source, any is. */
+    private static boolean isSet(City city, Tie to) {
+        return city.ties().stream()
+                .filter(tie -> to.partnerCity() == null
+                        || to.partnerCity().isBlank()
+                        || to.partnerCity().equals(tie.partnerCity()))
+                .allMatch(tie -> tie.status() == to.status()
+                        && tie.statusAsOf().equals(to.statusAsOf())
+                        && (to.source() == null
+                                || to.source().isEmpty()
+                                || to.source().equals(tie.source())));
+    }
+
+    /** How the ties stand: a form carries what its page showed, so that it does not overwrite what was noted since. */
+    private static String standing(City city) {
+        return city.ties().stream()
+                .map(tie -> tie.status().word() + " " + tie.statusAsOf())
+                .collect(Collectors.joining(", "));
     }
 
     @PostMapping("/city/restore")
@@ -129,6 +168,7 @@ class CityPage {
             Model model, City city, String list, Typed typed, @Nullable String wrongDay, @Nullable String wrong) {
         model.addAttribute("city", VisibleText.line(CityStatuses.name(city)));
         model.addAttribute("name", CityStatuses.name(city));
+        model.addAttribute("shown", standing(city));
         model.addAttribute("list", list);
         model.addAttribute("back", CitiesPage.address(list));
         model.addAttribute("row", CityRow.of(city, desk.settings().statusValidFor(), desk.today(), null));

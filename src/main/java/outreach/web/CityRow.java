@@ -19,9 +19,15 @@ import outreach.report.VisibleText;
  * @param contacts rows of the contacts file; absent while that file is faulty
  */
 record CityRow(City city, long days, boolean mustBeChecked, @Nullable Long contacts) {
-    private static final Pattern WEB = Pattern.compile("https?://\\S+", Pattern.CASE_INSENSITIVE);
+    /**
+     * A name that the web knows, with a last part that begins with a letter: no number in any of its spellings, which could be this machine's, and nobody's login
+     * before it. Browsers send the console's cookie to every port of its own host.
+     */
+    private static final Pattern WEB = Pattern.compile(
+            "https?://([a-z0-9-]+\\.)+(?!localhost([:/?#]|$))[a-z][a-z0-9-]*(:\\d+)?([/?#]\\S*)?",
+            Pattern.CASE_INSENSITIVE);
 
-    /** A source: a link only where it is one to the web. */
+    /** A source: a link only where it is one to the web, and not to this machine. */
     record Source(String text, boolean isLink) {}
 
     static CityRow of(City city, Duration validFor, LocalDate today, @Nullable Long contacts) {

@@ -19,7 +19,12 @@ final class CityStatuses {
     private final Desk desk;
     private final Map<String, Change> changes = new ConcurrentHashMap<>();
 
-    private record Change(City before, City after) {}
+    /**
+     * A change that can be taken back.
+     *
+     * @param done the sentence that says what changed
+     */
+    record Change(String id, City before, City after, String done) {}
 
     CityStatuses(Desk desk) {
         this.desk = desk;
@@ -53,11 +58,18 @@ final class CityStatuses {
         CityFile.set(desk.settings().cities(), changes, desk.today());
     }
 
-    /** Remembers a change until the console ends; returns what {@link #takeBack(String)} knows it by. */
-    String remember(City before, City after) {
-        String id = UUID.randomUUID().toString();
-        changes.put(id, new Change(before, after));
-        return id;
+    /** Remembers a change until the console ends; {@link #takeBack(String)} knows it by its id. */
+    Change remember(City before, City after, String done) {
+        var change = new Change(UUID.randomUUID().toString(), before, after, done);
+        changes.put(change.id(), change);
+        return change;
+    }
+
+    /** The change that made the city what it is, if it was made here. */
+    Optional<Change> latest(City city) {
+        return changes.values().stream()
+                .filter(change -> change.after().equals(city))
+                .findFirst();
     }
 
     /** The city as it is again; empty where the change was taken back already, or another status stands since. */
@@ -69,7 +81,7 @@ final class CityStatuses {
 
     /** False where somebody has written another status since: that one stands. */
     boolean takeBack(City before, City after) {
-        if (!desk.cities().find(after.key()).equals(Optional.of(after))) {
+        if (before.equals(after) || !desk.cities().find(after.key()).equals(Optional.of(after))) {
             return false;
         }
         boolean addedSource = after.ties().stream().anyMatch(tie -> tie.source() != null);

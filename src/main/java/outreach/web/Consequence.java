@@ -22,6 +22,11 @@ final class Consequence {
         String people = Quantities.count(contacts, "contact", "contacts");
         String name = after.name();
         String held = held(desk, after, !to.isEmpty());
+        if (after.status() == TieStatus.UNKNOWN) {
+            return from.isEmpty()
+                    ? "%s waits: %s, checked %s.%s".formatted(name, people, after.statusAsOf(), held)
+                    : "%s leaves %s: %s.%s".formatted(name, from, people, held);
+        }
         if (from.equals(to)) {
             String stays = to.isEmpty() ? "still gets no letter" : "stays in " + to;
             return "%s %s: %s, checked %s.%s".formatted(name, stays, people, after.statusAsOf(), held);
@@ -61,6 +66,12 @@ final class Consequence {
                 ? " Its letters are held: the status is as of %s, and counts for %s only."
                         .formatted(city.statusAsOf(), Quantities.count(validFor.toDays(), "day", "days"))
                 : "";
+    }
+
+    /** Whether letters wait for the check of a city that must be checked: of most statuses no batch is. */
+    static boolean isHeld(CampaignSettings settings, City city) {
+        return city.status() == TieStatus.UNKNOWN
+                || !batches(settings, city.status()).isEmpty();
     }
 
     /** For each status the batches whose letter its cities get, or that they get none. */

@@ -36,7 +36,7 @@ public final class Console implements AutoCloseable {
      */
     public static Console start(
             CampaignSettings settings, Path data, Clock clock, ShellCommands commands, int port, @Nullable Path inbox) {
-        var keys = new Keys();
+        var keys = new Keys(clock);
         var desk = new Desk(settings, new SettingsFile(settings.file()), data, clock, commands, inbox);
         desk.bookkeeping().bringUpToDate();
         var application = new SpringApplication(ConsoleConfiguration.class);
@@ -81,6 +81,12 @@ public final class Console implements AutoCloseable {
     /** The address that opens one browser. */
     public String link() {
         return "http://127.0.0.1:%d%s?token=%s".formatted(port(), Gate.OPEN, keys.link());
+    }
+
+    /** Another address that opens one browser, where the one before is lost: from then on that one's browser does not get in any more. */
+    public String newLink() {
+        keys.renewLink();
+        return link();
     }
 
     public int port() {

@@ -1,11 +1,13 @@
 package outreach.web;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
 import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.error.ErrorPage;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
@@ -56,6 +58,16 @@ class ConsoleConfiguration {
     @Bean
     WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> troubles() {
         return server -> server.addErrorPages(new ErrorPage(Troubles.PATH));
+    }
+
+    /** So is what is wrong with a request that cannot even be read. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadable() {
+        return server -> server.addContextCustomizers(context -> {
+            var host = (StandardHost) context.getParent();
+            host.setErrorReportValveClass("");
+            host.getPipeline().addValve(new UnreadableRequest());
+        });
     }
 
     @Bean

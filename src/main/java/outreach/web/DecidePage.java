@@ -11,11 +11,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import outreach.ledger.Attempt;
-import outreach.ledger.Decided;
 import outreach.ledger.LedgerView;
 import outreach.ledger.Message;
 import outreach.ledger.MessageState;
 import outreach.ledger.Run;
+import outreach.ledger.RunState;
 import outreach.report.ReportRow;
 import outreach.report.RunBooks;
 import outreach.report.Times;
@@ -61,38 +61,63 @@ class DecidePage {
     @PostMapping("/decide/{batch}/doubt")
     String decide(@PathVariable String batch, @RequestParam long message, @RequestParam boolean sent) {
         dispatch.requireFree();
-        String next = next(desk.known(batch), message);
-        Decided decided = desk.bookkeeping().decide(batch, List.of(message), sent);
-        boolean byNextRun = decided.toPlan() > 0;
+        desk.known(batch);
+        if (!isDecided(batch, message, sent)) {
+            desk.bookkeeping().decide(batch, List.of(message), sent);
+        }
+        boolean byThisRun = desk.ask(ledger -> isGoingOn(ledger, batch, message));
         String anew = isPlannable(batch)
                 ? "The next sending of this batch plans it anew."
                 : "It stays unsent unless campaign.yaml names this batch again.";
-        String unsent = "Noted: it was not sent. " + (byNextRun ? anew : "The run sends it when it goes on.");
+        String unsent = "Noted: it was not sent. " + (byThisRun ? "The run sends it when it goes on." : anew);
         return notices.done(
-                next,
+                next(batch, message),
                 sent ? "Noted: it was sent." : unsent,
                 "The decision stands in the ledger with its time. You can take it back until %s."
-                        .formatted(byNextRun ? "the batch is sent again" : "the run goes on"),
+                        .formatted(byThisRun ? "the run goes on" : "the batch is sent again"),
                 "/decide/%s/undo?message=%d".formatted(batch, message));
+    }
+
+    /** Whether it was decided like that already: the button was pressed twice. */
+    private boolean isDecided(String batch, long message, boolean sent) {
+        return desk.ask(ledger -> ledger.decided(batch)).stream()
+                .anyMatch(decided -> decided.id() == message && (decided.state() == MessageState.ACCEPTED) == sent);
+    }
+
+    /** Whether the message's run goes on, as it stands after the decision. */
+    private static boolean isGoingOn(LedgerView ledger, String batch, long message) {
+        return ledger.latestRun(batch)
+                .filter(run -> run.state() == RunState.UNFINISHED)
+                .flatMap(run -> ledger.message(message).filter(decided -> decided.run() == run.id()))
+                .isPresent();
     }
 
     /** Where the eye goes on: at the doubt after this one, else at the heading. */
     private String next(String batch, long message) {
-        List<Long> open = desk.ask(ledger -> doubts(ledger, batch)).open().stream()
+        String place = desk.ask(ledger -> doubts(ledger, batch)).open().stream()
                 .map(Doubt::id)
-                .toList();
-        int after = open.indexOf(message) + 1;
-        return "/decide/%s#%s".formatted(batch, after < open.size() ? "doubt-" + open.get(after) : "doubts");
+                .filter(id -> id > message)
+                .findFirst()
+                .map(id -> "doubt-" + id)
+                .orElse("doubts");
+        return "/decide/%s#%s".formatted(batch, place);
     }
 
     @PostMapping("/decide/{batch}/undo")
     String undo(@PathVariable String batch, @RequestParam long message) {
         dispatch.requireFree();
-        desk.bookkeeping().undo(desk.known(batch), message);
+        desk.known(batch);
+        if (!isInDoubt(batch, message)) {
+            desk.bookkeeping().undo(batch, message);
+        }
         return notices.done(
                 "/decide/%s#doubt-%d".formatted(batch, message),
                 "The decision is taken back: the letter is in doubt again.",
                 "");
+    }
+
+    private boolean isInDoubt(String batch, long message) {
+        return desk.ask(ledger -> doubts(ledger, batch)).open().stream().anyMatch(doubt -> doubt.id() == message);
     }
 
     private boolean isPlannable(String batch) {

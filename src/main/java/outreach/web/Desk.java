@@ -19,6 +19,7 @@ import outreach.campaign.ShellCommands;
 import outreach.city.Cities;
 import outreach.delivery.Halt;
 import outreach.ledger.LedgerView;
+import outreach.report.StopReason;
 
 /**
  * What lies before the person at the console: one campaign and its ledger.
@@ -64,11 +65,11 @@ record Desk(
     }
 
     /** Why a sending ended early, and what to do, which may be another thing here than on the command line. */
-    static String sentence(Halt halt) {
+    static String sentence(Halt halt, Clock clock) {
         return halt.kind() == Halt.Kind.LOGIN
-                ? halt.sentence()
+                ? StopReason.of(halt, clock)
                         + " The console read the login when it started: end it in its terminal (Ctrl-C), start it again, and type the password when it asks. Until then it cannot send."
-                : halt.sentence();
+                : StopReason.of(halt, clock);
     }
 
     /** The process elsewhere that writes the ledger now: a command in a terminal; absent if there is none, or nobody can know. */

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import outreach.campaign.UnfinishedRunException;
 import outreach.fault.InputFaultException;
 import outreach.ledger.LedgerException;
+import outreach.ledger.LedgerLockedException;
 
 /** What went wrong, in a sentence for the organizer. */
 final class Failure {
@@ -13,6 +14,10 @@ final class Failure {
         Throwable told = failure;
         while (told.getCause() != null && !isOurs(told)) {
             told = told.getCause();
+        }
+        if (told instanceof LedgerLockedException locked) {
+            return "A command in a terminal is at work just now: the ledger is its own (%s). Wait until it has ended, or stop it there (Ctrl-C); then try again. Nothing was changed."
+                    .formatted(locked.holder());
         }
         if (isOurs(told)) {
             return String.valueOf(told.getMessage());

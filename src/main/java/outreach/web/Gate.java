@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -28,9 +27,6 @@ final class Gate extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
     private static final String BEARER = "Bearer ";
-    /** A browser that is closed and opened again on the same day need not ask for a new link. */
-    private static final Duration COOKIE_LASTS = Duration.ofDays(1);
-
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -61,7 +57,7 @@ final class Gate extends HttpFilter {
             open(request, response, port);
         } else if (path.startsWith(ASSETS)) {
             chain.doFilter(request, response);
-        } else if (!keys.isCookie(cookie(request, port)) && !mayMeasure(request, path)) {
+        } else if (!knows(request, response, port) && !mayMeasure(request, path)) {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED, "key");
         } else if (isPost(request) && !isFromOurForm(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN, "form");
@@ -71,7 +67,24 @@ final class Gate extends HttpFilter {
         }
     }
 
-    private static void shield(HttpServletResponse response) {
+    /** A cookie that is used lasts anew. */
+    private boolean knows(HttpServletRequest request, HttpServletResponse response, int port) {
+        boolean known = keys.isCookie(cookie(request, port));
+        if (known) {
+            giveCookie(response, port);
+        }
+        return known;
+    }
+
+    private void giveCookie(HttpServletResponse response, int port) {
+        response.addHeader(
+                "Set-Cookie",
+                "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict"
+                        .formatted(cookieName(port), keys.cookie(), Keys.LASTS.toSeconds()));
+    }
+
+    /** What every answer brings, even one to a request that nobody could read. */
+    static void shield(HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
@@ -83,16 +96,14 @@ final class Gate extends HttpFilter {
     }
 
     private void open(HttpServletRequest request, HttpServletResponse response, int port) throws IOException {
-        boolean right = keys.isLink(request.getParameter("token"));
+        String token = request.getParameter("token");
+        boolean right = keys.isLink(token);
         boolean knownBrowser = keys.isCookie(cookie(request, port));
-        if (!right || !(keys.useLink() || knownBrowser)) {
+        if (!right || !(keys.useLink(token) || knownBrowser)) {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED, right ? "used" : "key");
             return;
         }
-        response.addHeader(
-                "Set-Cookie",
-                "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict"
-                        .formatted(cookieName(port), keys.cookie(), COOKIE_LASTS.toSeconds()));
+        giveCookie(response, port);
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", "/");
     }

@@ -1,7 +1,9 @@
 package outreach.web;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -105,39 +107,69 @@ class HeldLetters {
                     "%s is %s in the cities file by now, no longer %s as this page said. Nothing was changed."
                             .formatted(before.name(), before.status().word(), status));
         }
-        statuses.checked(before, desk.today());
+        LocalDate today = desk.today();
         String words = "%s is still %s: checked %s."
-                .formatted(before.name(), before.status().word(), desk.today());
+                .formatted(before.name(), before.status().word(), today);
+        if (before.decidingTies().stream().allMatch(tie -> tie.statusAsOf().equals(today))) {
+            return again(batch, line, words, "The cities file said so already. Nothing was changed.");
+        }
+        statuses.checked(before, today);
         City after = statuses.city(city);
-        HeldDecisions.Decision decision =
-                decisions.add(batch, words, now(), line, () -> statuses.takeBack(before, after));
-        return notices.done(
-                place(batch, line),
+        return decided(new HeldDecisions.Decision(
+                UUID.randomUUID().toString(),
+                batch,
                 words,
-                "Its letters are not held any more. You can take this back until the batch is sent.",
-                restoring(decision));
+                "Its letters are not held any more.",
+                "%s is %s, checked %s, as before."
+                        .formatted(before.name(), before.status().word(), before.statusAsOf()),
+                now(),
+                line,
+                () -> statuses.takeBack(before, after)));
     }
 
     /** This mailbox gets nothing any more. It is named by its address: the line that the page had it in may be another's by now. */
     @PostMapping("/decide/{batch}/suppress")
     String suppress(
             @PathVariable String batch, @RequestParam String address, @RequestParam(defaultValue = "0") int line) {
-        EmailAddress email = plans.now(desk.plannable(batch)).in(MessageState.HELD).stream()
-                .flatMap(held -> Stream.ofNullable(held.contact().email()))
-                .filter(held -> held.address().equals(address))
+        EmailAddress email = plans.now(desk.plannable(batch)).entries().stream()
+                .flatMap(row -> Stream.ofNullable(row.contact().email()))
+                .filter(known -> known.address().equals(address))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         boolean isNew = desk.bookkeeping().suppress(email.mailboxKey(), "decided in the console");
         String words = "%s gets no letters any more, in any batch.".formatted(email.address());
         if (!isNew) {
-            return notices.done(place(batch, line), words, "The address was on the suppression list already.");
+            return again(batch, line, words, "The address was on the suppression list already.");
         }
-        HeldDecisions.Decision decision = decisions.add(
-                batch, words, now(), line, () -> desk.bookkeeping().unsuppress(email.mailboxKey()));
-        return notices.done(
-                place(batch, line),
+        return decided(new HeldDecisions.Decision(
+                UUID.randomUUID().toString(),
+                batch,
                 words,
-                "The address is on the suppression list. You can take this back until the batch is sent.",
+                "The address is on the suppression list.",
+                "%s may get letters again.".formatted(email.address()),
+                now(),
+                line,
+                () -> desk.bookkeeping().unsuppress(email.mailboxKey())));
+    }
+
+    private String decided(HeldDecisions.Decision decision) {
+        decisions.add(decision);
+        return said(decision);
+    }
+
+    /** The button was pressed twice, and the way back is that of the first time; or somebody else had noted the same. */
+    private String again(String batch, int line, String words, String otherwise) {
+        return decisions
+                .find(batch, words)
+                .map(this::said)
+                .orElseGet(() -> notices.done(place(batch, line), words, otherwise));
+    }
+
+    private String said(HeldDecisions.Decision decision) {
+        return notices.done(
+                place(decision.batch(), decision.line()),
+                decision.words(),
+                decision.detail() + " You can take this back until the batch is sent.",
                 restoring(decision));
     }
 
@@ -148,7 +180,7 @@ class HeldLetters {
         return decisions
                 .take(decision)
                 .map(taken -> taken.undo().getAsBoolean()
-                        ? notices.done(place(batch, taken.line()), "Taken back: " + taken.words(), "")
+                        ? notices.done(place(batch, taken.line()), "Taken back: " + taken.before(), "")
                         : notices.trouble(
                                 place(batch, taken.line()),
                                 "Not taken back, since something else was noted meanwhile: %s Nothing was changed."

@@ -10,7 +10,7 @@ import outreach.report.Quantities;
 import outreach.report.Times;
 
 /**
- * Messages per minute as columns, to be drawn as SVG: heights in pixels, the rest in percent of its width, so that its text is never scaled.
+ * Tries per minute as columns, to be drawn as SVG: heights in pixels, the rest in percent of its width, so that its text is never scaled.
  *
  * @param words the chart in a sentence, for those who do not see it
  */
@@ -23,7 +23,7 @@ record MinuteChart(List<Column> columns, List<Line> lines, String first, String 
     private static final int MOST_COLUMNS = 40;
     private static final int GAPS = 4;
 
-    /** A stretch of time with its messages. */
+    /** A stretch of time with its tries. */
     record Column(String x, double y, String width, double height, int number, String label) {}
 
     /** A line across, with its number. */
@@ -58,12 +58,12 @@ record MinuteChart(List<Column> columns, List<Line> lines, String first, String 
                     round(slot - 2 * gap) + "%",
                     round(height),
                     sums[i],
-                    "%s: %s".formatted(time, Quantities.count(sums[i], "message", "messages"))));
+                    "%s: %s".formatted(time, Quantities.count(sums[i], "try", "tries"))));
         }
         int total = minutes.values().stream().mapToInt(Integer::intValue).sum();
         String words = "%s in %s from %s on; at most %s a minute."
                 .formatted(
-                        Quantities.count(total, "dialogue", "dialogues"),
+                        Quantities.count(total, "try", "tries"),
                         Quantities.count(span, "minute", "minutes"),
                         Times.minute(begin, zone),
                         Quantities.count(most));

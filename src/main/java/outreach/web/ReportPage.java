@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -32,6 +33,8 @@ class ReportPage {
     private static final int ON_A_PAGE = 100;
     private static final int ON_PAPER = 5_000;
 
+    private static final String NOT_ACCEPTED = "not-accepted";
+
     private final Desk desk;
 
     ReportPage(Desk desk) {
@@ -51,6 +54,20 @@ class ReportPage {
             String time,
             int run) {}
 
+    /**
+     * What is looked for.
+     *
+     * @param outcome a state's word, {@value #NOT_ACCEPTED}, or empty for any
+     * @param run its number, 0 for all
+     */
+    private record Wanted(String find, String outcome, int run) {
+        boolean isOutcome(MessageState state) {
+            return outcome.isEmpty()
+                    || outcome.equals(Words.word(state))
+                    || (outcome.equals(NOT_ACCEPTED) && RunViews.NOT_ACCEPTED.contains(state));
+        }
+    }
+
     /** The rows of one page among all that match. */
     private static final class Found {
         private final List<Row> rows = new ArrayList<>();
@@ -64,27 +81,30 @@ class ReportPage {
             @PathVariable String batch,
             @RequestParam(defaultValue = "") String find,
             @RequestParam(defaultValue = "") String outcome,
+            @RequestParam(defaultValue = "0") int run,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "") String view) {
         boolean paper = view.equals("print");
         int size = paper ? ON_PAPER : ON_A_PAGE;
         int shown = paper ? 0 : Math.max(0, page);
         desk.known(batch);
-        Found found = desk.ask(ledger -> find(ledger, batch, find, outcome, shown, size));
+        Found found = desk.ask(ledger -> find(ledger, batch, new Wanted(find, outcome, run), shown, size));
         model.addAttribute("batch", batch);
         model.addAttribute("rows", found.rows);
         model.addAttribute("matching", found.matching);
         model.addAttribute("all", found.all);
         model.addAttribute("find", find);
         model.addAttribute("outcome", outcome);
+        model.addAttribute("run", run);
         model.addAttribute("page", shown);
         model.addAttribute("pages", (found.matching + size - 1) / size);
         model.addAttribute("paper", paper);
         model.addAttribute("made", Times.minute(desk.clock().instant(), desk.zone()));
         model.addAttribute(
                 "outcomes",
-                EnumSet.allOf(MessageState.class).stream()
-                        .map(ReportPage::choice)
+                Stream.concat(
+                                EnumSet.allOf(MessageState.class).stream().map(ReportPage::choice),
+                                Stream.of(new Choice(NOT_ACCEPTED, "refused, failed or in doubt")))
                         .toList());
         model.addAttribute(
                 "last", desk.ask(ledger -> RunBooks.latest(ledger, batch)).orElse(null));
@@ -122,10 +142,13 @@ class ReportPage {
         });
     }
 
-    private Found find(LedgerView ledger, String batch, String find, String outcome, int page, int size) {
+    private Found find(LedgerView ledger, String batch, Wanted wanted, int page, int size) {
         var found = new Found();
-        List<String> words = List.of(find.toLowerCase(Locale.ROOT).split("\\s+"));
+        List<String> words = List.of(wanted.find().toLowerCase(Locale.ROOT).split("\\s+"));
         for (Run run : ledger.runs(batch)) {
+            if (wanted.run() != 0 && wanted.run() != run.number()) {
+                continue;
+            }
             ledger.messages(run.id(), EnumSet.allOf(MessageState.class), message -> {
                 found.all++;
                 Row row = row(new ReportRow(run, message, desk.zone()));
@@ -139,8 +162,7 @@ class ReportPage {
                                 row.why(),
                                 row.words())
                         .toLowerCase(Locale.ROOT);
-                if ((outcome.isEmpty() || row.kind().equals(outcome))
-                        && words.stream().allMatch(all::contains)) {
+                if (wanted.isOutcome(message.state()) && words.stream().allMatch(all::contains)) {
                     int place = found.matching++;
                     if (place >= page * size && place < (page + 1) * size) {
                         found.rows.add(row);

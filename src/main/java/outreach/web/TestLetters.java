@@ -114,7 +114,7 @@ final class TestLetters {
     private String words(RunResult result, Outcome outcome) {
         if (result instanceof RunResult.Tested tested) {
             Halt halt = tested.halt();
-            return halt == null ? outcome.words() : VisibleText.line(Desk.sentence(halt));
+            return halt == null ? outcome.words() : VisibleText.line(Desk.sentence(halt, desk.clock()));
         }
         if (result instanceof RunResult.Declined) {
             return "it was not sent, since the limit in campaign.yaml is used up for now (%s). Try again later."

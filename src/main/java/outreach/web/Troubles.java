@@ -88,18 +88,18 @@ class Troubles {
                 "used".equals(why)
                         ? new Trouble(
                                 "This link has been used",
-                                "Each link opens one browser. Go on in the browser that opened it first; or stop the console in its terminal (Ctrl-C) and start it again: it prints a new link.",
+                                "Each link opens one browser. Go on in the browser that opened it first; or press Enter in the console's terminal, which prints a new link. A send that is underway goes on meanwhile; Ctrl-C there stops it before its next letter, and resume goes on.",
                                 false)
                         : new Trouble(
                                 "This browser does not have the key",
-                                "Open the link that the console printed in its terminal. It works once, in one browser.",
+                                "Open the link that the console printed in its terminal. It works once, in one browser; press Enter there for a new one. A send that is underway goes on meanwhile; Ctrl-C there stops it before its next letter, and resume goes on.",
                                 false);
             case 403 ->
                 "form".equals(why)
                         ? new Trouble(
                                 "This button belongs to another page",
                                 "Nothing was done. It was not pressed on a page of this console, or the console was started again since. Load the page again, and press it there.",
-                                false)
+                                true)
                         : new Trouble(
                                 "Not by this name",
                                 "Nothing was done. The console answers only as 127.0.0.1 or localhost, on this machine.",

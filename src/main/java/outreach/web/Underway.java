@@ -18,7 +18,6 @@ import outreach.ledger.Attempt;
 import outreach.ledger.Books;
 import outreach.ledger.MessageState;
 import outreach.ledger.Run;
-import outreach.report.StopReason;
 
 /** Follows one sending from the press of the button to its end. */
 final class Underway implements RunListener {
@@ -83,13 +82,7 @@ final class Underway implements RunListener {
             @Nullable String stopReason,
             @Nullable String failure) {}
 
-    /**
-     * Follows a sending that is about to start.
-     *
-     * @param plan the fingerprint of what is sent; absent for a run that goes on
-     * @param changed called when there is news
-     * @param atBegin called when the run begins or goes on, and no sooner
-     */
+    /** Of a run that goes on there is no plan; {@code atBegin} is called when letters can go out, and no sooner. */
     Underway(String batch, @Nullable String plan, Clock clock, Metrics metrics, Runnable changed, Runnable atBegin) {
         this.batch = batch;
         this.plan = plan;
@@ -248,7 +241,7 @@ final class Underway implements RunListener {
                 new ArrayList<>(replies),
                 phase == Phase.SENDING ? List.copyOf(claimed.keySet()) : inFlightAtStop,
                 result,
-                result instanceof RunResult.Sent sent && sent.halt() != null ? StopReason.of(sent.halt(), clock) : null,
+                result instanceof RunResult.Sent sent && sent.halt() != null ? Desk.sentence(sent.halt(), clock) : null,
                 failure);
     }
 }

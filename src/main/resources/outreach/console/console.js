@@ -42,30 +42,116 @@
     }
   };
 
+  // 0 where nobody answers.
+  const status = (address) => fetch(address, { method: "HEAD" }).then((answer) => answer.status, () => 0);
+
+  const lost = () => {
+    document.querySelectorAll("#live .actions, #live details").forEach((button) => button.remove());
+    document.getElementById("lost").hidden = false;
+    document.getElementById("lost").scrollIntoView({ block: "nearest" });
+  };
+
+  // A browser keeps six connections to a host, of all its tabs together: one that nobody looks at, or that is about to send a form, must not hold any.
+  let events = null;
+  const unfollow = () => {
+    if (events) {
+      events.close();
+      events = null;
+    }
+  };
   const follow = () => {
     const live = document.querySelector("#live[data-events]");
-    if (!live) {
+    if (!live || events || document.hidden) {
       return;
     }
-    const events = new EventSource(live.dataset.events);
-    const lost = () => {
-      events.close();
-      document.querySelectorAll("#live .actions, #live details").forEach((button) => button.remove());
-      document.getElementById("lost").hidden = false;
-    };
-    events.addEventListener("live", (event) => change(() => show(event.data)));
-    // The browser connects again by itself; in vain, where nobody answers any more.
-    events.addEventListener("error", async () => {
-      const answers = await fetch(location.pathname, { method: "HEAD" }).then((answer) => answer.ok, () => false);
-      if (!answers) {
-        change(lost);
+    const mine = new EventSource(live.dataset.events);
+    events = mine;
+    mine.addEventListener("live", (event) => change(() => show(event.data)));
+    // The browser connects again by itself; in vain, where nobody answers any more, or not to this browser.
+    mine.addEventListener("error", async () => {
+      const answer = await status(location.pathname);
+      if (events !== mine || (answer > 0 && answer < 400)) {
+        return;
       }
+      unfollow();
+      change(answer === 0 ? lost : () => location.reload());
     });
-    events.addEventListener("end", () => {
-      events.close();
+    mine.addEventListener("end", () => {
+      unfollow();
       change(() => location.replace(location.pathname));
     });
   };
+  document.addEventListener("visibilitychange", () => document.hidden ? unfollow() : follow());
+
+  // A second click of a double click would find that the first has done the work.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post") {
+      return;
+    }
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    unfollow();
+    form.dataset.sent = "yes";
+    form.querySelectorAll("button").forEach((button) => {
+      button.disabled = true;
+    });
+  });
+  addEventListener("pageshow", () => {
+    document.querySelectorAll("form[data-sent]").forEach((form) => {
+      delete form.dataset.sent;
+      form.querySelectorAll("button").forEach((button) => {
+        button.disabled = false;
+      });
+    });
+    follow();
+  });
+
+  // What cannot be put into the page is shown as a page of its own, with its reason.
+  document.addEventListener("htmx:responseError", (event) => location.assign(event.detail.pathInfo.finalRequestPath));
+  document.addEventListener("htmx:sendError", async () => await status(location.pathname) === 0 && lost());
+
+  // The list of letters stays where it is, and so does the keyboard.
+  let place = null;
+  document.addEventListener("htmx:beforeSwap", () => {
+    const list = document.querySelector(".letters ol");
+    const active = document.activeElement;
+    place = list && {
+      top: list.scrollTop,
+      inList: list.contains(active),
+      choice: active.closest(".switch") && active.textContent,
+    };
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    const list = document.querySelector(".letters ol");
+    if (!place || !list) {
+      return;
+    }
+    const chosen = list.querySelector("a[aria-current]");
+    list.scrollTop = place.top;
+    if (chosen) {
+      const box = list.getBoundingClientRect();
+      const at = chosen.getBoundingClientRect();
+      list.scrollTop += Math.min(0, at.top - box.top) + Math.max(0, at.bottom - box.bottom);
+    }
+    const choice = [...document.querySelectorAll(".switch a")].find((link) => link.textContent === place.choice);
+    const focused = place.inList ? chosen : choice;
+    if (focused) {
+      focused.focus({ preventScroll: true });
+    }
+  });
+
+  // A notice is of what was just done: not of what is done when the page is loaded again.
+  const address = new URL(location.href);
+  if (address.searchParams.has("said")) {
+    address.searchParams.delete("said");
+    history.replaceState(history.state, "", address);
+  }
+
+  // Who leaves a page open uses the console: its key does not run out meanwhile.
+  setInterval(() => status(location.pathname), 60 * 60 * 1000);
 
   const typing = (element) => /^(INPUT|SELECT|TEXTAREA|BUTTON)$/.test(element.tagName);
 

@@ -131,6 +131,19 @@ class ConsoleCommandTests {
     }
 
     @Test
+    void printsANewLinkWhenEnterIsPressed() throws Exception {
+        try (var console = new Visited(campaign)) {
+            try (var keyboard = console.process.outputWriter()) {
+                keyboard.write("\n");
+                keyboard.flush();
+                HttpResponse<String> opened = console.ask(HttpRequest.newBuilder(URI.create(console.link())));
+                assertThat(opened.statusCode()).isEqualTo(303);
+            }
+            assertThat(console.page("/")).contains("This browser does not have the key");
+        }
+    }
+
+    @Test
     void stopsASendAtAMessageAndLeavesWithItsOwnCode() throws Exception {
         var letting = new CountDownLatch(1);
         try (var server = new ListeningServer()) {
@@ -172,9 +185,15 @@ class ConsoleCommandTests {
                 Process sending = AnotherProcess.start(campaign, "send", "ask", "--yes");
                 await().atMost(PATIENCE).until(() -> !server.arrived().isEmpty());
 
+                assertThat(console.page("/run/ask"))
+                        .contains("A command in a terminal is at work just now", "Process " + sending.pid() + " writes")
+                        .contains("data-events")
+                        .doesNotContain("has stopped", "Resume:");
+                assertThat(console.page("/"))
+                        .contains("Watch the run", "letters may be going out")
+                        .doesNotContain("It was stopped");
                 console.press("/city?name=Chicago,%20IL", "/run/ask/resume", "");
-                await().atMost(PATIENCE)
-                        .until(() -> console.page("/run/ask").contains("is in use by pid " + sending.pid()));
+                await().atMost(PATIENCE).until(() -> console.page("/run/ask").contains("(pid " + sending.pid() + ")"));
                 letting.countDown();
                 assertThat(sending.waitFor()).isZero();
                 assertThat(console.interrupt()).isZero();

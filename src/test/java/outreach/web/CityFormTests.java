@@ -37,7 +37,7 @@ class CityFormTests {
         assertThat(Jsoup.parse(site.page("/")).select(".card .faults").text())
                 .contains(
                         "contacts.csv, line 9",
-                        "No @ between a name and a domain",
+                        "email \"mayor at tulsa.example\": no @ between a name and a domain",
                         "Write one mailbox as name@domain.tld.");
         HttpResponse<String> send = site.get("/send/ask");
         assertThat(send.statusCode()).isEqualTo(409);
@@ -119,7 +119,7 @@ class CityFormTests {
                         .select(".notice")
                         .text())
                 .contains(
-                        "Chicago leaves ask and gets no letter: 3 contacts.",
+                        "Chicago leaves ask: 3 contacts.",
                         "Its letters are held until somebody knows how the tie stands.");
     }
 
@@ -128,13 +128,73 @@ class CityFormTests {
         try (ConsoleSite rehearsal = ConsoleSite.rehearsing(folder, mail.port())) {
             assertThat(rehearsal.page("/cities"))
                     .contains("In this rehearsal letters go out all the same where the status is old")
-                    .doesNotContain("Their letters wait for you");
+                    .doesNotContain("wait for you");
             HttpResponse<String> set =
                     rehearsal.post(FORM, "/city", "name", "Portland, OR", "status", "suspended", "asOf", "2021-01-01");
             assertThat(rehearsal.page(path(set)))
                     .contains("Portland stays in thank-you: 1 contact, checked 2021-01-01.")
                     .doesNotContain("Its letters are held");
         }
+    }
+
+    @Test
+    void aFormThatIsSavedTwiceSaysBothTimesWhatItDidAndHowToTakeItBack() {
+        String before = site.read("recipients/cities.csv");
+        String shown = Jsoup.parse(site.page(FORM)).select("[name=shown]").val();
+        Document page = new Document("");
+        for (int press = 0; press < 2; press++) {
+            page = followed(site.post(
+                    FORM,
+                    "/city",
+                    "name",
+                    "Portland, OR",
+                    "shown",
+                    shown,
+                    "status",
+                    "terminated",
+                    "asOf",
+                    "2026-01-05"));
+            assertThat(page.select(".notice").text())
+                    .contains("Portland stays in thank-you", "from suspended to terminated", "Before: suspended");
+        }
+        site.post(FORM, page.select(".notice form").attr("action"));
+        assertThat(site.read("recipients/cities.csv")).isEqualTo(before);
+    }
+
+    @Test
+    void aFormDoesNotOverwriteWhatWasNotedAfterItsPageWasShown() {
+        String shown = Jsoup.parse(site.page(FORM)).select("[name=shown]").val();
+        site.replace("recipients/cities.csv", "1988,suspended", "1988,retained");
+        String retained = site.read("recipients/cities.csv");
+
+        HttpResponse<String> refused = site.post(
+                FORM, "/city", "name", "Portland, OR", "shown", shown, "status", "active", "asOf", "2026-01-05");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        Document page = Jsoup.parse(refused.body());
+        assertThat(page.select("[role=alert]").text())
+                .contains("Portland is retained", "noted after this page was shown. Nothing was changed.");
+        assertThat(site.read("recipients/cities.csv")).isEqualTo(retained);
+
+        String now = page.select("[name=shown]").val();
+        HttpResponse<String> set = site.post(
+                FORM, "/city", "name", "Portland, OR", "shown", now, "status", "active", "asOf", "2026-01-05");
+        assertThat(set.statusCode()).isBetween(302, 303);
+    }
+
+    @Test
+    void aListThatTheConsoleDidNotWriteIsThatOfAllCities() {
+        for (String list : new String[] {"find={x}", "find=%zz", "//evil.example"}) {
+            HttpResponse<String> set = site.post(
+                    FORM, "/city", "name", "Portland, OR", "list", list, "status", "active", "asOf", "2026-01-05");
+            assertThat(path(set)).startsWith("/cities?said=");
+        }
+    }
+
+    @Test
+    void onlyCitiesOfWhoseStatusThereAreLettersAreSaidToHoldSome() {
+        site.append("recipients/cities.csv", "Reno,NV,Sochi,,retained,2021-01-01,");
+        assertThat(Jsoup.parse(site.page("/cities")).select(".lead").text())
+                .contains("3 of 5 are to be checked again", "The letters of 2 of them wait for you.");
     }
 
     @Test
@@ -183,7 +243,7 @@ class CityFormTests {
         String tomorrow = LocalDate.now(ConsoleSite.CLOCK).plusDays(1).toString();
         String before = site.read("recipients/cities.csv");
 
-        for (String day : new String[] {tomorrow, "yesterday", ""}) {
+        for (String day : new String[] {tomorrow, "yesterday", "", "0026-01-05"}) {
             HttpResponse<String> refused = site.post(
                     "/city?name=Chicago,%20IL", "/city", "name", "Chicago, IL", "status", "none", "asOf", day);
             assertThat(refused.statusCode()).isEqualTo(422);

@@ -170,6 +170,52 @@ class DecideTests {
     }
 
     @Test
+    void aButtonThatIsPressedTwiceDecidesOnceAndKeepsTheWayBack() {
+        String before = site.read("recipients/cities.csv");
+        String way = "";
+        for (int press = 0; press < 2; press++) {
+            Document page = Jsoup.parse(
+                    followed(site.post("/decide/ask", "/decide/ask/confirm", "city", "Homer, AK", "status", "active")));
+            assertThat(page.select("[name=decision]")).hasSize(1);
+            way = page.select(".notice form").attr("action");
+        }
+        assertThat(followed(site.post("/decide/ask", way)))
+                .contains("Taken back: Homer is active, checked 2022-04-06, as before.");
+        assertThat(site.read("recipients/cities.csv")).isEqualTo(before);
+
+        for (int press = 0; press < 2; press++) {
+            Document page = Jsoup.parse(followed(
+                    site.post("/decide/ask", "/decide/ask/suppress", "address", "mayor@boise.example", "line", "6")));
+            assertThat(page.select(".notice .headline").text()).contains("mayor@boise.example gets no letters");
+            assertThat(page.select("[name=decision]")).hasSize(1);
+            assertThat(page.select(".notice form")).hasSize(1);
+        }
+    }
+
+    @Test
+    void aDoubtThatIsDecidedTwiceInTheSameWayIsDecided() {
+        sendWithTwoDoubts();
+        String first = doubts(site).get(0);
+        for (int press = 0; press < 2; press++) {
+            Document page = Jsoup.parse(
+                    followed(site.post("/decide/ask", "/decide/ask/doubt", "message", first, "sent", "true")));
+            assertThat(page.select(".notice").text())
+                    .contains("Noted: it was sent.", "You can take it back until the batch is sent again.");
+        }
+        for (int press = 0; press < 2; press++) {
+            assertThat(followed(site.post("/decide/ask", "/decide/ask/undo", "message", first)))
+                    .contains("the letter is in doubt again");
+        }
+        assertThat(site.post("/decide/ask", "/decide/ask/doubt", "message", first, "sent", "false")
+                        .statusCode())
+                .isBetween(302, 303);
+        assertThat(site.post("/decide/ask", "/decide/ask/doubt", "message", first, "sent", "true")
+                        .statusCode())
+                .as("the other decision is no second press of the same button")
+                .isEqualTo(409);
+    }
+
+    @Test
     void aConfirmationIsOfTheStatusThatThePageShowed() {
         assertThat(decide().select("form[action$=confirm] [name=status]").eachAttr("value"))
                 .containsExactly("active");

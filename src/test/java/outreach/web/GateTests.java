@@ -13,7 +13,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -209,6 +216,84 @@ class GateTests {
             assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
             assertThat(answer.headers().firstValue("Referrer-Policy")).contains("same-origin");
             assertThat(answer.headers().firstValue("Server")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%00", "/cities?find=[", "/cities?find=LONG"})
+    void anAddressThatCannotBeReadIsAnsweredInOurWordsAndUnderOurPolicy(String path) throws IOException {
+        String answer = raw("GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\n\r\n"
+                .formatted(
+                        path.replace("LONG", "a".repeat(9_000)), site.console().port()));
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .contains(
+                        "That address cannot be read",
+                        "Nothing was done.",
+                        "Content-Security-Policy: default-src 'none'")
+                .doesNotContain("Tomcat", "Test campaign");
+    }
+
+    @Test
+    void aCookieThatIsUsedLastsAnew() {
+        assertThat(site.get("/").headers().firstValue("Set-Cookie").orElseThrow())
+                .startsWith(site.cookie() + ";")
+                .contains("Max-Age=86400");
+    }
+
+    @Test
+    void aKeyThatNobodyUsedForADayIsForgotten() {
+        var now = new AtomicReference<>(Instant.parse("2026-01-01T12:00:00Z"));
+        var keys = new Keys(new InstantClock(now));
+        assertThat(keys.useLink(keys.link())).isTrue();
+        String cookie = keys.cookie();
+        for (int day = 0; day < 3; day++) {
+            now.updateAndGet(time -> time.plus(Duration.ofHours(23)));
+            assertThat(keys.isCookie(cookie)).isTrue();
+        }
+        now.updateAndGet(time -> time.plus(Duration.ofHours(25)));
+        assertThat(keys.isCookie(cookie)).isFalse();
+    }
+
+    @Test
+    void aNewLinkOpensAnotherBrowserAndNoneOfBefore(@TempDir Path folder) {
+        try (ConsoleSite other = ConsoleSite.open(folder, MAIL.port())) {
+            String before = path(other);
+            assertThat(other.get("/").statusCode()).isEqualTo(200);
+            String link = other.console().newLink();
+
+            assertThat(other.send(other.request(before)).statusCode()).isEqualTo(401);
+            assertThat(other.get("/").statusCode())
+                    .as("until the new link is opened")
+                    .isEqualTo(200);
+            HttpResponse<String> opened = other.send(other.request(path(other)));
+            assertThat(link).endsWith(path(other));
+            assertThat(opened.statusCode()).isEqualTo(303);
+            assertThat(other.get("/").statusCode()).isEqualTo(401);
+        }
+    }
+
+    /** A clock that a test sets. */
+    private static final class InstantClock extends Clock {
+        private final AtomicReference<Instant> now;
+
+        private InstantClock(AtomicReference<Instant> now) {
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            return Objects.requireNonNull(now.get());
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
         }
     }
 

@@ -24,6 +24,7 @@ final class HesitantServer extends LoopbackServer {
     private final Set<String> deferred = ConcurrentHashMap.newKeySet();
     private volatile boolean away;
     private volatile boolean full;
+    private volatile boolean letsNobodyIn;
 
     private HesitantServer(int answers) {
         this.answers = new Semaphore(answers);
@@ -51,6 +52,11 @@ final class HesitantServer extends LoopbackServer {
     /** Takes nothing more from this account today. */
     void isFull() {
         full = true;
+    }
+
+    /** Wants a login, and accepts none. */
+    void letsNobodyIn() {
+        letsNobodyIn = true;
     }
 
     /** Lets it answer so many messages more. */
@@ -88,7 +94,12 @@ final class HesitantServer extends LoopbackServer {
         out.say("220 hesitant");
         String to = "";
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            if (line.startsWith("RCPT")) {
+            if (letsNobodyIn && line.startsWith("EHLO")) {
+                out.say("250-hesitant");
+                out.say("250 AUTH PLAIN");
+            } else if (line.startsWith("AUTH")) {
+                out.say("535 5.7.8 wrong password");
+            } else if (line.startsWith("RCPT")) {
                 to = line.replaceAll("^RCPT TO:<(.*)>.*$", "$1");
                 out.say(replyAbout(to));
             } else if (line.equals("DATA")) {

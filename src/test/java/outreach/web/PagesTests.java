@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -13,6 +14,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import outreach.city.Tie;
+import outreach.city.TieStatus;
 
 /** What the pages say of a campaign before and after its first send. */
 class PagesTests {
@@ -111,6 +116,47 @@ class PagesTests {
         assertThat(page.select("a[href^=javascript]")).isEmpty();
     }
 
+    /** Browsers send the cookie to every port of this machine. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:9977/steal",
+                "http://127.1:9977/",
+                "http://2130706433/",
+                "http://0x7f.0.0.1/",
+                "http://0x7f000001/",
+                "http://localhost:9977/",
+                "http://LOCALHOST/",
+                "http://console.localhost:9977/",
+                "http://localhost./",
+                "http://[::1]:9977/",
+                "http://[::ffff:127.0.0.1]/",
+                "http://0.0.0.0:9977/",
+                "http://example.org@127.0.0.1:9977/",
+                "http:\\\\127.0.0.1:9977/",
+                "http:///127.0.0.1/",
+                "http://\uFF11\uFF12\uFF17.0.0.1/"
+            })
+    void aSourceOnThisMachineIsNoLink(String source) {
+        assertThat(sources(source)).containsExactly(new CityRow.Source(source, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://example.org/minutes?page=2#top",
+                "http://www.chicago.gov:8080",
+                "https://xn--80ak6aa92e.xn--p1ai/a",
+                "HTTPS://LOCALHOST.example.org/"
+            })
+    void aSourceInTheWebIsALink(String source) {
+        assertThat(sources(source)).containsExactly(new CityRow.Source(source, true));
+    }
+
+    private static List<CityRow.Source> sources(String source) {
+        return CityRow.sources(List.of(new Tie("Moscow", null, TieStatus.ACTIVE, LocalDate.of(2026, 1, 1), source)));
+    }
+
     @Test
     void theOddLettersComeFirst() {
         Document page = Jsoup.parse(site.page("/preview/ask"));
@@ -179,6 +225,17 @@ class PagesTests {
         assertThat(csv.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"report-ask.csv\"");
         assertThat(csv.body()).startsWith("\uFEFFmessage,run,batch").contains("mayor@chicago.example");
         assertThat(sent.get("/report/ask/export?form=exe").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theReportFindsAllThatARunDidNotGetAccepted() {
+        assertThat(rows("/report/ask?outcome=not-accepted")).isEmpty();
+        assertThat(rows("/report/ask?outcome=accepted&run=1")).hasSize(3);
+        assertThat(rows("/report/ask?outcome=accepted&run=2")).isEmpty();
+        assertThat(Jsoup.parse(sent.page("/report/ask?run=1"))
+                        .select("[name=run]")
+                        .val())
+                .isEqualTo("1");
     }
 
     @Test

@@ -12,8 +12,11 @@ import java.io.InputStreamReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -99,7 +102,7 @@ class RunTests {
         assertThat(preview.text())
                 .contains("Run 1 of this batch has not ended", "and not with these")
                 .doesNotContain("What you see here is what is sent");
-        assertThat(preview.select("a[href=/send/ask].primary")).isEmpty();
+        assertThat(preview.select("a[href^=/send/ask].primary")).isEmpty();
         assertThat(run().text()).contains("letter.html is not the letter that this run was planned with");
 
         mail.answerAll();
@@ -180,7 +183,7 @@ class RunTests {
                 .isInstanceOf(LedgerLockedException.class)
                 .hasMessageContaining(
                         "is in use by pid " + ProcessHandle.current().pid());
-        HttpResponse<String> second = site.post("/run/ask", "/run/ask/resume");
+        HttpResponse<String> second = site.post("/run/ask", "/run/thank-you/resume");
         assertThat(second.statusCode()).isEqualTo(409);
         assertThat(second.body()).contains("is underway in this console");
         assertThat(Jsoup.parse(second.body())
@@ -211,10 +214,115 @@ class RunTests {
             assertThat(busy.view().batches()).isEmpty();
             site.send("ask", 3);
             ended(site, "ask");
+            assertThat(run().select("#progress-heading").text()).isEqualTo("Nothing was sent");
             assertThat(run().select("[role=alert]").text())
-                    .contains("is in use by pid " + ProcessHandle.current().pid(), "Nothing was changed.");
+                    .contains("A command in a terminal is at work just now", "Nothing was changed.");
+            assertThat(run().select("a[href=/send/ask].primary").text()).isEqualTo("Back to Send");
         }
         assertThat(mail.arrived()).isEmpty();
+    }
+
+    @Test
+    void whatFailedIsForgottenOnceTheLedgerHasMovedOn() {
+        LedgerLocation location = LedgerLocation.in(site.folder().resolve("data"));
+        site.append("recipients/contacts.csv", "doubt@chicago.example,Chicago,IL,City Treasurer,Treasurer");
+        mail.answerAll();
+        sendAndWait(site, "ask", 4);
+        site.append("recipients/contacts.csv", "new@chicago.example,Chicago,IL,City Planner,Planner");
+        try (Ledger busy = Ledger.open(location, ConsoleSite.CLOCK)) {
+            site.send("ask", 1);
+            ended(site, "ask");
+            assertThat(run().text()).contains("Nothing was sent", "Run 1 is finished", "Back to Send");
+
+            List<Long> doubts =
+                    DecideTests.doubts(site).stream().map(Long::valueOf).toList();
+            busy.decide("ask", doubts, false);
+        }
+        assertThat(run().text())
+                .contains("Run 1 has stopped with 1 letter to send", "Resume: 1 letter left")
+                .doesNotContain("Nothing was sent", "at work just now");
+    }
+
+    @Test
+    void aDecisionCanBeTakenBackWhereTheSendThatFollowedItCouldNotBegin() {
+        site.post("/decide/ask", "/decide/ask/confirm", "city", "Homer, AK", "status", "active");
+        try (Ledger busy = Ledger.open(LedgerLocation.in(site.folder().resolve("data")), ConsoleSite.CLOCK)) {
+            site.send("ask", 4);
+            ended(site, "ask");
+            assertThat(busy.view().batches()).isEmpty();
+        }
+        assertThat(Jsoup.parse(site.page("/decide/ask")).select("[name=decision]"))
+                .hasSize(1);
+
+        mail.answerAll();
+        sendAndWait(site, "ask", 4);
+        assertThat(Jsoup.parse(site.page("/decide/ask")).select("[name=decision]"))
+                .isEmpty();
+    }
+
+    @Test
+    void aButtonThatIsPressedTwiceLeadsToTheRunThatTheFirstPressBegan() {
+        String page = "/send/ask";
+        String fingerprint =
+                Jsoup.parse(site.page(page)).select("[name=fingerprint]").val();
+        for (int press = 0; press < 2; press++) {
+            HttpResponse<String> sent =
+                    site.post("/city?name=Chicago,%20IL", page, "fingerprint", fingerprint, "count", "3");
+            assertThat(sent.headers().firstValue("Location").orElseThrow()).endsWith("/run/ask");
+            mail.awaitMessage();
+        }
+        HttpResponse<String> resumed = site.post("/run/ask", "/run/ask/resume");
+        assertThat(resumed.headers().firstValue("Location").orElseThrow()).endsWith("/run/ask");
+        mail.answerAll();
+        ended(site, "ask");
+        HttpResponse<String> late =
+                site.post("/city?name=Chicago,%20IL", page, "fingerprint", fingerprint, "count", "3");
+        assertThat(late.headers().firstValue("Location").orElseThrow()).endsWith("/run/ask");
+        assertThat(mail.arrived()).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aCancelledRunOffersNoTryThatCannotWork() {
+        site.append("campaign.yaml", "sending: { attempts: 1 }");
+        site.replace("recipients/contacts.csv", "mayor@chicago.example", "later@chicago.example");
+        site = site.again();
+        site.send("ask", 3);
+        mail.awaitMessage();
+        site.post("/run/ask", "/run/ask/stop");
+        mail.answer(1);
+        ended(site, "ask");
+        assertThat(run().text()).contains("Run 1 has stopped with 1 letter to send", "1 failed");
+
+        site.post("/run/ask", "/run/ask/cancel");
+
+        assertThat(run().text()).contains("Run 1 was cancelled", "1 failed").doesNotContain("that failed again");
+        assertThat(run().select("form[action$=retry]")).isEmpty();
+        assertThat(run().select(".actions .primary").eachAttr("href")).containsExactly("/send/ask");
+    }
+
+    @Test
+    void aWrongPasswordIsSaidToNeedAnotherStart() throws IOException {
+        Path password = site.folder().resolve("smtp-password");
+        ConsoleSite.write(password, "wrong");
+        Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
+        site.replace(
+                "campaign.yaml",
+                "  security: none",
+                "  security: none\n  username: campaign\n  password-file: smtp-password");
+        site = site.again();
+        mail.letsNobodyIn();
+        site.send("ask", 3);
+        ended(site, "ask");
+
+        String words = "end it in its terminal (Ctrl-C), start it again, and type the password when it asks";
+        assertThat(run().text()).contains("Run 1 has stopped with 3 letters to send", "5.7.8 wrong password", words);
+        assertThat(run().select("form[action$=resume] button").hasClass("primary"))
+                .as("a filled Resume")
+                .isFalse();
+        site.post("/run/ask", "/run/ask/cancel");
+        HttpResponse<String> test = site.post("/send/ask", "/send/ask/test", "address", "me@example.org");
+        assertThat(site.page(test.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]*", "")))
+                .contains("The letter to me@example.org was not accepted", words);
     }
 
     @Test

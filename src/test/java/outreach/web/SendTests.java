@@ -56,10 +56,50 @@ class SendTests {
         HttpResponse<String> refused = site.post(page, page, "fingerprint", seen, "count", "3");
 
         assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(Jsoup.parse(refused.body()).select("[role=alert]").text())
+        assertThat(Jsoup.parse(refused.body())
+                        .select("[role=alert]:not([hidden])")
+                        .text())
                 .contains("The plan has changed since you saw it. Nothing was sent.")
                 .contains("Somebody New (Chicago, IL) gets the letter now, and did not in the plan that you saw.");
         assertThat(mail.arrived()).isEmpty();
+    }
+
+    @Test
+    void whoReadAnotherPlanInThePreviewIsToldWhatHasChanged() {
+        Document preview = Jsoup.parse(site.page("/preview/ask"));
+        List<String> ways = preview.select("a[href^=/send/ask]").eachAttr("href");
+        assertThat(ways).as("the button, and the word Send above").hasSize(2);
+        assertThat(Jsoup.parse(site.page(ways.get(0))).select("[role=alert]:not([hidden])"))
+                .isEmpty();
+        site.replace("templates/letter.html", "please suspend", "kindly end");
+
+        for (String way : ways) {
+            assertThat(Jsoup.parse(site.page(way))
+                            .select("[role=alert]:not([hidden])")
+                            .text())
+                    .contains("The plan has changed since you saw it. Nothing was sent.")
+                    .contains("The letter to Совет города (Chicago, IL) reads differently.");
+        }
+        assertThat(Jsoup.parse(site.page("/send/ask?seen=0123456789ab"))
+                        .select("[role=alert]:not([hidden])")
+                        .text())
+                .contains("It was shown too long ago, or before this console was started, to say what.");
+    }
+
+    @Test
+    void aLetterOfAnotherPlanIsNotShownInThePageOfTheOneBefore() {
+        Document preview = Jsoup.parse(site.page("/preview/ask"));
+        String next = preview.select("#next").attr("href");
+        assertThat(preview.select("[role=alert]:not([hidden])")).isEmpty();
+        site.replace("templates/letter.html", "please suspend", "kindly end");
+
+        HttpResponse<String> part =
+                site.send(site.request(next).header("Cookie", site.cookie()).header("HX-Request", "true"));
+        assertThat(part.headers().firstValue("HX-Redirect")).contains(next);
+        assertThat(Jsoup.parse(site.page(next))
+                        .select("[role=alert]:not([hidden])")
+                        .text())
+                .contains("The plan has changed since the page that you came from.", "reads differently");
     }
 
     @Test
@@ -75,7 +115,9 @@ class SendTests {
 
         HttpResponse<String> refused = site.post(page, page, "fingerprint", seen, "count", "3");
 
-        assertThat(Jsoup.parse(refused.body()).select("[role=alert]").text())
+        assertThat(Jsoup.parse(refused.body())
+                        .select("[role=alert]:not([hidden])")
+                        .text())
                 .contains("Office of the Mayor (Chicago, IL) is not in the contacts file any more.")
                 .contains("The letter to Совет города (Chicago, IL) reads differently.");
     }
@@ -96,6 +138,25 @@ class SendTests {
     }
 
     @Test
+    void aTestLetterAfterWhichTheLineBrokeIsNotSaidToBeRefused() {
+        HttpResponse<String> sent = site.post("/send/ask", "/send/ask/test", "address", "doubt@example.org");
+        String next = sent.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]*", "");
+
+        assertThat(Jsoup.parse(site.page(next)).select(".notice").text())
+                .contains(
+                        "Nobody knows whether the letter to doubt@example.org was taken: no answer after the final dot")
+                .doesNotContain("the server said");
+        HttpResponse<String> refused = site.post("/send/ask", "/send/ask/test", "address", "refused@example.org");
+        assertThat(Jsoup.parse(site.page(refused.headers()
+                                .firstValue("Location")
+                                .orElseThrow()
+                                .replaceFirst("^http://[^/]*", "")))
+                        .select(".notice")
+                        .text())
+                .contains("The letter to refused@example.org was not accepted: the server said: 550 5.1.1");
+    }
+
+    @Test
     void aConsoleWithoutTheMailPasswordSaysToStartItAgain() {
         site.replace("campaign.yaml", "  security: none", "  security: none\n  username: campaign");
         site = site.again();
@@ -103,7 +164,9 @@ class SendTests {
                 + " End it in its terminal (Ctrl-C), start it again, and type the password when it asks."
                 + " Until then everything but sending works.";
 
-        assertThat(Jsoup.parse(site.page("/send/ask")).select("[role=alert]").text())
+        assertThat(Jsoup.parse(site.page("/send/ask"))
+                        .select("[role=alert]:not([hidden])")
+                        .text())
                 .isEqualTo(words);
         for (HttpResponse<String> refused : List.of(
                 site.send("ask", 3),
@@ -124,7 +187,9 @@ class SendTests {
                 "campaign.yaml was changed since the console started, which still goes by what stood there before.";
 
         for (String page : List.of("/", "/cities", "/preview/ask", "/send/ask", "/run/ask", "/report/ask")) {
-            assertThat(Jsoup.parse(site.page(page)).select("[role=alert]").text())
+            assertThat(Jsoup.parse(site.page(page))
+                            .select("[role=alert]:not([hidden])")
+                            .text())
                     .as(page)
                     .contains(words);
         }

@@ -98,6 +98,17 @@ class WaitingTests {
                 .isTrue();
     }
 
+    @Test
+    void aPauseThatIsOverDoesNotMakeTheRestLookSlow() {
+        var time = new WorkingTime(BEGIN);
+        time.pause(BEGIN.plusSeconds(10));
+        time.pause(BEGIN.plusSeconds(100));
+        assertThat(time.until(BEGIN.plusSeconds(200))).hasSeconds(10);
+
+        time.goOn(BEGIN.plusSeconds(310));
+        assertThat(time.until(BEGIN.plusSeconds(320))).hasSeconds(20);
+    }
+
     /** The first live part that is like this; the events' lines belong together until an empty one. */
     private static Document live(BufferedReader lines, Predicate<Document> wanted) throws IOException {
         var event = new StringBuilder();
