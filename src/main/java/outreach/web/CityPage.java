@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
@@ -33,12 +34,14 @@ class CityPage {
     private final Plans plans;
     private final Notices notices;
     private final CityStatuses statuses;
+    private final HeldLetters held;
 
-    CityPage(Desk desk, Plans plans, Notices notices, CityStatuses statuses) {
+    CityPage(Desk desk, Plans plans, Notices notices, CityStatuses statuses, HeldLetters held) {
         this.desk = desk;
         this.plans = plans;
         this.notices = notices;
         this.statuses = statuses;
+        this.held = held;
     }
 
     /** A tie as the page shows it. */
@@ -53,14 +56,26 @@ class CityPage {
         }
     }
 
+    /** From where one came to the city: the list as it was filtered, or a held letter of a batch with its line. */
+    record From(@Nullable String list, @Nullable String batch, @Nullable Integer line) {
+        String query() {
+            return batch == null || batch.isEmpty()
+                    ? "list=" + UriUtils.encode(Objects.requireNonNullElse(list, ""), StandardCharsets.UTF_8)
+                    : "batch=%s&line=%d"
+                            .formatted(
+                                    UriUtils.encode(batch, StandardCharsets.UTF_8),
+                                    Objects.requireNonNullElse(line, 0));
+        }
+    }
+
     /** What was typed, to be shown again beside what is wrong with it. */
     record Typed(String status, String asOf, String source, String partner) {}
 
     @GetMapping("/city")
-    String show(Model model, @RequestParam("name") String name, @RequestParam(defaultValue = "") String list) {
+    String show(Model model, @RequestParam("name") String name, @ModelAttribute("from") From from) {
         City city = statuses.city(name);
         var typed = new Typed(city.status().word(), desk.today().toString(), "", tieToCheck(city));
-        return page(model, city, list, typed, null, null);
+        return page(model, city, from, typed, null, null);
     }
 
     @PostMapping("/city")
@@ -68,7 +83,7 @@ class CityPage {
             Model model,
             HttpServletResponse response,
             @RequestParam("name") String name,
-            @RequestParam(defaultValue = "") String list,
+            @ModelAttribute("from") From from,
             @RequestParam(defaultValue = "") String shown,
             @RequestParam(defaultValue = "") String status,
             @RequestParam(defaultValue = "") String asOf,
@@ -82,7 +97,7 @@ class CityPage {
             return page(
                     model,
                     before,
-                    list,
+                    from,
                     typed,
                     "Write the day on which the status was checked: today, %s, or earlier, with all four digits of the year."
                             .formatted(desk.today()),
@@ -92,9 +107,9 @@ class CityPage {
         if (isSet(before, new Tie(partner, null, to, day, source.strip()))) {
             // pressed twice, mostly: what the first press came to is said again
             return statuses.latest(before)
-                    .map(change -> said(list, change))
+                    .map(change -> said(from, change))
                     .orElseGet(() -> notices.done(
-                            CitiesPage.address(list),
+                            back(from),
                             Consequence.of(desk, before, before, contacts(before)),
                             "This stood in the cities file already. Nothing was changed."));
         }
@@ -103,31 +118,44 @@ class CityPage {
             String since =
                     "%s is %s, checked %s, in the cities file by now: that was noted after this page was shown. Nothing was changed. If what you found is newer, save it again."
                             .formatted(before.name(), before.status().word(), before.statusAsOf());
-            return page(model, before, list, typed, null, since);
+            return page(model, before, from, typed, null, since);
         }
         try {
             var change = new CityFile.Change(
                     name, to, day, source.isBlank() ? null : source.strip(), partner.isBlank() ? null : partner);
             String done = CityFile.set(desk.settings().cities(), List.of(change), desk.today());
             City after = statuses.city(name);
-            return said(list, statuses.remember(before, after, done));
+            return said(from, statuses.remember(before, after, done));
         } catch (InputFaultException e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(model, before, list, typed, null, e.getMessage());
+            return page(model, before, from, typed, null, e.getMessage());
         }
     }
 
     /** What was set, what it means, and the way back. */
-    private String said(String list, CityStatuses.Change change) {
+    private String said(From from, CityStatuses.Change change) {
         City before = change.before();
         City after = change.after();
         return notices.done(
-                CitiesPage.address(list),
+                back(from),
                 Consequence.of(desk, before, after, contacts(after)),
                 "%s %s You can take this back until the console ends."
                         .formatted(change.done(), Consequence.before(before, after)),
-                "/city/restore?change=%s&list=%s"
-                        .formatted(change.id(), UriUtils.encode(list, StandardCharsets.UTF_8)));
+                "/city/restore?change=%s&%s".formatted(change.id(), from.query()));
+    }
+
+    /** Where the eye goes on: after a held letter at the next one. */
+    private String back(From from) {
+        String batch = from.batch();
+        if (batch == null || !desk.batches().contains(batch)) {
+            return CitiesPage.address(Objects.requireNonNullElse(from.list(), ""));
+        }
+        try {
+            return held.place(batch, Objects.requireNonNullElse(from.line(), 0));
+        } catch (InputFaultException e) {
+            // that page says what is to be mended
+            return "/decide/" + batch;
+        }
     }
 
     /** Whether the ties that are meant are like that already; without a source, any is. */
@@ -151,26 +179,24 @@ class CityPage {
     }
 
     @PostMapping("/city/restore")
-    String restore(@RequestParam String change, @RequestParam(defaultValue = "") String list) {
-        String address = CitiesPage.address(list);
+    String restore(@RequestParam String change, @ModelAttribute("from") From from) {
         return statuses.takeBack(change)
                 .map(city -> notices.done(
-                        address,
+                        back(from),
                         "Taken back: %s is %s again, checked %s."
                                 .formatted(city.name(), city.status().word(), city.statusAsOf()),
                         ""))
                 .orElseGet(() -> notices.trouble(
-                        address,
+                        back(from),
                         "This was taken back already, or another status was noted since. Nothing was changed."));
     }
 
     private String page(
-            Model model, City city, String list, Typed typed, @Nullable String wrongDay, @Nullable String wrong) {
+            Model model, City city, From from, Typed typed, @Nullable String wrongDay, @Nullable String wrong) {
         model.addAttribute("city", VisibleText.line(CityStatuses.name(city)));
         model.addAttribute("name", CityStatuses.name(city));
         model.addAttribute("shown", standing(city));
-        model.addAttribute("list", list);
-        model.addAttribute("back", CitiesPage.address(list));
+        model.addAttribute("back", back(from));
         model.addAttribute("row", CityRow.of(city, desk.settings().statusValidFor(), desk.today(), null));
         model.addAttribute("ties", city.ties().stream().map(TieRow::of).toList());
         model.addAttribute("typed", typed);

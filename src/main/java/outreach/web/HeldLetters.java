@@ -194,7 +194,7 @@ class HeldLetters {
     }
 
     /** Where the eye goes on: at the first letter from this line on that is still held, else at the last of all. */
-    private String place(String batch, int line) {
+    String place(String batch, int line) {
         List<PlanRow> rows = plans.now(batch).in(MessageState.HELD);
         if (rows.isEmpty()) {
             return "/decide/%s#held".formatted(batch);

@@ -272,6 +272,34 @@ class DecideTests {
         assertThat(doubts(site)).isEqualTo(both);
     }
 
+    @Test
+    void whoSetsAStatusFromAHeldLetterComesBackToTheNext() {
+        String way = decide().select("#held-6 a.button").attr("href");
+        assertThat(way).contains("/city?name=Boise").contains("batch=ask", "line=6");
+        String page = way.replace(" ", "%20");
+        Document form = Jsoup.parse(site.page(page));
+        assertThat(form.select(".back a").attr("href")).endsWith("/decide/ask?page=0#held-6");
+
+        HttpResponse<String> set = site.post(
+                page,
+                "/city",
+                "name",
+                "Boise, ID",
+                "batch",
+                form.select("[name=batch]").val(),
+                "line",
+                form.select("[name=line]").val(),
+                "status",
+                "none",
+                "asOf",
+                "2026-01-05");
+        assertThat(set.headers().firstValue("Location").orElseThrow())
+                .contains("/decide/ask?page=0&said=")
+                .endsWith("#held-7");
+        HttpResponse<String> restored = pressTakeItBack(Jsoup.parse(followed(set)));
+        assertThat(restored.headers().firstValue("Location").orElseThrow()).endsWith("#held-6");
+    }
+
     private HttpResponse<String> pressTakeItBack(Document page) {
         return site.post("/decide/ask", page.select(".notice form").attr("action"));
     }
