@@ -17,6 +17,7 @@ import outreach.contact.ContactFile;
 import outreach.contact.ContactRow;
 import outreach.delivery.MessageComposer;
 import outreach.delivery.Throttle;
+import outreach.fault.Fault;
 import outreach.fault.Faults;
 import outreach.fault.InputFaultException;
 import outreach.ledger.LedgerView;
@@ -154,8 +155,9 @@ final class Planning implements Closeable {
                     : new PlanEntry(message, null, null);
             return new PlannedRows.Rendered(entry, mark, null);
         } catch (LetterFaultException e) {
+            Fault fault = e.faultIn(settings.contacts(), message.contact().line(), settings.cities());
             return PlannedRows.Rendered.withoutLetter(
-                    decisions.invalid(message, e.fault().toString()), skipInvalid ? null : e.fault());
+                    decisions.invalid(message, fault.toString()), skipInvalid ? null : fault);
         }
     }
 
@@ -227,6 +229,10 @@ final class Planning implements Closeable {
     private List<String> notes() {
         var notes = new ArrayList<String>();
         notes.add("Contacts: %s (%s)".formatted(settings.contacts(), contacts.description()));
+        notes.add("Cities: %s (%s)".formatted(settings.cities(), cities.description()));
+        if (planned.count() == 0) {
+            notes.add("%s has no rows below the names of its columns.".formatted(settings.contacts()));
+        }
         notes.addAll(decisions.notes());
         return notes;
     }

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import outreach.csv.CellText;
@@ -20,6 +22,7 @@ import outreach.csv.CsvFile;
 import outreach.csv.CsvRow;
 import outreach.fault.Fault;
 import outreach.fault.Faults;
+import outreach.fault.NoValue;
 
 /** One reading of the cities file, row by row. */
 final class CitiesReading {
@@ -42,6 +45,14 @@ final class CitiesReading {
 
     private static final String STATUSES =
             Arrays.stream(TieStatus.values()).map(TieStatus::word).collect(Collectors.joining(", "));
+    /** What letters name, and nothing else checks. */
+    private static final Set<String> PRINTED = Set.of(CITY, PARTNER);
+
+    /** A day, and midnight, which spreadsheets add. */
+    private static final Pattern DATE =
+            Pattern.compile("(\\d{4})[-/](\\d{2})[-/](\\d{2})(?:[ T]00:00(?::00(?:\\.0+)?)?)?");
+
+    private static final Pattern YEAR = Pattern.compile("1[5-9]\\d\\d|20\\d\\d");
     private static final int LONGEST_TEXT = 2_000;
 
     private final Columns columns;
@@ -69,27 +80,23 @@ final class CitiesReading {
         }
         Optional<UsState> state = UsState.of(columns.text(row, STATE));
         if (state.isEmpty()) {
-            found.add(columns.fault(row, STATE, "not a US state", "Write its two letters, such as IL"));
+            found.add(fault(row, STATE, "not a US state", "Write its two letters, such as IL"));
         }
         Optional<TieStatus> status = status(columns.text(row, STATUS));
         if (status.isEmpty()) {
-            found.add(columns.fault(row, STATUS, "no such status", "Write one of " + STATUSES));
+            found.add(fault(row, STATUS, "no such status", "Write one of " + STATUSES));
         }
         String partner = columns.text(row, PARTNER);
         if (partner.isEmpty() && status.isPresent() && status.get() != TieStatus.NONE) {
             found.add(columns.fault(row, PARTNER, "blank", "Name the partner city, or set the status to none"));
         }
+        String since = since(row, found);
         LocalDate statusAsOf = date(row, found);
         if (!found.isEmpty() || state.isEmpty() || status.isEmpty() || statusAsOf == null) {
             faults.addAll(found);
             return;
         }
-        var tie = new Tie(
-                orNull(partner),
-                orNull(columns.text(row, SINCE)),
-                status.get(),
-                statusAsOf,
-                orNull(columns.text(row, SOURCE)));
+        var tie = new Tie(orNull(partner), orNull(since), status.get(), statusAsOf, orNull(columns.text(row, SOURCE)));
         add(row, city, state.get().name(), tie);
     }
 
@@ -128,7 +135,9 @@ final class CitiesReading {
 
     private @Nullable LocalDate date(CsvRow row, List<Fault> found) {
         try {
-            LocalDate date = LocalDate.parse(columns.text(row, STATUS_AS_OF));
+            Matcher written = DATE.matcher(columns.text(row, STATUS_AS_OF));
+            LocalDate date = LocalDate.parse(
+                    written.matches() ? written.replaceFirst("$1-$2-$3") : columns.text(row, STATUS_AS_OF));
             if (date.isAfter(today)) {
                 found.add(columns.fault(
                         row,
@@ -138,18 +147,48 @@ final class CitiesReading {
             }
             return date;
         } catch (DateTimeParseException e) {
-            found.add(columns.fault(row, STATUS_AS_OF, "not a date", "Write it as year-month-day, such as 2022-03-01"));
+            found.add(
+                    fault(
+                            row,
+                            STATUS_AS_OF,
+                            "not a date",
+                            "Write it as year-month-day, such as 2022-03-01; where a spreadsheet makes another form of it, give the column the format text first, or use: ./outreach cities set"));
             return null;
         }
+    }
+
+    /** Of a cell that may look right. */
+    private Fault fault(CsvRow row, String column, String problem, String remedy) {
+        String lookalike = CellText.lookalike(columns.text(row, column));
+        return lookalike == null
+                ? columns.fault(row, column, problem, remedy)
+                : columns.fault(row, column, problem + ": it holds " + lookalike, "Type the cell anew. " + remedy);
+    }
+
+    /** Letters print it as a year. A spreadsheet makes 1991.0 of one. */
+    private String since(CsvRow row, List<Fault> found) {
+        String text = columns.text(row, SINCE);
+        String year = text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+        if (!text.isEmpty() && (!YEAR.matcher(year).matches() || Integer.parseInt(year) > today.getYear())) {
+            found.add(columns.fault(
+                    row,
+                    SINCE,
+                    "not a year until now",
+                    "Write the four digits of the year, such as 1991, or leave the cell blank"));
+        }
+        return year;
     }
 
     private void checkText(CsvRow row, String column, List<Fault> found) {
         String text = columns.text(row, column);
         String character = CellText.notPrintable(text);
+        NoValue none = PRINTED.contains(column) ? NoValue.in(text) : null;
         if (character != null) {
             found.add(columns.fault(row, column, "holds " + character, "Type the cell anew on one line"));
         } else if (text.length() > LONGEST_TEXT) {
             found.add(columns.fault(row, column, "longer than %d characters".formatted(LONGEST_TEXT), "Shorten it"));
+        } else if (none != null) {
+            found.add(columns.fault(row, column, none.problem(), none.remedy()));
         }
     }
 

@@ -48,6 +48,8 @@ public final class ContactFile implements Closeable {
     private static final int LONGEST_NAME = 200;
 
     private static final int LONGEST_FORM = 2_000;
+    private static final String CHARACTERS_REMEDY =
+            "Type the cell anew; if there are more of these, save the list again as \"CSV UTF-8\"";
     private static final String STATE_REMEDY = "Write its two letters, such as IL";
 
     private static final Pattern WEB_ADDRESS = Pattern.compile("(?i)https?://\\S+");
@@ -148,9 +150,16 @@ public final class ContactFile implements Closeable {
             return EmailAddress.parse(written);
         } catch (IllegalArgumentException e) {
             String[] problemAndRemedy = String.valueOf(e.getMessage()).split("\\. ", 2);
-            faults.add(columns.fault(row, EMAIL, problemAndRemedy[0], problemAndRemedy[1]));
+            faults.add(columns.fault(row, EMAIL, problemAndRemedy[0], problemAndRemedy[1] + otherwise(written)));
             return null;
         }
+    }
+
+    private static String otherwise(String written) {
+        if (written.indexOf('@') < 0) {
+            return ", or leave the cell blank";
+        }
+        return written.indexOf('@') == written.lastIndexOf('@') ? "" : ", and give each address a row of its own";
     }
 
     private String state(CsvRow row, List<Fault> faults) {
@@ -185,7 +194,7 @@ public final class ContactFile implements Closeable {
 
     private void checkCharacters(CsvRow row, String column, @Nullable String notPrintable, List<Fault> faults) {
         if (notPrintable != null) {
-            faults.add(columns.fault(row, column, "holds " + notPrintable, "Type the cell anew"));
+            faults.add(columns.fault(row, column, "holds " + notPrintable, CHARACTERS_REMEDY));
         }
     }
 }

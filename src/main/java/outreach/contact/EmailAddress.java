@@ -1,5 +1,7 @@
 package outreach.contact;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -34,14 +36,12 @@ public record EmailAddress(String local, String domain) {
      */
     public static EmailAddress parse(String text) {
         String plain = CellText.strip(text);
-        String character = CellText.notPrintable(plain);
-        if (character != null) {
-            throw MailboxSyntax.refused("holds " + character);
-        }
+        requirePrintable(plain);
         if (plain.length() > LONGEST_TEXT) {
             throw MailboxSyntax.refused("longer than %d characters".formatted(LONGEST_TEXT));
         }
         plain = withoutScheme(withoutName(withoutScheme(plain)));
+        requirePrintable(plain);
         Matcher quoted = MailboxSyntax.QUOTED.matcher(plain);
         int at = plain.startsWith("\"") && quoted.lookingAt() ? quoted.end() : plain.indexOf('@');
         if (at < 0 || at == plain.length() || plain.charAt(at) != '@') {
@@ -50,7 +50,9 @@ public record EmailAddress(String local, String domain) {
         if (plain.indexOf('@', at + 1) >= 0) {
             throw MailboxSyntax.refused("more than one address, or more than one @");
         }
-        return new EmailAddress(plain.substring(0, at), plain.substring(at + 1));
+        String local = plain.substring(0, at);
+        MailboxSyntax.requireTyped(local);
+        return new EmailAddress(local, plain.substring(at + 1));
     }
 
     /** {@code local@domain}, as the mail server gets it. */
@@ -80,12 +82,25 @@ public record EmailAddress(String local, String domain) {
         return Character.toString(local.codePointAt(0)) + "***@" + domain;
     }
 
+    private static void requirePrintable(String text) {
+        String character = CellText.notPrintable(text);
+        if (character != null) {
+            throw MailboxSyntax.refused("holds " + character);
+        }
+    }
+
     private static String withoutScheme(String text) {
         if (!text.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return text;
         }
         int query = text.indexOf('?');
-        return CellText.strip(text.substring(SCHEME.length(), query < 0 ? text.length() : query));
+        String path = text.substring(SCHEME.length(), query < 0 ? text.length() : query);
+        try {
+            // a plus sign stands for itself there (RFC 6068)
+            return CellText.strip(URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw MailboxSyntax.refused("a % that begins no code of a link");
+        }
     }
 
     private static String withoutName(String text) {

@@ -18,6 +18,9 @@ final class MailboxSyntax {
     /** Letters that the older rules for domains (RFC 3490) replace, and the newer (RFC 5892) keep: two different domains. */
     private static final Pattern AMBIGUOUS = Pattern.compile("[ßẞς\\u200c\\u200d]");
 
+    /** The full stops of other scripts (RFC 3490, 3.1), punctuation that some languages write within words (RFC 5892, A), and what is refused for itself. */
+    private static final String WITHIN_DOMAINS = "。．｡·͵׳״・\u200c\u200d";
+
     private MailboxSyntax() {}
 
     /** Without the quotes if it does not need them. */
@@ -41,6 +44,20 @@ final class MailboxSyntax {
             throw refused("a dot at the start or end of the name before the @, or two in a row");
         }
         return local;
+    }
+
+    /**
+     * Refuses what the rules allow in a name, and lists hold by mistake: quotes, dashes and the like beside letters of any alphabet, and the signs that
+     * spreadsheets put before a text or a formula.
+     */
+    static void requireTyped(String local) {
+        int wrong = firstUnlike(local, c -> c < 128 || isOfWord(c));
+        if (wrong >= 0) {
+            throw refused(name(wrong) + " before the @");
+        }
+        if (local.startsWith("'") || local.startsWith("=")) {
+            throw refused("the character %c at the start of the name before the @".formatted(local.charAt(0)));
+        }
     }
 
     /** Lower case and ASCII. */
@@ -86,6 +103,10 @@ final class MailboxSyntax {
         if (firstUnlike(domain, c -> c < 128) < 0) {
             return domain;
         }
+        int wrong = firstUnlike(domain, c -> c < 128 || isOfWord(c) || WITHIN_DOMAINS.indexOf(c) >= 0);
+        if (wrong >= 0) {
+            throw refused(name(wrong) + " in the domain");
+        }
         if (AMBIGUOUS.matcher(domain).find()) {
             throw new IllegalArgumentException("the domain has a letter that not all programs encode alike. "
                     + "Write the domain in its ASCII form, which starts with xn--");
@@ -117,6 +138,14 @@ final class MailboxSyntax {
             return c == '.' || isLetterOrDigit(c) || SPECIAL_ATOM_CHARACTERS.indexOf(c) >= 0;
         }
         return Character.isDefined(c) && !Character.isSpaceChar(c) && !isInvisible(c);
+    }
+
+    /** Letters, digits and the marks upon them, of any alphabet. */
+    private static boolean isOfWord(int c) {
+        int type = Character.getType(c);
+        return Character.isLetterOrDigit(c)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
     }
 
     private static boolean isLetterOrDigit(int c) {

@@ -55,10 +55,35 @@ public final class CellText {
         if (c == UNREADABLE || (Character.isSurrogate(c) && !isPaired(text, at))) {
             return "a character that could not be read";
         }
+        String broken = BrokenLetters.at(text, at);
+        if (broken != null) {
+            return broken;
+        }
         int type = Character.getType(c);
         return type == Character.CONTROL || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR
                 ? "a control character (U+%04X)".formatted((int) c)
                 : null;
+    }
+
+    /** Names the first character that looks like nothing, or like a plain one, but is another; null if there is none. */
+    public static @Nullable String lookalike(String text) {
+        for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (c < 128) {
+                continue;
+            }
+            int type = Character.getType(c);
+            if (type == Character.FORMAT || type == Character.SPACE_SEPARATOR) {
+                return "an invisible character (U+%04X)".formatted(c);
+            }
+            if (type == Character.DASH_PUNCTUATION) {
+                return "a dash that is no plain hyphen (U+%04X)".formatted(c);
+            }
+            if (Character.isLetter(c) && Character.UnicodeScript.of(c) != Character.UnicodeScript.LATIN) {
+                return "a letter of another alphabet (%s, U+%04X)".formatted(Character.toString(c), c);
+            }
+        }
+        return null;
     }
 
     private static boolean isPaired(String text, int at) {

@@ -2,6 +2,7 @@ package outreach.template;
 
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.exceptions.TemplateProcessingException;
+import outreach.fault.NoValue;
 
 /** A fault in or behind one expression; the engine adds the line while it travels up. */
 final class ExpressionFaultException extends TemplateProcessingException {
@@ -10,6 +11,14 @@ final class ExpressionFaultException extends TemplateProcessingException {
     private final @Nullable String variable;
     private final String problem;
     private final String remedy;
+    private final transient @Nullable Cell cell;
+
+    /**
+     * The organizer's cell that is at fault.
+     *
+     * @param path of what it belongs to, {@code contact} for one
+     */
+    record Cell(String path, String column, String value, NoValue holds) {}
 
     /**
      * @param variable what the template names, such as {@code contact.name}
@@ -17,10 +26,24 @@ final class ExpressionFaultException extends TemplateProcessingException {
      * @param remedy without the last full stop
      */
     ExpressionFaultException(@Nullable String variable, String problem, String remedy) {
+        this(variable, problem, remedy, null);
+    }
+
+    ExpressionFaultException(String variable, Cell cell) {
+        this(
+                variable,
+                "the cell holds \"%s\", which is %s"
+                        .formatted(cell.value(), cell.holds().problem()),
+                cell.holds().remedy(),
+                cell);
+    }
+
+    private ExpressionFaultException(@Nullable String variable, String problem, String remedy, @Nullable Cell cell) {
         super(problem);
         this.variable = variable;
         this.problem = problem;
         this.remedy = remedy;
+        this.cell = cell;
     }
 
     @Nullable
@@ -34,5 +57,10 @@ final class ExpressionFaultException extends TemplateProcessingException {
 
     String remedy() {
         return remedy;
+    }
+
+    @Nullable
+    Cell cell() {
+        return cell;
     }
 }

@@ -2,20 +2,21 @@ package outreach.template;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 import org.thymeleaf.IEngineConfiguration;
 import org.thymeleaf.context.ExpressionContext;
 import org.thymeleaf.engine.AbstractTemplateHandler;
 import org.thymeleaf.exceptions.TemplateProcessingException;
 import org.thymeleaf.model.IAttribute;
 import org.thymeleaf.model.ICDATASection;
+import org.thymeleaf.model.ICloseElementTag;
 import org.thymeleaf.model.IComment;
 import org.thymeleaf.model.IOpenElementTag;
 import org.thymeleaf.model.IProcessableElementTag;
 import org.thymeleaf.model.IStandaloneElementTag;
-import org.thymeleaf.model.ITemplateEvent;
 import org.thymeleaf.model.IText;
 import org.thymeleaf.standard.expression.Assignation;
 import org.thymeleaf.standard.expression.Each;
@@ -37,8 +38,12 @@ final class LetterCheck extends AbstractTemplateHandler {
 
     private static final Set<String> REMOVALS = Set.of("all", "body", "tag", "all-but-first", "none");
 
+    /** Before the name of an attribute that is not ours, but was meant to be. */
+    private static final Pattern OTHER_PREFIX = Pattern.compile("^(?:[^:]*:|(?:data-)?th-)");
+
     private final Path file;
     private final TemplateMode mode;
+    private final MarkupCheck markup;
     private final Faults faults;
     private final ExpressionContext context;
     private final StandardExpressionParser parser = new StandardExpressionParser();
@@ -48,12 +53,19 @@ final class LetterCheck extends AbstractTemplateHandler {
         this.file = file;
         this.mode = mode;
         this.faults = faults;
+        markup = new MarkupCheck(file, mode, faults);
         context = new ExpressionContext(engine, LetterFunctions.LANGUAGE);
     }
 
     @Override
     public void handleOpenElement(IOpenElementTag tag) {
         handleElement(tag);
+        markup.opened(tag.getElementCompleteName());
+    }
+
+    @Override
+    public void handleCloseElement(ICloseElementTag tag) {
+        markup.closed(tag.getElementCompleteName());
     }
 
     @Override
@@ -63,29 +75,27 @@ final class LetterCheck extends AbstractTemplateHandler {
 
     @Override
     public void handleText(IText text) {
-        handleLiteral(text, text.getText());
+        markup.text(text.getLine(), text.getText());
     }
 
     @Override
     public void handleCDATASection(ICDATASection section) {
-        handleLiteral(section, section.getContent());
+        markup.unread(section.getLine(), section.getContent());
     }
 
     @Override
     public void handleComment(IComment comment) {
-        handleLiteral(comment, comment.getContent());
+        if (Comments.areSent(comment)) {
+            markup.unread(comment.getLine(), comment.getContent());
+        }
     }
 
     private void handleElement(IProcessableElementTag tag) {
-        String name = tag.getElementCompleteName();
-        if (name.startsWith("th:") && !name.equals("th:block")) {
-            add(tag.getLine(), name, "unknown element", "Use th:block");
-        }
+        markup.element(tag);
         boolean computed = false;
         for (IAttribute attribute : tag.getAllAttributes()) {
             handleAttribute(attribute);
             computed |= isComputed(attribute) && !isRemoval(attribute);
-            handleLink(tag, attribute);
         }
         IAttribute removal = tag.getAttribute("th:remove");
         if (removal != null && "tag".equals(removal.getValue()) && !computed) {
@@ -94,19 +104,6 @@ final class LetterCheck extends AbstractTemplateHandler {
                     "th:remove",
                     "takes away only the tag, and the sample text in it would go to everyone",
                     "Put back its th:text=\"${…}\", or remove the tag by hand");
-        }
-    }
-
-    private void handleLink(IProcessableElementTag tag, IAttribute attribute) {
-        String name = attribute.getAttributeCompleteName();
-        boolean sent = !tag.hasAttribute("th:" + name) && !"all".equals(tag.getAttributeValue("th:remove"));
-        if (!sent || !LinkTarget.isLink(name)) {
-            return;
-        }
-        String target = attribute.getValue() == null ? "" : attribute.getValue();
-        String remedy = LinkTarget.remedy(EscapedAttributeUtils.unescapeAttribute(mode, target));
-        if (remedy != null && Placeholders.find(target) < 0) {
-            add(attribute.getLine(), name, "leads nowhere from a letter: \"" + target + "\"", remedy);
         }
     }
 
@@ -132,7 +129,7 @@ final class LetterCheck extends AbstractTemplateHandler {
                 add(attribute.getLine(), name, "cannot be read: " + value, Quotes.remedy(String.valueOf(value)));
             }
         } else if (value != null && (value.contains("${") || value.contains("{{"))) {
-            String own = name.substring(name.indexOf(':') + 1);
+            String own = OTHER_PREFIX.matcher(name.toLowerCase(Locale.ROOT)).replaceFirst("");
             add(attribute.getLine(), name, "would be sent as it stands: " + value, "Write th:" + own);
         }
     }
@@ -210,25 +207,6 @@ final class LetterCheck extends AbstractTemplateHandler {
                                 .map(near -> "Did you mean th:" + near + "? ")
                                 .orElse("")
                         + "There are th:" + String.join(", th:", known));
-    }
-
-    /** Text that looks like an expression but was not read as one would arrive in front of a council. */
-    private void handleLiteral(ITemplateEvent event, @Nullable String text) {
-        if (text == null) {
-            return;
-        }
-        int at = Placeholders.find(text);
-        if (at < 0) {
-            return;
-        }
-        int line = event.getLine()
-                + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
-        boolean comment = event instanceof IComment || event instanceof ICDATASection;
-        add(
-                line,
-                text.substring(at, Math.min(text.length(), at + 40)).strip(),
-                comment ? "values cannot stand in comments" : "would be sent as it stands",
-                comment ? "Take it out of the comment" : "Write values as [[${…}]]");
     }
 
     private void add(int line, String what, String problem, String remedy) {

@@ -51,6 +51,7 @@ final class LetterDialect extends StandardDialect {
                 new StandardBlockTagProcessor(TemplateMode.TEXT, prefix, StandardBlockTagProcessor.ELEMENT_NAME));
         // [# …] of plain text has no name
         processors.add(new StandardBlockTagProcessor(TemplateMode.TEXT, null, ""));
+        processors.add(new Comments());
         processors.add(new StandardXmlNsTagProcessor(TemplateMode.HTML, prefix));
         COMPUTED_ATTRIBUTES.forEach(name -> processors.add(Printed.attribute(prefix, name)));
         return processors;

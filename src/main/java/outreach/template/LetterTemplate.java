@@ -60,12 +60,10 @@ public final class LetterTemplate {
         } else if (source.text() != null) {
             template.check(TemplateMode.TEXT, new TextTemplateParser(2, BUFFER, true), faults);
         }
-        long titles = Subject.titles(source.html());
-        if (titles != 1) {
+        String wrongTitle = Subject.fault(source.html());
+        if (wrongTitle != null) {
             faults.add(Fault.of(
-                    source.file(),
-                    titles == 0 ? "no <title>" : "<title> occurs %d times".formatted(titles),
-                    "Write the letter's subject once, as <title>…</title> in the head"));
+                    source.file(), wrongTitle, "Write the letter's subject once, as <title>…</title> in the head"));
         }
         faults.throwIfAny(EFFECT);
         return template;
@@ -122,14 +120,7 @@ public final class LetterTemplate {
     /** Where a person looks for the text that is not there; 0 if nobody opened a body. */
     private int bodyLine() {
         int body = source.html().indexOf("<body");
-        return body < 0
-                ? 0
-                : 1
-                        + (int) source.html()
-                                .substring(0, body)
-                                .chars()
-                                .filter(c -> c == '\n')
-                                .count();
+        return body < 0 ? 0 : source.html().substring(0, body).split("\n", -1).length;
     }
 
     private Lesson learn(LetterValues values, LetterVariables variables, Letter letter) {
@@ -176,7 +167,7 @@ public final class LetterTemplate {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof ExpressionFaultException fault) {
                     int own = fault.getLine() == null ? line : fault.getLine();
-                    throw fault(file(mode), own, fault.variable(), fault.problem(), fault.remedy(), row);
+                    throw fault(file(mode), own, fault, row);
                 }
             }
             throw fault(file(mode), line, null, "cannot be rendered: " + innermost(e), "Correct the place", row);
@@ -185,8 +176,13 @@ public final class LetterTemplate {
 
     private static LetterFaultException fault(
             Path file, int line, @Nullable String variable, String problem, String remedy, int row) {
-        String where = "%s (in the letter for row %d of the contacts)".formatted(problem, row);
-        return new LetterFaultException(new Fault(file, line, variable, null, where, remedy));
+        return fault(file, line, new ExpressionFaultException(variable, problem, remedy), row);
+    }
+
+    private static LetterFaultException fault(Path file, int line, ExpressionFaultException found, int row) {
+        String where = "%s (in the letter for row %d of the contacts)".formatted(found.problem(), row);
+        return new LetterFaultException(
+                new Fault(file, line, found.variable(), null, where, found.remedy()), found.cell());
     }
 
     private static String innermost(Throwable error) {

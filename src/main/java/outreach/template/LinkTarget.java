@@ -3,18 +3,40 @@ package outreach.template;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a link or a picture of a letter names. A browser finds what lies beside the template; whoever gets the letter does not. */
 final class LinkTarget {
     private static final Set<String> ATTRIBUTES = Set.of("href", "src", "background");
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*:.*", Pattern.DOTALL);
-    private static final Pattern DRIVE = Pattern.compile("[a-z]:.*", Pattern.DOTALL);
+    /** Of a disk, or of what mail programs do not follow. */
+    private static final Pattern DEAD =
+            Pattern.compile("(?:[a-z]|file|blob|about|javascript|vbscript):.*", Pattern.DOTALL);
+
+    private static final Pattern WEB = Pattern.compile("https?:.*", Pattern.DOTALL);
+    /** Names with a dot only: those without one, and numbers that mean this machine, are known here alone. */
+    private static final Pattern WEB_WITH_HOST = Pattern.compile(
+            "https?://(?!127\\.|0\\.0\\.0\\.0)(?:[^/?#@\\s]*@)?(?:[^/?#:@\\s\\[\\]]+\\.[^/?#:@\\s\\[\\]]+|\\[(?!::1])[0-9a-f:.]+])(?:[:/?#].*)?",
+            Pattern.DOTALL);
+
+    /** Word names a file of its own for the lines above footnotes, which no mail program asks for. */
+    private static final Pattern STYLE_URL =
+            Pattern.compile("mso-[a-z-]+\\s*:\\s*url\\([^)]*|url\\(\\s*[\"']?([^\"')]*)", Pattern.CASE_INSENSITIVE);
 
     private LinkTarget() {}
 
     static boolean isLink(String attribute) {
         return ATTRIBUTES.contains(attribute.toLowerCase(Locale.ROOT));
+    }
+
+    /** What a style names as pictures and fonts. */
+    static Stream<String> ofStyle(String style) {
+        return STYLE_URL
+                .matcher(style)
+                .results()
+                .filter(url -> url.group(1) != null)
+                .map(url -> url.group(1).strip());
     }
 
     /** @return null if a recipient can reach the target */
@@ -23,8 +45,15 @@ final class LinkTarget {
         if (lower.startsWith("#")) {
             return null;
         }
-        boolean here = lower.startsWith("file:") || DRIVE.matcher(lower).matches();
-        if (!here && SCHEME.matcher(lower).matches()) {
+        if (lower.startsWith("cid:")) {
+            return "No picture is sent along. Put it on a web site and write its address, beginning with https://, or take it out";
+        }
+        if (WEB.matcher(lower).matches()) {
+            return WEB_WITH_HOST.matcher(lower).matches()
+                    ? null
+                    : "Write the whole address, with // and the web site's name, such as https://example.org/page";
+        }
+        if (!DEAD.matcher(lower).matches() && SCHEME.matcher(lower).matches()) {
             return null;
         }
         if (lower.contains("@")) {

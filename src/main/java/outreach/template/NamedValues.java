@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import outreach.fault.NoValue;
 import outreach.fault.Spelling;
 
 /**
@@ -20,10 +20,6 @@ import outreach.fault.Spelling;
 record NamedValues(String path, Map<String, @Nullable Object> values, int row) {
     private static final int SIMILAR = 3;
 
-    /** What a spreadsheet writes where a formula failed, and people where they know nothing: "Dear #N/A". */
-    private static final Pattern FAILED_FORMULA =
-            Pattern.compile("#(?:N/A|REF!|NAME\\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|ERROR!)");
-
     boolean has(String name) {
         return values.containsKey(name);
     }
@@ -34,20 +30,16 @@ record NamedValues(String path, Map<String, @Nullable Object> values, int row) {
             throw row > 0 ? missingColumn(name) : unknown(path + "." + name, name, path + ".", values.keySet());
         }
         Object value = values.get(name);
-        if (value instanceof String text && isNoValue(text)) {
-            throw new ExpressionFaultException(
-                    row > 0 ? "%s['%s']".formatted(path, name) : path + "." + name,
-                    "the cell holds \"%s\", which is no value".formatted(text),
-                    "Write the value into the cell, or leave it blank");
+        // what the program itself calls a status is a value, "unknown" and "none" too
+        if (value instanceof String text && (row > 0 || !name.equals("status"))) {
+            NoValue none = NoValue.in(text);
+            if (none != null) {
+                throw new ExpressionFaultException(
+                        row > 0 ? "%s['%s']".formatted(path, name) : path + "." + name,
+                        new ExpressionFaultException.Cell(path, name, text, none));
+            }
         }
         return value;
-    }
-
-    /** Asked many times a letter. */
-    private static boolean isNoValue(String text) {
-        return (text.indexOf('#') >= 0 && FAILED_FORMULA.matcher(text).find())
-                || text.equalsIgnoreCase("n/a")
-                || text.equalsIgnoreCase("tbd");
     }
 
     private ExpressionFaultException missingColumn(String name) {

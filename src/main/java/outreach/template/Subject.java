@@ -2,6 +2,7 @@ package outreach.template;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.unbescape.html.HtmlEscape;
 
 /** A letter's subject is its document's title. */
@@ -9,14 +10,19 @@ final class Subject {
     private static final Pattern TITLE =
             Pattern.compile("<title(?:\\s[^>]*)?>([^<]*)</title\\s*>", Pattern.CASE_INSENSITIVE);
     private static final Pattern OPENING = Pattern.compile("<title\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CLOSING = Pattern.compile("</title", Pattern.CASE_INSENSITIVE);
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
     private static final String OTHER_WHITE_SPACE = "\t\n\u000B\f\r";
 
     private Subject() {}
 
-    /** How often a template opens a title, in comments too: it must be once, so that {@link #of} cannot take the wrong one. */
-    static long titles(String html) {
-        return OPENING.matcher(html).results().count();
+    /** Why a template has no title, or not one; null if it has. It is counted in comments too, so that {@link #of} cannot take the wrong one. */
+    static @Nullable String fault(String html) {
+        long titles = OPENING.matcher(html).results().count();
+        if (titles != 1) {
+            return titles == 0 ? "no <title>" : "<title> occurs %d times".formatted(titles);
+        }
+        return CLOSING.matcher(html).find() ? null : "<title> is not closed";
     }
 
     /** One line, unescaped; empty where there is no title or nothing in it. */

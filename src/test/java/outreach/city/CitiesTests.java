@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import outreach.fault.Fault;
 import outreach.fault.Faults;
 
@@ -108,6 +110,60 @@ class CitiesTests {
                 .isEqualTo("Write one of active, unknown, retained, suspended, terminated, none");
         assertThat(cities.all()).extracting(City::name).containsExactly("Dayton", "Dublin");
         assertThat(cities.all().get(0).ties()).extracting(Tie::partnerCity).containsExactly("Perm", "Tver");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1991, 1991", "1991.0, 1991", "'', "})
+    void takesAYearAsSpreadsheetsWriteIt(String written, @Nullable String year) throws IOException {
+        Cities cities = read(HEAD + "Akron,OH,Perm," + written + ",active,2022-03-01,x\n");
+
+        assertThat(faults.first()).isEmpty();
+        assertThat(cities.all().get(0).ties().get(0).since()).isEqualTo(year);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?", "-", "unknown", "1/1/1991", "33239", "2027", "1991-01-01", "#REF!", "91"})
+    void refusesWhatIsNoYear(String written) throws IOException {
+        read(HEAD + "Akron,OH,Perm," + written + ",active,2022-03-01,x\n");
+
+        assertThat(faults.first()).singleElement().satisfies(fault -> assertThat(fault.toString())
+                .contains("cities.csv:2: since \"" + written + "\": not a year"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?", "-", "none", "#REF!", "YekaterinburgÂ’s", "JosÃ©"})
+    void refusesAPartnerThatIsNone(String written) throws IOException {
+        read(HEAD + "Akron,OH," + written + ",,active,2022-03-01,x\n");
+
+        assertThat(faults.first()).singleElement().satisfies(fault -> assertThat(fault.toString())
+                .contains("cities.csv:2: partner_city \"" + written + "\": "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2022-03-01", "2022/03/01", "2022-03-01 00:00:00", "2022-03-01T00:00"})
+    void takesADayAsSpreadsheetsWriteIt(String written) throws IOException {
+        Cities cities = read(HEAD + "Akron,OH,Perm,,active," + written + ",x\n");
+
+        assertThat(faults.first()).isEmpty();
+        assertThat(cities.all().get(0).statusAsOf()).isEqualTo("2022-03-01");
+    }
+
+    @Test
+    void namesACharacterThatLooksLikeAnotherOrLikeNothing() throws IOException {
+        read(
+                HEAD
+                        + """
+                Akron,OH,Perm,,act\u200bive,2022-03-01,x
+                Akron,OH,Tver,,active,2022\u201103\u201101,x
+                Akron,OH,Omsk,,\u0430ctive,2022-03-01,x
+                """);
+
+        assertThat(faults.first())
+                .extracting(Fault::problem)
+                .containsExactly(
+                        "no such status: it holds an invisible character (U+200B)",
+                        "not a date: it holds a dash that is no plain hyphen (U+2011)",
+                        "no such status: it holds a letter of another alphabet (а, U+0430)");
     }
 
     @Test

@@ -225,20 +225,21 @@ class SecurityTests {
         campaign.write(
                 CONTACTS,
                 CONTACT_HEADER
-                        + "a@b.example,Chicago,IL,\"=HYPERLINK(\"\"http://intruder.example\"\")\",@SUM(1),+1\n"
-                        + "=1+1@b.example,Chicago,IL,-2+3,\uFF1Dcmd,x\n");
+                        + "a@b.example,Chicago,IL,\"+HYPERLINK(\"\"http://intruder.example\"\")\",@SUM(1),+1\n"
+                        + "-1+1@b.example,Chicago,IL,-2+3,\uFF1Dcmd,x\n");
         campaign.run("send", "ask", "--yes");
 
         String report = campaign.run("report", "ask").out();
 
-        assertThat(report).contains("\"'=HYPERLINK(", "'=1+1@b.example", "'-2+3");
+        assertThat(report).contains("\"'+HYPERLINK(", "'-1+1@b.example", "'-2+3");
         assertThat(report.lines().skip(1)).hasSize(2).allSatisfy(line -> assertThat(line)
                 .doesNotContainPattern("(^|,)\"?[=+@\uFF1D-]"));
     }
 
     @Test
-    void everyPageHasAPolicyBeforeAnythingThatRuns() throws IOException {
-        campaign.replace("templates/letter.html", "<body>", "<body onload=\"alert(1)\"><script>alert(2)</script>");
+    void everyPageHasAPolicyBeforeAnythingThatCallsHome() throws IOException {
+        campaign.replace(
+                "templates/letter.html", "<body>", "<body><img src=\"https://tracker.example/p.gif\" alt=\"\">");
         CampaignFolder.Ran refused = campaign.run("preview", "ask");
         campaign.run("send", "ask", "--yes", "--sandbox", "--faults=3");
         campaign.run("send", "ask", "--yes");

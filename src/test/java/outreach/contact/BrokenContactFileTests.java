@@ -178,7 +178,16 @@ class BrokenContactFileTests {
                         "Ca\u00f1on City,CO,Jos\u0081,\u00e9\n",
                         2,
                         "name",
-                        "could not be read"));
+                        "could not be read"),
+                damaged(
+                        "a list of two encodings",
+                        "Homer,AK,Jos\u00c3\u00a9,\nb@b.example,Homer,AK,Zo\u00eb,Zo\u00eb\n",
+                        2,
+                        "name",
+                        "holds \"Ã©\", a \"é\" that was saved in one encoding and read in another"),
+                damaged("a list of an old Mac", "Homer,AK,Jos\u008e,\n", 2, "name", "old Mac"),
+                damaged("an apostrophe of an old Mac", "Homer,AK,O\u00d5Brien,\n", 2, "name", "old Mac"),
+                damaged("a list of DOS", "Homer,AK,Mu\u00a4oz,\n", 2, "name", "of DOS"));
     }
 
     @ParameterizedTest

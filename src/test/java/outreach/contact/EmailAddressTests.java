@@ -35,6 +35,11 @@ class EmailAddressTests {
                 "\"a@b\"@chicago.example                        | \"a@b\"@chicago.example",
                 "\"mayor\"@chicago.example                      | mayor@chicago.example",
                 "a@b-c.d.example                                | a@b-c.d.example",
+                "mailto:%20mayor@chicago.example                | mayor@chicago.example",
+                "mailto:mayor%2Bx@chicago.example?subject=%zz   | mayor+x@chicago.example",
+                "mailto:mayor+x@chicago.example                 | mayor+x@chicago.example",
+                "mayor@l·lum.example                            | mayor@xn--llum-5ha.example",
+                "o'brien=1'@chicago.example                     | o'brien=1'@chicago.example",
                 "1234567890123456789012345678901234567890123456789012345678901234@b.example"
                         + "| 1234567890123456789012345678901234567890123456789012345678901234@b.example",
             })
@@ -89,6 +94,22 @@ class EmailAddressTests {
                 "`may\u00a0or@b.example`          | a blank before the @",
                 "`may\ufffdor@b.example`          | could not be read",
                 "`\"a>b\"@b.example`              | the character",
+                "mayor@b.example”                 | the character ” in the domain",
+                "“mayor@b.example                 | the character “ before the @",
+                "mayor@b.example•                 | the character • in the domain",
+                "mayor@b.example»                 | the character » in the domain",
+                "mayor@b.example®                 | the character ® in the domain",
+                "mayor@b.example…                 | the character … in the domain",
+                "mayor@b–c.example                | the character – in the domain",
+                "may–or@b.example                 | the character – before the @",
+                "…mayor@b.example                 | the character … before the @",
+                "•mayor@b.example                 | the character • before the @",
+                "»mayor@b.example                 | the character » before the @",
+                "'mayor@b.example                 | the character ' at the start",
+                "=mayor@b.example                 | the character = at the start",
+                "mailto:mayor%@b.example          | a % that begins no code",
+                "mailto:mayor%0d%0a@b.example     | a line break",
+                "mailto:a@b.example%2Cc@d.example | more than one address",
             })
     void refusesWhatIsNotOneMailbox(String text, String problem) {
         assertThatIllegalArgumentException()

@@ -20,7 +20,39 @@ import outreach.fault.Fault;
 class LetterCheckTests {
     @ParameterizedTest
     @ValueSource(
-            strings = {"«Name»", "*|FNAME|*", "{First Name}", "&lt;&lt;Name&gt;&gt;", "[Name]", "[CITY]", "[Mayor Name]"
+            strings = {
+                "«Name»",
+                "*|FNAME|*",
+                "{First Name}",
+                "&lt;&lt;Name&gt;&gt;",
+                "[Name]",
+                "[CITY]",
+                "[Mayor Name]",
+                "{contact.name}",
+                "[contact.name]",
+                "[city.name]",
+                "[city]",
+                "[Last]",
+                "[name here]",
+                "%NAME%",
+                "%%name%%",
+                "%recipient.name%",
+                "[%name%]",
+                "$name",
+                "{$name}",
+                "{ name }",
+                "{!Contact.Name}",
+                "#NAME#",
+                "__name__",
+                "{% if x %}",
+                "&lt;Name&gt;",
+                "&lt;contact.name&gt;",
+                "(contact.name)",
+                "[First Name]",
+                "[your city]",
+                "##name##",
+                "&laquo;Name&raquo;",
+                "MERGEFIELD Name"
             })
     void aFieldOfAnotherMailMergeIsAFault(String field) {
         assertThat(loadFaults(body("<p>Dear " + field + ",</p>")))
@@ -31,9 +63,17 @@ class LetterCheckTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[sic]", "[1]", "the [Russian] side", "«Правда»", "a * b | c", "50 % {}", "5 &lt; 6"})
+    @ValueSource(
+            strings = {
+                "[sic]", "[1]", "the [Russian] side", "«Правда»", "a * b | c", "50 % {}", "5 &lt; 6", "50%",
+                        "$5 million",
+                "#1", "#name", "____", "[…]", "“[The city] decided”", "[our city]", "{…}", "city.name", "(city.gov)",
+                "50% of it, and 20% more", "https://ru.example/%D0%BC%D0%B8%D1%80", "a 10%-to-20% share", "$100-name"
+            })
     void bracketsOfALetterItselfAreNoFault(String words) {
-        assertThat(bodyOf("<style>p { margin: 0 } b {}</style><p>" + words + "</p>", values("Ada")))
+        assertThat(bodyOf(
+                        "<style>p { margin: 0 } b {} a[title] { color: red }</style><p>" + words + "</p>",
+                        values("Ada")))
                 .isNotEmpty();
     }
 
@@ -58,7 +98,14 @@ class LetterCheckTests {
                 "<a href='file:///home/me/minutes.pdf'>x</a>    | Write the whole address",
                 "<a href='C:\\me\\minutes.pdf'>x</a>            | Write the whole address",
                 "<a href='replies@example.org'>x</a>            | Write mailto: before the address",
-                "<img src='seal.png' alt='x'>                   | Write the whole address"
+                "<img src='seal.png' alt='x'>                   | Write the whole address",
+                "<img src='cid:image001.png@01DA' alt='x'>      | No picture is sent along",
+                "<a href='http:/x.example'>x</a>                | Write the whole address, with //",
+                "<a href='http://localhost/x'>x</a>             | Write the whole address, with //",
+                "<a href='http://127.0.0.1:8080/x'>x</a>        | Write the whole address, with //",
+                "<a href='javascript:go()'>x</a>                | Write the whole address",
+                "<p style='background:url(bg.png)'>x</p>        | Write the whole address",
+                "<style>p { background: url('bg.png') }</style>x| Write the whole address"
             })
     void aLinkThatWorksHereOnlyIsAFault(String link, String remedy) {
         assertThat(loadFaults(body(link))).singleElement().satisfies(fault -> {
@@ -75,6 +122,10 @@ class LetterCheckTests {
                 "<a href='MAILTO:replies@example.org'>x</a>",
                 "<a href='tel:+15550100'>x</a>",
                 "<a href='#below'>x</a>",
+                "<a href='http://user@example.org:8080?x=localhost'>x</a>",
+                "<a href='https://[2001:db8::1]/'>x</a>",
+                "<p style='background:url(https://example.org/bg.png)'>x</p>",
+                "<style>v\\:* { behavior: url(#default#VML) } @page { mso-footnote-separator: url('a.htm') fs }</style>x",
                 "<a href='page.html' th:href=\"|mailto:${campaign['reply-to']}|\">x</a>",
                 "<link rel='stylesheet' href='page.css' th:remove='all'>x"
             })
@@ -94,16 +145,93 @@ class LetterCheckTests {
         }
     }
 
-    @Test
-    void advisesNoAttributeThatDoesNotExist() {
-        assertThat(loadFaults(body("<p ht:text=\"${city.name}\">x</p>")))
+    @ParameterizedTest
+    @ValueSource(strings = {"ht:text", "th-text", "TH:TEXT", "text"})
+    void advisesNoAttributeThatDoesNotExist(String attribute) {
+        assertThat(loadFaults(body("<p " + attribute + "=\"${city.name}\">x</p>")))
                 .singleElement()
                 .extracting(Fault::remedy)
                 .isEqualTo("Write th:text");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"#N/A", "#REF!", "#NAME?", "n/a", "TBD"})
+    @CsvSource({
+        "name, contact.name",
+        "Name, contact.name",
+        "City, city.name",
+        "contact.name, contact.name",
+        "district, …",
+        "clerk@city.example, …"
+    })
+    void anElementThatHtmlDoesNotHaveIsAFaultAndNoHole(String element, String value) {
+        assertThat(loadFaults(body("<p>Dear <" + element + ">,</p>")))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.toString())
+                        .startsWith("templates/ask.html:2: <" + element + ">: HTML has no such element")
+                        .contains("Write a value as [[${" + value + "}]]", "&lt;" + element + "&gt;"));
+    }
+
+    @Test
+    void theElementsOfPicturesFormulasAndWordProcessorsAreNone() {
+        String body = "<svg><g><path d='M0 0'/><linearGradient/></g></svg><math><mfrac/></math><picture></picture>"
+                + "<p>a<o:p></o:p><v:shape></v:shape><st1:City>b</st1:City></p>";
+        assertThat(bodyOf(body, values("Ada"))).isEqualTo(body);
+        assertThat(loadFaults(body(body + "<g>x</g>"))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>go()</script>x",
+                "<a href='https://example.org' onclick='go()'>x</a>",
+                "<iframe src='https://example.org'></iframe>x",
+                "<form action='https://example.org'>x</form>",
+                "<object></object>x",
+                "<EMBED>x"
+            })
+    void whatMailFiltersTakeForAnAttackIsAFault(String body) {
+        assertThat(loadFaults(body(body))).singleElement().satisfies(fault -> assertThat(fault.toString())
+                .startsWith("templates/ask.html:2: ")
+                .contains("mail filters"));
+    }
+
+    @Test
+    void aCommentIsNotSent() {
+        String body = "<p>a<!-- Bob: ask {{name}}, or [[${contact.name}]] --></p>";
+        assertThat(bodyOf(body, values("Ada"))).isEqualTo("<p>a</p>");
+        String conditional = "<!--[if mso]><p>b</p><![endif]--><!--[if !mso]><!--><p>c</p><!--<![endif]-->";
+        assertThat(bodyOf(conditional, values("Ada"))).isEqualTo(conditional);
+        String style = "<style><!-- p { margin: 0 } --></style><p>d</p>";
+        assertThat(bodyOf(style, values("Ada"))).isEqualTo(style);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "#N/A",
+                "#REF!",
+                "#NAME?",
+                "n/a",
+                "TBD",
+                "-",
+                "?",
+                "…",
+                "#NV",
+                "Err:502",
+                "null",
+                "nan",
+                "None",
+                "unknown",
+                "Vacant",
+                "(vacant)",
+                "=A2",
+                "#ÜBERLAUF!",
+                "#¿NOMBRE?",
+                "#Н/Д",
+                "Dear #N/A",
+                "O&#39;Brien",
+                "Fish &amp; Co"
+            })
     void aCellWithoutAValueIsPrintedNowhere(String cell) {
         assertThat(renderFault(body("<p>Dear [[${contact.name}]],</p>"), values(cell))
                         .toString())
@@ -119,7 +247,19 @@ class LetterCheckTests {
     @Test
     void aCellWithoutAValueIsNotFilledIntoAFormEither() {
         LetterTemplate template = LetterTemplate.of(body("<p>Dear [[${contact.name}]],</p>"));
-        for (String name : List.of("Ada", "Grace", "Tbd Smith", "Barbara #1")) {
+        for (String name : List.of(
+                "Ada",
+                "Grace",
+                "Tbd Smith",
+                "Barbara #1",
+                "Bob Null",
+                "A&B; C",
+                "Fish & Co",
+                "张",
+                "𠮷",
+                "7",
+                "Nonesuch",
+                "Unknown Soldier Post #12")) {
             assertThat(template.render(values(name)).text()).contains(name);
         }
         assertThatThrownBy(() -> template.render(values("#N/A"))).isInstanceOf(LetterFaultException.class);

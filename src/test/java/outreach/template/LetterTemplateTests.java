@@ -229,6 +229,10 @@ class LetterTemplateTests {
                 .singleElement()
                 .extracting(Fault::problem)
                 .isEqualTo("<title> occurs 2 times");
+        assertThat(loadFaults(html("<head><title>a</head><p>x</p>")))
+                .singleElement()
+                .extracting(Fault::problem)
+                .isEqualTo("<title> is not closed");
         assertThat(renderFault(html("<title> \n </title>"), values("Ada")).problem())
                 .startsWith("the subject is empty");
         assertThat(renderFault(html("<title th:if=\"${contact.name}\">x</title>"), values(null))
@@ -253,7 +257,7 @@ class LetterTemplateTests {
                 "<p title=\"${contact.name}\">x</p>          | would be sent as it stands",
                 "Dear [[${contact.name}]                     | would be sent as it stands",
                 "Dear ${contact.name},                       | would be sent as it stands",
-                "<!-- [[${contact.name}]] -->                | values cannot stand in comments",
+                "<!--[if mso]>[[${contact.name}]]<![endif]-->| values cannot stand in comments",
                 "<p th:remove=\"some\">x</p>                 | unknown: some",
                 "<th:blok>x</th:blok>                        | unknown element",
                 "<p th:text=\"${'Dear ' + contact.name}\">x</p> | text joined inside",

@@ -1,0 +1,188 @@
+package outreach.template;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.parser.Tag;
+import org.jspecify.annotations.Nullable;
+import org.thymeleaf.model.IAttribute;
+import org.thymeleaf.model.IProcessableElementTag;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.util.EscapedAttributeUtils;
+import outreach.fault.Fault;
+import outreach.fault.Faults;
+
+/** Checks what a template sends as it stands: its elements, links and words. */
+final class MarkupCheck {
+    /** Those that jsoup does not know by themselves. */
+    private static final Set<String> ELEMENTS =
+            Set.of("blink", "dialog", "math", "picture", "search", "slot", "spacer", "svg", "xml");
+
+    private static final Set<String> FOREIGN = Set.of("svg", "math");
+    private static final Set<String> FILTERED =
+            Set.of("script", "iframe", "frame", "frameset", "form", "object", "embed", "applet");
+    /** What Word and its like put into a page. */
+    private static final Pattern OFFICE = Pattern.compile("(?:o|v|w|x|m|p|dt|st\\d*|u\\d+):.+");
+
+    private static final Pattern HANDLER = Pattern.compile("on[a-z]+");
+    private static final Set<String> READ = Set.of("alt", "title");
+    private static final Map<String, String> VALUES = Map.of(
+            "name", "contact.name",
+            "recipient", "contact.name",
+            "mayor", "contact.name",
+            "city", "city.name",
+            "town", "city.name",
+            "state", "city.state",
+            "email", "contact.email");
+    private static final Pattern OWN = Pattern.compile("(?:contact|city|campaign)\\.\\w+");
+
+    private final Path file;
+    private final TemplateMode mode;
+    private final Faults faults;
+    /** How deep inside of a drawing or a formula, which have elements of their own. */
+    private int foreign;
+
+    private boolean style;
+
+    MarkupCheck(Path file, TemplateMode mode, Faults faults) {
+        this.file = file;
+        this.mode = mode;
+        this.faults = faults;
+    }
+
+    void element(IProcessableElementTag tag) {
+        String name = tag.getElementCompleteName();
+        if (name.startsWith("th:") && !name.equals("th:block")) {
+            add(tag.getLine(), name, "unknown element", "Use th:block");
+        } else if (mode == TemplateMode.HTML) {
+            checkElement(tag.getLine(), name, name.toLowerCase(Locale.ROOT));
+        }
+        for (IAttribute attribute : tag.getAllAttributes()) {
+            checkAttribute(tag, attribute);
+        }
+    }
+
+    /** What follows stands within the element. */
+    void opened(String element) {
+        String name = element.toLowerCase(Locale.ROOT);
+        foreign += FOREIGN.contains(name) ? 1 : 0;
+        style |= name.equals("style");
+    }
+
+    void closed(String element) {
+        String name = element.toLowerCase(Locale.ROOT);
+        foreign -= FOREIGN.contains(name) && foreign > 0 ? 1 : 0;
+        style &= !name.equals("style");
+    }
+
+    private void checkElement(int line, String written, String name) {
+        if (FILTERED.contains(name)) {
+            add(
+                    line,
+                    "<" + written + ">",
+                    "mail filters take a letter with it for an attack",
+                    "Take it out; a link to a web page can stand in its place");
+        } else if (foreign == 0
+                && !name.startsWith("th:")
+                && !ELEMENTS.contains(name)
+                && !Tag.isKnownTag(name)
+                && !OFFICE.matcher(name).matches()) {
+            String value = OWN.matcher(written).matches() ? written : VALUES.getOrDefault(name, "…");
+            add(
+                    line,
+                    "<" + written + ">",
+                    "HTML has no such element, so a hole would stand in its place",
+                    "Write a value as [[${%s}]], and words in angle brackets as &lt;%s&gt;".formatted(value, written));
+        }
+    }
+
+    private void checkAttribute(IProcessableElementTag tag, IAttribute attribute) {
+        String written = attribute.getAttributeCompleteName();
+        String name = written.toLowerCase(Locale.ROOT);
+        boolean sent = !tag.hasAttribute("th:" + name) && !"all".equals(tag.getAttributeValue("th:remove"));
+        if (!sent || mode != TemplateMode.HTML) {
+            return;
+        }
+        if (HANDLER.matcher(name).matches()) {
+            add(
+                    attribute.getLine(),
+                    written,
+                    "mail filters take a letter with a script in it for an attack",
+                    "Take it out: mail programs run none");
+        }
+        String value =
+                attribute.getValue() == null ? "" : EscapedAttributeUtils.unescapeAttribute(mode, attribute.getValue());
+        if (LinkTarget.isLink(name)) {
+            checkTarget(attribute.getLine(), written, value);
+        } else if (name.equals("style")) {
+            LinkTarget.ofStyle(value).forEach(target -> checkTarget(attribute.getLine(), written, target));
+        } else if (READ.contains(name)) {
+            words(attribute.getLine(), value);
+        }
+    }
+
+    private void checkTarget(int line, String attribute, String target) {
+        String remedy = LinkTarget.remedy(target);
+        if (remedy != null && Placeholders.find(target) < 0) {
+            add(line, attribute, "leads nowhere from a letter: \"" + target + "\"", remedy);
+        }
+    }
+
+    /** Text that looks like an expression but was not read as one would arrive in front of a council. */
+    void text(int line, @Nullable String text) {
+        if (text == null) {
+            return;
+        }
+        if (style) {
+            LinkTarget.ofStyle(text)
+                    .forEach(target -> checkTarget(line + linesTo(text, text.indexOf(target)), "style", target));
+        }
+        literal(
+                line,
+                text,
+                style ? Placeholders.findInStyle(text) : Placeholders.find(text),
+                "would be sent as it stands",
+                "Write values as [[${…}]]");
+    }
+
+    private void words(int line, String text) {
+        // what the expressions of attributes look like is told beside all other attributes
+        if (Placeholders.findInStyle(text) < 0) {
+            literal(
+                    line,
+                    text,
+                    Placeholders.find(text),
+                    "would be sent as it stands",
+                    "Write the attribute with th: before it");
+        }
+    }
+
+    /** What Thymeleaf does not look into, though it is sent. */
+    void unread(int line, @Nullable String text) {
+        if (text != null) {
+            literal(
+                    line,
+                    text,
+                    Placeholders.find(text),
+                    "values cannot stand in comments",
+                    "Take it out of the comment");
+        }
+    }
+
+    private void literal(int line, String text, int at, String problem, String remedy) {
+        if (at >= 0) {
+            String shown = text.substring(at, Math.min(text.length(), at + 40)).strip();
+            add(line + linesTo(text, at), shown, problem, remedy);
+        }
+    }
+
+    private static int linesTo(String text, int at) {
+        return (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+    }
+
+    private void add(int line, String what, String problem, String remedy) {
+        faults.add(new Fault(file, line, what, null, problem, remedy));
+    }
+}

@@ -1,0 +1,71 @@
+package outreach.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is wrong in the two lists is told where it stands in them, and so is how they were read. */
+class ListFaultTests {
+    private static final String CONTACTS = "recipients/contacts.csv";
+    private static final String CITIES = "recipients/cities.csv";
+
+    private CampaignFolder campaign;
+
+    @BeforeEach
+    void prepare(@TempDir Path folder) {
+        campaign = new CampaignFolder(folder);
+    }
+
+    @Test
+    void aCellThatALetterCannotPrintIsNamedInItsList() {
+        campaign.replace(CONTACTS, "Miles O'Brien & Sons", "#N/A");
+        assertThat(refusal())
+                .contains(campaign.path(CONTACTS) + ":3: name \"#N/A\": no value, and "
+                        + campaign.path("templates/letter.html") + ":2 prints it. Write the value into the cell");
+
+        campaign.replace(CONTACTS, "#N/A", "Miles")
+                .replace("templates/letter.html", "tie with", "tie [[${ties[0].source}]]");
+        campaign.replace(CITIES, "https://example.org/chicago", "n/a");
+        assertThat(refusal()).contains(campaign.path(CITIES) + ": source \"n/a\": no value, and ");
+    }
+
+    @Test
+    void aBadCellOfTheCitiesIsNamedWithItsLine() {
+        campaign.replace(CITIES, "Moscow", "#REF!");
+
+        assertThat(refusal()).contains(campaign.path(CITIES) + ":2: partner_city \"#REF!\": no value.");
+    }
+
+    @Test
+    void thePlanSaysHowBothListsWereRead() {
+        assertThat(campaign.run("preview", "ask").out())
+                .contains("Contacts: " + campaign.path(CONTACTS) + " (UTF-8, commas)")
+                .contains("Cities: " + campaign.path(CITIES) + " (UTF-8, commas)");
+    }
+
+    @Test
+    void aListWithoutRowsIsToldSo() {
+        campaign.write(CONTACTS, "email,city,state\n");
+
+        assertThat(campaign.run("preview", "ask").out()).contains(campaign.path(CONTACTS) + " has no rows below");
+    }
+
+    @Test
+    void anAddressThatIsNoneMayBeLeftOutAndTwoAreTwoRows() {
+        campaign.replace(CONTACTS, "clerk@chicago.example", "n/a")
+                .replace(CONTACTS, "mayor@tulsa.example", "a@tulsa.example; b@tulsa.example");
+
+        assertThat(refusal())
+                .contains(":3: email \"n/a\": no @ between a name and a domain.", "or leave the cell blank.")
+                .contains(":6: email \"a@tulsa.example; b@tulsa.example\": more than one", "a row of its own.");
+    }
+
+    private String refusal() {
+        CampaignFolder.Ran checked = campaign.run("check");
+        assertThat(checked.code()).as(checked.err()).isEqualTo(ExitCode.INPUT);
+        return checked.err();
+    }
+}
