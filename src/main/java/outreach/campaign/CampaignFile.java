@@ -1,33 +1,21 @@
 package outreach.campaign;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.composer.Composer;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
-import org.yaml.snakeyaml.resolver.Resolver;
 import outreach.city.TieStatus;
 import outreach.delivery.Sender;
 import outreach.fault.Fault;
 import outreach.fault.Faults;
 import outreach.fault.InputFaultException;
-import outreach.fault.SystemReason;
 
 /** Reads {@code campaign.yaml}; a key that is wrong or unknown is a fault, and all faults come at once. */
 public final class CampaignFile {
@@ -55,7 +43,7 @@ public final class CampaignFile {
     }
 
     private CampaignSettings read() {
-        var root = new YamlSection(file, "", compose(), environment, faults);
+        var root = new YamlSection(file, "", SettingsText.read(file), environment, faults);
         YamlSection campaign = root.section("campaign");
         String name = campaign.required("name", "Name the campaign: it stands in letters and reports");
         int fromLine = campaign.lineOf("from");
@@ -89,42 +77,6 @@ public final class CampaignFile {
         root.refuseTheRest();
         faults.throwIfAny(NOTHING_DONE);
         return settings;
-    }
-
-    private @Nullable Node compose() {
-        try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            // what Yaml.compose does, without its makers of objects: they search all jars for a logging system
-            var options = new LoaderOptions();
-            return new Composer(new ParserImpl(new StreamReader(reader), options), new Resolver(), options)
-                    .getSingleNode();
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-            throw new InputFaultException(
-                    Fault.at(
-                            file,
-                            line,
-                            "not readable as YAML (" + e.getProblem() + ")",
-                            "Check the indentation and the colons around this line"),
-                    NOTHING_DONE);
-        } catch (NoSuchFileException e) {
-            throw unreadable(
-                    "is not there", "Run the program where campaign.yaml stands, or name the file with -c FILE");
-        } catch (IOException | YAMLException e) {
-            throw unreadable(
-                    "cannot be read: " + reason(e), "See that it is a file of text in UTF-8 that you may read");
-        }
-    }
-
-    private InputFaultException unreadable(String problem, String remedy) {
-        return new InputFaultException(Fault.of(file, problem, remedy), NOTHING_DONE);
-    }
-
-    private static String reason(Exception failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        if (cause instanceof CharacterCodingException) {
-            return "it is not in UTF-8";
-        }
-        return cause instanceof IOException system ? SystemReason.of(system) : String.valueOf(cause.getMessage());
     }
 
     private void checkMailbox(int line, String key, @Nullable String text, Consumer<String> reading) {
@@ -187,7 +139,8 @@ public final class CampaignFile {
     private EnumSet<TieStatus> statuses(YamlSection batch) {
         int line = batch.lineOf("statuses");
         var statuses = EnumSet.noneOf(TieStatus.class);
-        for (String word : batch.list("statuses")) {
+        List<String> words = batch.list("statuses");
+        for (String word : words) {
             try {
                 statuses.add(TieStatus.valueOf(word.toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException e) {
@@ -200,7 +153,19 @@ public final class CampaignFile {
                         "Use active, suspended, terminated, retained or none"));
             }
         }
-        if (statuses.isEmpty()) {
+        List<String> loose = Arrays.stream(TieStatus.values())
+                .map(TieStatus::word)
+                .filter(batch::has)
+                .toList();
+        if (!loose.isEmpty()) {
+            // in braces, what follows a comma is another key
+            loose.forEach(batch::optional);
+            batch.fault(
+                    "statuses",
+                    null,
+                    "several of them stand in brackets",
+                    "Write statuses: [%s, %s]".formatted(String.join(", ", words), String.join(", ", loose)));
+        } else if (words.isEmpty()) {
             batch.fault("statuses", null, "no status is named", "Say which cities the letter is for, such as [active]");
         }
         if (statuses.contains(TieStatus.UNKNOWN)) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 import outreach.delivery.Providers;
@@ -18,6 +19,10 @@ import outreach.fault.PrivateFiles;
 
 /** The sections {@code smtp} and {@code sending}: a provider's preset gives the defaults, and what is written wins. */
 final class MailServerSection {
+    /** A name, or a number of either kind. */
+    private static final Pattern HOST =
+            Pattern.compile("[^\\s:/@]+|\\[?[\\p{XDigit}]*:[\\p{XDigit}.]*:[\\p{XDigit}:.]*]?");
+
     private static final String RETRY_AFTER = "retry-after";
     private static final String RETRY_AT_MOST = "retry-at-most";
 
@@ -32,7 +37,7 @@ final class MailServerSection {
         this.file = file;
         this.section = section;
         this.faults = faults;
-        this.present = section.has("host") || section.has("provider");
+        this.present = !section.isEmpty();
         this.provider = section.value(
                         "provider",
                         text -> Providers.named(text).orElseThrow(IllegalArgumentException::new),
@@ -43,9 +48,19 @@ final class MailServerSection {
     @Nullable
     SmtpSettings smtp() {
         int line = section.lineOf("security");
+        int hostLine = section.lineOf("host");
         String host = provider != null && !section.has("host")
                 ? provider.host()
                 : present ? section.required("host", "Write your mail server's name, such as smtp.example.org") : "";
+        if (!host.isEmpty() && !HOST.matcher(host).matches()) {
+            faults.add(new Fault(
+                    file,
+                    hostLine,
+                    "smtp.host",
+                    host,
+                    "not the name of a mail server alone",
+                    "Write the name only, such as smtp.example.org, and its port below as port: 587"));
+        }
         int port = section.number("port", 1, 65_535).orElse(provider == null ? 587 : provider.port());
         Security security = section.value(
                         "security",

@@ -49,7 +49,12 @@ final class YamlSection {
             return;
         }
         String key = scalar.getValue();
-        if (unread.put(key, tuple.getValueNode()) != null) {
+        Node first = unread.putIfAbsent(key, tuple.getValueNode());
+        if (first instanceof MappingNode section && tuple.getValueNode() instanceof MappingNode again) {
+            // so that nothing is missing for which it was begun anew
+            section.getValue().addAll(again.getValue());
+        }
+        if (first != null) {
             fault(
                     tuple.getKeyNode(),
                     null,
@@ -67,6 +72,11 @@ final class YamlSection {
         var sections = new LinkedHashMap<String, YamlSection>();
         List.copyOf(unread.keySet()).forEach(key -> sections.put(key, section(key)));
         return sections;
+    }
+
+    /** Whether nothing stands in it. */
+    boolean isEmpty() {
+        return unread.isEmpty();
     }
 
     boolean has(String key) {

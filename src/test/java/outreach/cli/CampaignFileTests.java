@@ -166,6 +166,84 @@ class CampaignFileTests {
         assertThat(refusal()).contains("cannot be read: Is a directory").doesNotContain("Run the program");
     }
 
+    @Test
+    void anOpenQuoteIsNamedWhereItIsOpened() {
+        campaign.replace("campaign.yaml", "name: Test campaign", "name: 'Test campaign");
+        assertThat(refusal()).contains("campaign.yaml:2: a quote or bracket is opened here and not closed");
+
+        campaign.replace("campaign.yaml", "name: 'Test campaign", "name: Test campaign")
+                .replace("campaign.yaml", "[active]", "[active");
+        assertThat(refusal()).contains("campaign.yaml:10: a quote or bracket is opened here and not closed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"Test\" <test@example.org>", "Test: campaign", "*x", "%x", "@example.org", "\"C:\\Users\\me\""
+            })
+    void aValueThatYamlMisunderstandsIsToBeQuoted(String value) {
+        campaign.replace("campaign.yaml", "name: Test campaign", "name: " + value);
+
+        assertThat(refusal())
+                .containsPattern("campaign.yaml:[23]: not readable as YAML")
+                .contains("or put the whole value in '…'");
+    }
+
+    @Test
+    void anIndentationOfOtherBlanksIsNamedAtItsOwnLine() {
+        campaign.replace("campaign.yaml", "  contacts:", "\u00a0 contacts:");
+
+        assertThat(refusal())
+                .contains("campaign.yaml:5: indented with another character than the space bar's (U+00A0)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:3025", "smtp://127.0.0.1", "smtp.exa mple.org", "me@example.org"})
+    void aHostIsANameAlone(String host) {
+        campaign.replace("campaign.yaml", "host: 127.0.0.1", "host: " + host);
+
+        assertThat(refusal())
+                .contains("campaign.yaml:13: smtp.host \"" + host + "\": not the name of a mail server alone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"::1\"", "localhost", "127.0.0.1"})
+    void aHostOfThisMachineIsTaken(String host) {
+        campaign.replace("campaign.yaml", "host: 127.0.0.1", "host: " + host);
+
+        assertThat(campaign.run("check").code()).isZero();
+    }
+
+    @Test
+    void aSectionForAMailServerNamesOne() {
+        campaign.replace("campaign.yaml", "  host: 127.0.0.1\n", "");
+
+        assertThat(refusal()).contains("campaign.yaml:13: smtp.host: missing");
+    }
+
+    @Test
+    void aDoubledSectionLacksNothing() {
+        campaign.replace("campaign.yaml", "smtp:", "campaign:\n  status-valid-for: 1d\nsmtp:");
+
+        assertThat(refusal()).contains("the key \"campaign\" stands here twice").doesNotContain("missing");
+    }
+
+    @Test
+    void aMisspeltStatusIsOneFault() {
+        campaign.replace("campaign.yaml", "[active]", "[actve]");
+
+        assertThat(refusal()).contains("statuses \"actve\": no such status").doesNotContain("no status is named");
+    }
+
+    @Test
+    void severalStatusesStandInBrackets() {
+        campaign.replace("campaign.yaml", "[active]", "active, retained");
+
+        assertThat(refusal())
+                .contains(
+                        "batches.ask.statuses: several of them stand in brackets. Write statuses: [active, retained].")
+                .doesNotContain("unknown key");
+    }
+
     private String refusal() {
         CampaignFolder.Ran checked = campaign.run("check");
         assertThat(checked.code()).as(checked.err()).isEqualTo(ExitCode.INPUT);
