@@ -64,7 +64,9 @@ class CitiesCommand implements Callable<Integer> {
             name = "review",
             mixinStandardHelpOptions = true,
             description =
-                    "Lists the cities whose status must be checked again before they get a letter, the oldest first, each with its source.")
+                    "Lists the cities whose status must be checked again before they get a letter, the oldest first, each with its source.",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT})
     static final class Review implements Callable<Integer> {
         @Mixin
         private CampaignOptions options;
@@ -90,7 +92,9 @@ class CitiesCommand implements Callable<Integer> {
             description = {
                 "Writes a city's status into the cities file; everything else in it stays as it is.",
                 "For instance: ./outreach cities set \"Chicago, IL\" suspended --as-of 2026-11-20 --source https://…"
-            })
+            },
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT})
     static final class Set implements Callable<Integer> {
         @Mixin
         private CampaignOptions options;
@@ -98,7 +102,10 @@ class CitiesCommand implements Callable<Integer> {
         @Parameters(index = "0", paramLabel = "CITY", description = "City and state, such as \"Chicago, IL\".")
         private String city;
 
-        @Parameters(index = "1", paramLabel = "STATUS", description = "${COMPLETION-CANDIDATES}, in any case.")
+        @Parameters(
+                index = "1",
+                paramLabel = "STATUS",
+                description = "active, unknown, retained, suspended, terminated or none.")
         private TieStatus status;
 
         @Option(names = "--as-of", paramLabel = "DATE", description = "The day you checked it (default: today).")

@@ -15,6 +15,9 @@ final class ExitCode {
     static final String INPUT_TEXT = "2:the command or a file is wrong; nothing was sent";
     static final String INCOMPLETE_TEXT = "3:finished, but some messages were refused, failed or are in doubt";
     static final String STOPPED_TEXT = "4:stopped before the end; resume goes on";
+    static final String NO_SERVER_TEXT =
+            "4:with --smtp: the mail server cannot be reached, or does not let this account in";
+    static final String CONSOLE_STOPPED_TEXT = "4:ended in the middle of a send; resume goes on";
     static final String LOCKED_TEXT = "5:another process is at work on this ledger";
 
     private ExitCode() {}

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
+import outreach.city.TieStatus;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -90,6 +91,7 @@ public final class Outreach implements Runnable {
                 .setErr(terminal.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(LocalDate.class, new DayConverter())
+                .registerConverter(TieStatus.class, new StatusConverter())
                 .setParameterExceptionHandler(new WrongUse())
                 .setExecutionExceptionHandler(new Failures(terminal, outreach::debugs))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(

@@ -48,7 +48,12 @@ class SuppressCommand implements Runnable {
         }
     }
 
-    @Command(name = "add", mixinStandardHelpOptions = true, description = "This address gets nothing any more.")
+    @Command(
+            name = "add",
+            mixinStandardHelpOptions = true,
+            description = "This address gets nothing any more.",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT})
     static final class Add implements Callable<Integer> {
         @Mixin
         private CampaignOptions options;
@@ -95,7 +100,12 @@ class SuppressCommand implements Runnable {
         }
     }
 
-    @Command(name = "remove", mixinStandardHelpOptions = true, description = "This address may get letters again.")
+    @Command(
+            name = "remove",
+            mixinStandardHelpOptions = true,
+            description = "This address may get letters again.",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT})
     static final class Remove implements Callable<Integer> {
         @Mixin
         private CampaignOptions options;
@@ -121,7 +131,12 @@ class SuppressCommand implements Runnable {
         }
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "Shows the list.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Shows the list.",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT})
     static final class ListAll implements Callable<Integer> {
         @Mixin
         private CampaignOptions options;

@@ -16,6 +16,8 @@ import outreach.fault.Faults;
 public final class Columns {
     private static final String REMEDY_FOR_DOUBLES = "Keep one and rename or remove the other";
 
+    private static final int LONGEST_HEADER = 120;
+
     private final CsvFile file;
     private final List<String> headers;
     private final Map<String, Integer> places = new HashMap<>();
@@ -109,7 +111,10 @@ public final class Columns {
         } else if (candidates.size() == 1) {
             places.put(column.name(), candidates.get(0));
         } else if (column.required()) {
-            faults.add(fault(column.name(), "the header has no such column", remedyForMissing(column)));
+            faults.add(fault(
+                    column.name(),
+                    "the header has no such column; it reads \"%s\"".formatted(header()),
+                    remedyForMissing(column)));
         }
     }
 
@@ -133,8 +138,16 @@ public final class Columns {
         if (headers.stream().anyMatch(header -> header.contains("@"))) {
             return "Put a line with the names of the columns above all others";
         }
+        if (headers.stream().filter(header -> !header.isEmpty()).count() == 1) {
+            return "Put the names of the columns on this line, and nothing above them";
+        }
         String names = String.join(", ", new TreeSet<>(column.synonyms()));
         return "Add it, or rename the one that holds it" + (names.isEmpty() ? "" : " (also understood: " + names + ")");
+    }
+
+    private String header() {
+        String text = String.join(" | ", headers);
+        return text.length() <= LONGEST_HEADER ? text : text.substring(0, LONGEST_HEADER) + "…";
     }
 
     private Fault fault(@Nullable String column, String problem, String remedy) {

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import outreach.fault.Fault;
 import outreach.fault.InputFaultException;
@@ -22,6 +24,9 @@ import outreach.fault.SystemReason;
 public final class CsvFile implements Closeable {
     private static final String EFFECT = "Nothing was done.";
     private static final int PARSER_BUFFER = 1 << 16;
+
+    /** Excel's own way to declare the delimiter; saving the list once more puts others behind it. */
+    private static final Pattern DECLARATION = Pattern.compile("\"?sep=([,;\t])\"?[,;\\s]*", Pattern.CASE_INSENSITIVE);
 
     private final Path path;
     private final TextEncoding encoding;
@@ -41,15 +46,15 @@ public final class CsvFile implements Closeable {
         handler = new RowHandler(tape);
         int line = 1;
         String first = tape.line(line);
-        // Excel's own way to declare the delimiter.
-        boolean declared = first.matches("\"?sep=[,;\t]\"?");
+        Matcher declaration = DECLARATION.matcher(first);
+        boolean declared = declaration.matches();
         if (declared) {
             line++;
         }
         while (CellText.strip(tape.line(line)).isEmpty()) {
             line++;
         }
-        delimiter = Delimiter.of(declared ? first : tape.line(line));
+        delimiter = Delimiter.of(declared ? declaration.group(1) : tape.line(line));
         rows = rowsFrom(line);
         CsvRow header = header();
         form = new RowForm(path, delimiter, header, handler.cells().size());

@@ -80,6 +80,13 @@ record RowForm(Path path, Delimiter delimiter, @Nullable CsvRow headerOrNull, in
         // A line below the row's first one starts within a cell, and its first quote closes that.
         if (RowHandler.oddQuotes(text) == (brokenLine == line)) {
             fault = fault(brokenLine, cells.size(), value, "a quote is opened here and not closed", QUOTE_REMEDY);
+        } else if (cells.size() == RowHandler.MOST_CELLS && isBlank(cells.get(cells.size() - 1))) {
+            fault = Fault.at(
+                    path,
+                    brokenLine,
+                    "the line is too long for a row: it has more than %d cells, and blank ones at its end"
+                            .formatted(RowHandler.MOST_CELLS),
+                    "Delete the empty columns to the right of the list in your spreadsheet, and save it again");
         } else if (cells.size() == RowHandler.MOST_CELLS || text.length() > LONGEST_CELL) {
             fault = Fault.at(path, brokenLine, "the line is too long for a row", "Look for a missing line break");
         } else {
@@ -95,10 +102,14 @@ record RowForm(Path path, Delimiter delimiter, @Nullable CsvRow headerOrNull, in
         if (end > width) {
             return cells;
         }
-        while (end > columns && CellText.strip(cells.get(end - 1)).isEmpty()) {
+        while (end > columns && isBlank(cells.get(end - 1))) {
             end--;
         }
         return end == cells.size() ? cells : cells.subList(0, end);
+    }
+
+    private static boolean isBlank(String cell) {
+        return CellText.strip(cell).isEmpty();
     }
 
     private Fault fault(int line, int cell, String value, String problem, String remedy) {

@@ -59,9 +59,16 @@ public record LetterSource(String name, Path file, String html, @Nullable String
 
     private static String content(Path file) {
         try {
+            byte[] bytes = Files.readAllBytes(file);
+            if (isOfWordProcessor(bytes)) {
+                throw fault(
+                        file,
+                        "this is a file of Word or LibreOffice under another name",
+                        "Open it there and save it as a web page (HTML), in the encoding UTF-8");
+            }
             String content = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString();
             return content.startsWith("\uFEFF") ? content.substring(1) : content;
         } catch (CharacterCodingException e) {
@@ -69,6 +76,12 @@ public record LetterSource(String name, Path file, String html, @Nullable String
         } catch (IOException e) {
             throw fault(file, "cannot be read: " + SystemReason.of(e), "Check the file's permissions");
         }
+    }
+
+    /** By its first bytes: an archive, Word's older files, or rich text. */
+    private static boolean isOfWordProcessor(byte[] bytes) {
+        String start = new String(bytes, 0, Math.min(bytes.length, 5), StandardCharsets.ISO_8859_1);
+        return start.startsWith("PK\3\4") || start.startsWith("\u00d0\u00cf\u0011\u00e0") || start.equals("{\\rtf");
     }
 
     private static InputFaultException fault(Path file, String problem, String remedy) {

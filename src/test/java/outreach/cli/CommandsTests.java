@@ -7,10 +7,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import outreach.city.TieStatus;
 
 class CommandsTests {
     private final StringWriter out = new StringWriter();
@@ -41,11 +44,20 @@ class CommandsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--debug cities review --help", "cities review --help", "suppress add --help"})
+    @ValueSource(
+            strings = {
+                "--debug cities review --help",
+                "cities review --help",
+                "cities set --help",
+                "suppress add --help",
+                "suppress remove --help",
+                "suppress list --help"
+            })
     void isFoundBehindOptionsAndWithCommandsOfItsOwn(String words) {
         assertThat(run(words.split(" "))).isZero();
         assertThat(out.toString())
-                .contains("Usage: ./outreach " + words.replace("--debug ", "").replace(" --help", ""));
+                .contains("Usage: ./outreach " + words.replace("--debug ", "").replace(" --help", ""))
+                .contains("Exit codes:");
     }
 
     @Test
@@ -59,6 +71,25 @@ class CommandsTests {
     void isSuggestedToWhoMistypes() {
         assertThat(run("sned")).isEqualTo(ExitCode.INPUT);
         assertThat(err.toString()).contains("Unmatched argument at index 0: 'sned'");
+    }
+
+    @Test
+    void aStatusIsNamedAsTheFilesWriteIt() {
+        String words = Arrays.stream(TieStatus.values()).map(TieStatus::word).collect(Collectors.joining(", "));
+        assertThat(run("cities", "set", "Homer, AK", "actve")).isEqualTo(ExitCode.INPUT);
+        assertThat(err.toString())
+                .contains("\"actve\" is no status. Write one of " + words)
+                .doesNotContain("ACTIVE");
+        assertThat(run("cities", "set", "--help")).isZero();
+        assertThat(out.toString().replaceAll("\\s+", " ")).contains(words.replace(", none", " or none"));
+    }
+
+    @Test
+    void onlyWhatSendsCanGoOn() {
+        assertThat(run("check", "--help")).isZero();
+        assertThat(out.toString())
+                .contains("4   with --smtp: the mail server cannot be")
+                .doesNotContain("resume");
     }
 
     private int run(String... words) {

@@ -72,6 +72,21 @@ class CsvFileTests {
     }
 
     @Test
+    void understandsADeclarationThatWasSavedOnceMore() throws IOException {
+        for (String declaration : List.of("sep=;", "SEP=;", "sep=;  ", "sep=;;;", "\"sep=;\"")) {
+            assertThat(read(declaration + "\na;b,\n1,5;2\n").get(0).cells()).containsExactly("1,5", "2");
+        }
+    }
+
+    @Test
+    void tellsEmptyColumnsFromAMissingLineBreak() {
+        assertThatThrownBy(() -> read("a,b" + ",".repeat(3_000) + "\n1,2\n"))
+                .hasMessageContaining("Delete the empty columns to the right");
+        assertThatThrownBy(() -> read("a,b" + ",c".repeat(3_000) + "\n1,2\n"))
+                .hasMessageContaining("Look for a missing line break");
+    }
+
+    @Test
     void keepsTheMarkOfItsEndToItself() throws IOException {
         assertThat(read("a,b\n\uffff\n1,2\n"))
                 .hasSize(2)

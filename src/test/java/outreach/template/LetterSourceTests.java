@@ -47,6 +47,15 @@ class LetterSourceTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"PK\3\4", "\u00d0\u00cf\u0011\u00e0\u00a1", "{\\rtf1"})
+    void tellsAFileOfAWordProcessor(String start) throws IOException {
+        Files.write(directory.resolve("ask.html"), (start + "\u0000\u00ff").getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> LetterSource.read(directory, "ask"))
+                .hasMessageContaining("a file of Word or LibreOffice")
+                .hasMessageContaining("save it as a web page (HTML)");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"../secret", "/etc/secret", "a/b", "..", ""})
     void readsNothingOutsideTheDirectory(String name) throws IOException {
         Path inner = Files.createDirectories(directory.resolve("templates"));
