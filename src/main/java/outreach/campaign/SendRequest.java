@@ -17,7 +17,7 @@ public record SendRequest(
             return null;
         }
         return new RunResult.Declined(
-                "The plan is not the one that was approved: its fingerprint is %s, not %s. A letter, a contact, a status or the settings have changed since, another day has begun, or it was previewed with other options. Run: %s, look again, and approve the new fingerprint. Nothing was sent."
+                "The plan is not the one that was approved: its fingerprint is %s, not %s. A letter, a contact, a status, or what campaign.yaml says about sender, name and batches has changed since, another day has begun, or it was previewed with other options. Run: %s, look again, and approve the new fingerprint. Nothing was sent."
                         .formatted(plan.fingerprint(), approved, commands.line("preview", batch + options.words())));
     }
 

@@ -87,10 +87,8 @@ public final class ShippedCampaign {
                 .map(ShippedCampaign::text)
                 .forEach(text -> {
                     String[] codeAndText = text.split(":", 2);
-                    codes.merge(
-                            Integer.valueOf(codeAndText[0]),
-                            codeAndText[1],
-                            (one, other) -> one.length() > other.length() ? one : other);
+                    // the first of those with the same code is that of the commands that send
+                    codes.putIfAbsent(Integer.valueOf(codeAndText[0]), codeAndText[1]);
                 });
         return codes;
     }
