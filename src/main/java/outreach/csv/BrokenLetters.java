@@ -43,10 +43,14 @@ final class BrokenLetters {
         }
         byte[] bytes = text.substring(at, at + length).getBytes(WINDOWS_1252);
         try {
-            return StandardCharsets.UTF_8
+            String written = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            // twice broken: a control character is a quote or dash of Windows-1252
+            return Character.isISOControl(written.charAt(0))
+                    ? new String(new byte[] {(byte) written.charAt(0)}, WINDOWS_1252)
+                    : written;
         } catch (CharacterCodingException e) {
             return null;
         }

@@ -8,13 +8,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import outreach.fault.Fault;
 import outreach.fault.InputFaultException;
+import outreach.fault.Spelling;
 import outreach.fault.SystemReason;
 
 /**
@@ -23,6 +27,9 @@ import outreach.fault.SystemReason;
  */
 public final class CsvFile implements Closeable {
     private static final String EFFECT = "Nothing was done.";
+    /** The letters of an ending. */
+    private static final int SIMILAR = 4;
+
     private static final int PARSER_BUFFER = 1 << 16;
 
     /** Excel's own way to declare the delimiter; saving the list once more puts others behind it. */
@@ -63,7 +70,7 @@ public final class CsvFile implements Closeable {
     /** @throws InputFaultException if there is no such file, or no header that can be read */
     public static CsvFile open(Path path) {
         if (!Files.exists(path)) {
-            throw refused(path, "there is no such file", "Check its name and folder");
+            throw refused(path, "there is no such file", near(path));
         }
         if (!Files.isRegularFile(path)) {
             throw refused(path, "this is not a file", "Name a CSV file");
@@ -199,6 +206,20 @@ public final class CsvFile implements Closeable {
                 .maxBufferSize(PARSER_BUFFER)
                 .build(handler, tape)
                 .iterator();
+    }
+
+    /** A file beside it whose name comes near, such as one in capitals, or with its ending twice. */
+    private static String near(Path path) {
+        String wanted = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        try (Stream<Path> files = Files.list(path.toAbsolutePath().getParent())) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> Spelling.distance(wanted, name.toLowerCase(Locale.ROOT)) <= SIMILAR)
+                    .min(Comparator.comparingInt(name -> Spelling.distance(wanted, name.toLowerCase(Locale.ROOT))))
+                    .map("Did you mean %s, which stands there? Check name and folder"::formatted)
+                    .orElse("Check its name and folder");
+        } catch (IOException e) {
+            return "Check its name and folder";
+        }
     }
 
     private static InputFaultException refused(Path path, String problem, String remedy) {

@@ -23,6 +23,8 @@ import outreach.fault.SystemReason;
  */
 public record LetterSource(String name, Path file, String html, @Nullable String text) {
     private static final String EFFECT = "Nothing was sent.";
+    private static final Pattern ENCODING =
+            Pattern.compile("(<meta\\b[^>]*\\bcharset\\s*=\\s*[\"']?)[\\w-]+", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-][\\p{L}\\p{N}_ .-]*");
 
     /**
@@ -43,6 +45,11 @@ public record LetterSource(String name, Path file, String html, @Nullable String
         }
         Path text = directory.resolve(name + ".txt");
         return new LetterSource(name, file, content(file), Files.isRegularFile(text) ? content(text) : null);
+    }
+
+    /** The HTML, which names the encoding that it is sent in; a page of Word names the one that it was saved in first. */
+    String htmlInUtf8() {
+        return ENCODING.matcher(html).replaceFirst("$1utf-8");
     }
 
     private static List<String> names(Path directory) {

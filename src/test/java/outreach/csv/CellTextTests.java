@@ -2,6 +2,7 @@ package outreach.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,5 +34,12 @@ class CellTextTests {
             })
     void refusesWordsReadInAnotherEncodingThanTheirOwn(String text) {
         assertThat(CellText.notPrintable(text)).contains("encoding");
+    }
+
+    @Test
+    void tellsWhatABrokenCharacterWas() {
+        assertThat(CellText.notPrintable("JosÃ©")).startsWith("\"Ã©\", a \"é\" that was saved");
+        assertThat(CellText.notPrintable("YekaterinburgÂ’s")).startsWith("\"Â’\", a \"’\" that was saved");
+        assertThat(CellText.notPrintable("Bobâ€™s")).startsWith("\"â€™\", a \"’\" that was saved");
     }
 }

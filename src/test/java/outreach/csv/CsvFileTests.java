@@ -87,6 +87,16 @@ class CsvFileTests {
     }
 
     @Test
+    void offersTheFileWhoseNameComesNear() throws IOException {
+        Files.writeString(folder.resolve("Contacts.csv.csv"), "a\n1\n");
+
+        assertThatThrownBy(() -> CsvFile.open(folder.resolve("contacts.csv")))
+                .hasMessageContaining("there is no such file. Did you mean Contacts.csv.csv, which stands there?");
+        assertThatThrownBy(() -> CsvFile.open(folder.resolve("none").resolve("contacts.csv")))
+                .hasMessageContaining("there is no such file. Check its name and folder.");
+    }
+
+    @Test
     void keepsTheMarkOfItsEndToItself() throws IOException {
         assertThat(read("a,b\n\uffff\n1,2\n"))
                 .hasSize(2)

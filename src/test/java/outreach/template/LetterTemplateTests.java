@@ -241,6 +241,19 @@ class LetterTemplateTests {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "<meta http-equiv=Content-Type content=\"text/html; charset=windows-1252\">, text/html; charset=utf-8",
+        "<META CHARSET='iso-8859-1'>, CHARSET='utf-8'>",
+        "<meta charset=utf-8>, <meta charset=utf-8>"
+    })
+    void namesTheEncodingThatItIsSentIn(String meta, String sent) {
+        assertThat(render(html("<title>x</title>" + meta + "<p>charset=latin1</p>"), values("Ada"))
+                        .html())
+                .contains(sent, "charset=latin1")
+                .doesNotContain("1252", "8859");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
