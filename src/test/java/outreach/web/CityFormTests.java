@@ -38,7 +38,7 @@ class CityFormTests {
                 .contains(
                         "contacts.csv, line 9",
                         "email \"mayor at tulsa.example\": no @ between a name and a domain",
-                        "Write one mailbox as name@domain.tld.");
+                        "Write one mailbox as name@domain.tld, or leave the cell blank.");
         HttpResponse<String> send = site.get("/send/ask");
         assertThat(send.statusCode()).isEqualTo(409);
         assertThat(send.body()).contains("must be mended first", "line 9").doesNotContain("outreach.fault");
