@@ -14,7 +14,7 @@ import outreach.ledger.Reason;
  * @param fingerprint the same for two plans that would send the same letters to the same people
  * @param timeNeeded how long the sending takes under all limits, absent where there are none
  * @param server host and port, or what stands for them
- * @param notes what a person should know before deciding, each a sentence
+ * @param notes what a person should know before deciding, each a sentence; how the two lists were read comes first
  * @param unfinished the batch's run that must end before this plan can be sent, absent where there is none
  */
 public record PlanSummary(
@@ -28,6 +28,13 @@ public record PlanSummary(
         String server,
         List<String> notes,
         @Nullable UnfinishedRun unfinished) {
+    private static final int LISTS = 2;
+
+    /** The notes that are not about how the lists were read. */
+    public List<String> remarks() {
+        return notes.stream().skip(LISTS).toList();
+    }
+
     /** Whether rows wait for somebody to check their city's status. */
     public boolean waitsForStatuses() {
         return held.containsKey(Reason.STATUS_STALE) || held.containsKey(Reason.STATUS_UNKNOWN);

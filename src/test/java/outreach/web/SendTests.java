@@ -216,6 +216,9 @@ class SendTests {
             assertThat(before.select(".stage").text())
                     .contains("the letters can be read in %s; all else is thrown away".formatted(inbox));
             assertThat(before.select("form[action$=test]").text()).contains("not to your mailbox", inbox);
+            assertThat(Jsoup.parse(rehearsal.page("/")).select(".counts").text())
+                    .contains("a real send would hold")
+                    .doesNotContain("UTF-8");
 
             HttpResponse<String> sent = rehearsal.post("/send/ask", "/send/ask/test", "address", "me@example.org");
             String next = sent.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]*", "");
