@@ -13,6 +13,7 @@ import outreach.delivery.MessageComposer;
 import outreach.delivery.Preparation;
 import outreach.delivery.Prepared;
 import outreach.delivery.Sender;
+import outreach.fault.InputFaultException;
 import outreach.ledger.LedgerView;
 import outreach.ledger.Message;
 import outreach.ledger.Reason;
@@ -48,6 +49,18 @@ final class FrozenRun implements Preparation {
         return Sender.parse(
                 Objects.requireNonNull(plan.campaign().get("sender")),
                 plan.campaign().get("reply-to"));
+    }
+
+    /** @throws InputFaultException if an older Outreach took a letter that this one refuses: no change of the file can mend the run */
+    static LetterTemplate template(RunPlan plan, ShellCommands commands) {
+        try {
+            return LetterTemplate.of(plan.letter());
+        } catch (InputFaultException e) {
+            throw new InputFaultException(
+                    e.faults(),
+                    "The run was planned with this letter by an older Outreach, so it cannot go on with it. Run: %s, mend the letter, then run: %s; nobody gets it twice. Nothing was sent."
+                            .formatted(commands.line("cancel", plan.batch()), commands.line("send", plan.batch())));
+        }
     }
 
     @Override

@@ -210,8 +210,7 @@ public final class Runs {
     private RunResult perform(
             Ledger ledger, Run run, @Nullable Planning planning, Throttle throttle, SendRequest request) {
         boolean holdStale = request.options().holdStale();
-        LetterTemplate template =
-                planning == null ? LetterTemplate.of(run.plan().letter()) : planning.template();
+        LetterTemplate template = planning == null ? FrozenRun.template(run.plan(), commands) : planning.template();
         try (var work = new RunUnderway(
                 settings, ledger, run, template, throttle, listener, request.waitForDeferred(), holdStale, clock)) {
             var plans = new RunPlanner(work, ledger, planning, request, commands, throttle, server());

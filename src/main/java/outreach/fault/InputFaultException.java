@@ -8,7 +8,7 @@ public final class InputFaultException extends RuntimeException {
 
     private final transient Faults faults;
 
-    InputFaultException(Faults faults, String effect) {
+    public InputFaultException(Faults faults, String effect) {
         super(message(faults, effect));
         this.faults = faults;
     }

@@ -91,6 +91,27 @@ class ResumeTests {
     }
 
     @Test
+    void aRunWithALetterThatIsRefusedByNowSaysTheWayOut() throws SQLException {
+        leaveOneDeferred();
+        change("UPDATE message SET due_at = 0 WHERE state = 'DEFERRED'");
+        change("UPDATE run SET letter_html = replace(letter_html, '<p>', '<p onclick=\"x\">')");
+
+        CampaignFolder.Ran refused = campaign.run("resume", "ask");
+
+        assertThat(refused.code()).isEqualTo(ExitCode.INPUT);
+        assertThat(refused.err())
+                .contains(
+                        "onclick",
+                        "planned with this letter by an older Outreach",
+                        "./outreach cancel ask",
+                        "./outreach send ask");
+        server.busy("");
+        assertThat(campaign.run("cancel", "ask").code()).isZero();
+        assertThat(campaign.run("send", "ask", "--yes").code()).isZero();
+        assertThat(server.recipients()).hasSize(4).doesNotHaveDuplicates();
+    }
+
+    @Test
     void aRetryThatCannotSendLeavesTheRunAsItIs() throws SQLException {
         assertThat(campaign.run("send", "ask", "--yes").code()).isZero();
         change("UPDATE message SET state = 'FAILED' WHERE email = '" + LAST + "'");
