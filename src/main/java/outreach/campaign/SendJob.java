@@ -1,5 +1,8 @@
 package outreach.campaign;
 
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Objects;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -9,6 +12,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
 import outreach.ledger.Ledger;
 import outreach.ledger.Run;
 
@@ -27,7 +31,7 @@ final class SendJob {
         JobOperator operator = batch.operator();
         Job job = batch.job(run, planner);
         JobParameters parameters = parameters(run.run());
-        recover(batch.jobs(), operator, job, parameters);
+        recover(batch.jobs(), job, parameters);
         JobExecution execution = operator.start(job, parameters);
         var failures = execution.getAllFailureExceptions();
         if (execution.getStatus().isUnsuccessful() && !failures.isEmpty()) {
@@ -46,23 +50,26 @@ final class SendJob {
 
     /**
      * The ledger alone says whether anything is left, so no earlier execution keeps the job from going on. We hold the ledger's lock, so one that still claims to run
-     * belongs to a process that died; one that is complete left deferred letters for later, or its process died before it could end the run.
+     * belongs to a process that died; one that is complete left deferred letters for later, or its process died before it could end the run; and what became of one is
+     * unknown where the ledger could not be written at its end.
      */
-    private static void recover(JobRepository jobs, JobOperator operator, Job job, JobParameters parameters) {
+    private static void recover(JobRepository jobs, Job job, JobParameters parameters) {
         JobInstance instance = jobs.getJobInstance(job.getName(), parameters);
         if (instance == null) {
             return;
         }
+        LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
         for (JobExecution execution : jobs.getJobExecutions(instance)) {
-            boolean stale = execution.isRunning()
-                    || execution.getStepExecutions().stream()
-                            .anyMatch(step -> step.getStatus().isRunning());
-            if (stale) {
-                operator.recover(execution);
-            } else if (execution.getStatus() == BatchStatus.COMPLETED) {
-                execution.setStatus(BatchStatus.STOPPED);
-                jobs.update(execution);
+            for (StepExecution step : execution.getStepExecutions()) {
+                if (step.getStatus() != BatchStatus.COMPLETED) {
+                    step.setStatus(BatchStatus.STOPPED);
+                    step.setEndTime(Objects.requireNonNullElse(step.getEndTime(), now));
+                    jobs.update(step);
+                }
             }
+            execution.setStatus(BatchStatus.STOPPED);
+            execution.setEndTime(Objects.requireNonNullElse(execution.getEndTime(), now));
+            jobs.update(execution);
         }
     }
 }

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import outreach.fault.SystemReason;
 
 /**
@@ -19,8 +19,11 @@ final class LedgerLock implements AutoCloseable {
     /** Locks the byte that no file reaches, so that the holder's pid can be read by everyone where locks are mandatory. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
-    /** Within one process the file must not even be opened twice: closing either channel would end the lock (POSIX, fcntl). */
-    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+    /**
+     * Within one process the file must not even be opened twice: closing either channel would end the lock (POSIX, fcntl). So who takes it, gives it back or asks for
+     * its holder does so one after the other, with the class's monitor.
+     */
+    private static final Set<Path> HELD_HERE = new HashSet<>();
 
     private final Path file;
     private final FileChannel channel;
@@ -31,7 +34,7 @@ final class LedgerLock implements AutoCloseable {
     }
 
     /** @throws LedgerLockedException if another has it, in this process or elsewhere */
-    static LedgerLock take(LedgerLocation location) {
+    static synchronized LedgerLock take(LedgerLocation location) {
         try {
             Path file = location.directory()
                     .toRealPath()
@@ -82,7 +85,7 @@ final class LedgerLock implements AutoCloseable {
      *
      * @return empty if nobody has it, or this process
      */
-    static OptionalLong holder(LedgerLocation location) {
+    static synchronized OptionalLong holder(LedgerLocation location) {
         try {
             Path file = location.directory()
                     .toRealPath()
@@ -107,15 +110,17 @@ final class LedgerLock implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new LedgerException(
-                    file + ": the lock could not be given back (" + SystemReason.of(e)
-                            + "). It ends with this process.",
-                    e);
-        } finally {
-            HELD_HERE.remove(file);
+        synchronized (LedgerLock.class) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new LedgerException(
+                        file + ": the lock could not be given back (" + SystemReason.of(e)
+                                + "). It ends with this process.",
+                        e);
+            } finally {
+                HELD_HERE.remove(file);
+            }
         }
     }
 }

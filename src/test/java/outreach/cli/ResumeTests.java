@@ -9,6 +9,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.batch.core.BatchStatus;
 
 /** A run can always go on, however its job ended: only the ledger says what is left. */
 class ResumeTests {
@@ -73,6 +76,22 @@ class ResumeTests {
         assertThat(resumed.err()).doesNotContain("Sending");
         assertThat(server.recipients()).hasSize(4);
         assertThat(campaign.run("send", "ask", "--yes").out()).contains("Nothing to send");
+    }
+
+    /** What became of a job is unknown, for one, where another program locked the ledger at its end. */
+    @ParameterizedTest
+    @EnumSource(BatchStatus.class)
+    void aRunGoesOnHoweverItsLastJobEnded(BatchStatus status) throws SQLException {
+        leaveOneDeferred();
+        server.busy("");
+        change("UPDATE message SET due_at = 0 WHERE state = 'DEFERRED'");
+        change("UPDATE batch_job_execution SET status = '%s'".formatted(status));
+        change("UPDATE batch_step_execution SET status = '%s' WHERE step_name = 'sendStep'".formatted(status));
+
+        CampaignFolder.Ran resumed = campaign.run("resume", "ask");
+
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(server.recipients()).hasSize(4).doesNotHaveDuplicates();
     }
 
     @Test
