@@ -92,6 +92,11 @@ public record CampaignSettings(
         return smtp;
     }
 
+    /** The mail server as people name it, or that there is none. */
+    public String server() {
+        return smtp == null ? "no mail server is set" : smtp.host() + ":" + smtp.port();
+    }
+
     /** These settings with the login's password. */
     public CampaignSettings withPassword(String password) {
         SmtpSettings server = smtp;

@@ -26,7 +26,6 @@ import outreach.template.LetterTemplate;
 
 /** One run from its plan to its last outcome: what the steps of the job work on. */
 final class RunUnderway implements DeliveryListener, AutoCloseable {
-
     private final CampaignSettings settings;
     private final Ledger ledger;
     private final LetterTemplate template;
@@ -37,6 +36,7 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
     private final Clock clock;
     private Run run;
     private @Nullable Delivery delivery;
+    private @Nullable String stopped;
     private volatile @Nullable Halt faultyFile;
 
     /** @param template of the letter that the run was planned with */
@@ -97,6 +97,9 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
                 throttle,
                 this,
                 clock);
+        if (stopped != null) {
+            delivery.stop(stopped);
+        }
     }
 
     /** Passes claims on, once they are on disk; a message that was refused before its last byte is claimed and done in one. */
@@ -163,8 +166,9 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
         }
     }
 
-    /** No new claim from here on; dialogues in flight end. Returns whether any could be in flight. */
+    /** No new claim from here on, nor a first one where it has not begun; dialogues in flight end. Returns whether any could be in flight. */
     synchronized boolean stop(String why) {
+        stopped = why;
         if (delivery == null) {
             return false;
         }

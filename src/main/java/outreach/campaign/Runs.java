@@ -33,6 +33,7 @@ public final class Runs {
     private final RunListener listener;
     private final ShellCommands commands;
     private @Nullable RunUnderway underway;
+    private @Nullable String stopped;
 
     /**
      * Works on one campaign and its ledger.
@@ -66,7 +67,7 @@ public final class Runs {
                 var planning = new Planning(settings, batch, view, options, withLetters, clock)) {
             planning.forEach(sink);
             planning.faults().throwIfAny("Nothing was sent.");
-            return planning.summary(throttle(view), server(), UnfinishedRun.of(view, batch));
+            return planning.summary(throttle(view), settings.server(), UnfinishedRun.of(view, batch));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -150,7 +151,7 @@ public final class Runs {
             List<PlannedMessage> messages = planning.pending();
             planning.faults().throwIfAny("Nothing was sent.");
             Throttle throttle = throttle(view);
-            PlanSummary summary = planning.summary(throttle, server(), null);
+            PlanSummary summary = planning.summary(throttle, settings.server(), null);
             RunResult mismatch = request.mismatch(summary, commands);
             RunResult refusal = mismatch == null ? request.refusal(summary, commands) : mismatch;
             if (refusal != null) {
@@ -202,8 +203,9 @@ public final class Runs {
         return perform(ledger, run.get(), null, throttle, request);
     }
 
-    /** Stops the sending that this object has underway; returns at once, with whether there was any. */
+    /** Stops the sending that this object has underway, or else the one that it begins next; returns at once, with whether any letter could be in flight. */
     public synchronized boolean stop(String why) {
+        stopped = why;
         return underway != null && underway.stop(why);
     }
 
@@ -213,7 +215,7 @@ public final class Runs {
         LetterTemplate template = planning == null ? FrozenRun.template(run.plan(), commands) : planning.template();
         try (var work = new RunUnderway(
                 settings, ledger, run, template, throttle, listener, request.waitForDeferred(), holdStale, clock)) {
-            var plans = new RunPlanner(work, ledger, planning, request, commands, throttle, server());
+            var plans = new RunPlanner(work, ledger, planning, request, commands, throttle, settings.server());
             underway(work);
             try {
                 SendJob.run(work, plans, ledger);
@@ -231,6 +233,9 @@ public final class Runs {
 
     private synchronized void underway(@Nullable RunUnderway work) {
         underway = work;
+        if (work != null && stopped != null) {
+            work.stop(stopped);
+        }
     }
 
     static Optional<Run> unfinished(LedgerView ledger, String batch) {
@@ -239,10 +244,5 @@ public final class Runs {
 
     private Throttle throttle(LedgerView view) {
         return Throttle.seededFrom(view, settings.sending(), clock);
-    }
-
-    private String server() {
-        var smtp = settings.smtp();
-        return smtp == null ? "no mail server is set" : smtp.host() + ":" + smtp.port();
     }
 }

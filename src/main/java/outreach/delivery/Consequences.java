@@ -63,10 +63,7 @@ final class Consequences {
             }
             case REFUSED -> conclude(entry, MessageState.REFUSED, attempt, false);
             case POLICY -> conclude(entry, MessageState.REFUSED, attempt, true);
-            case DEFERRED -> {
-                failures = 0;
-                defer(entry, attempt);
-            }
+            case DEFERRED -> putOff(entry, attempt);
             case ACCOUNT_THROTTLED -> {
                 entry.countPutBack();
                 outcomes.takeBack(entry);
@@ -87,8 +84,7 @@ final class Consequences {
     private void ofUsOrTheRecipient(QueueEntry entry, Step step, SmtpReply reply, Attempt attempt) {
         if (delivery.streaks().isWelcome()) {
             if (reply.code() < 500) {
-                failures = 0;
-                defer(entry, attempt);
+                putOff(entry, attempt);
             } else {
                 conclude(entry, MessageState.REFUSED, attempt, true);
             }
@@ -104,7 +100,14 @@ final class Consequences {
     private void conclude(QueueEntry entry, MessageState state, Attempt attempt, boolean policy) {
         failures = 0;
         outcomes.outcome(entry, state, attempt);
-        delivery.answered(policy, attempt.words());
+        delivery.heard();
+        delivery.streaks().concluded(policy, attempt.words()).ifPresent(delivery::halt);
+    }
+
+    private void putOff(QueueEntry entry, Attempt attempt) {
+        failures = 0;
+        delivery.heard();
+        defer(entry, attempt);
     }
 
     private void defer(QueueEntry entry, Attempt attempt) {

@@ -213,9 +213,9 @@ public final class Delivery implements AutoCloseable {
     }
 
     /** A message got an answer of its own, so the server is there. */
-    void answered(boolean policyRefusal, String words) {
+    void heard() {
         answered.incrementAndGet();
-        streaks.answered(policyRefusal, words).ifPresent(this::halt);
+        streaks.heard();
     }
 
     Streaks streaks() {

@@ -21,9 +21,13 @@ final class Streaks {
         this.connections = connections;
     }
 
-    /** A message got an answer; returns why sending stops, if it does. */
-    Optional<Halt> answered(boolean policyRefusal, String words) {
+    /** A message got an answer, be it that it may come again later. */
+    void heard() {
         doubts.set(0);
+    }
+
+    /** A message got its last answer; returns why sending stops, if it does. One that is put off says nothing about the server's policy. */
+    Optional<Halt> concluded(boolean policyRefusal, String words) {
         if (!policyRefusal) {
             policyRefusals.set(0);
             return Optional.empty();

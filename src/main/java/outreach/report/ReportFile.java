@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.regex.Pattern;
 import outreach.fault.Fault;
 import outreach.fault.InputFaultException;
@@ -22,13 +24,33 @@ public final class ReportFile {
     private ReportFile() {}
 
     /**
-     * Writes a report of the given form, readable for its owner only.
+     * Writes a report of the given form, readable for its owner only. An earlier one is replaced once all is written.
      *
      * @throws InputFaultException if something else is there; it stays as it is
      */
     public static void write(RunReport report, RunReport.Format format, Path file) throws IOException {
         requireReplaceable(file);
-        PrivateFiles.createFile(file);
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // a pipe or a device
+            fill(report, format, file);
+            return;
+        }
+        Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path folder = place.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        Path draft = folder.resolve("." + place.getFileName() + ".unfinished");
+        PrivateFiles.createFile(draft);
+        try {
+            fill(report, format, draft);
+            Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private static void fill(RunReport report, RunReport.Format format, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             report.write(format, out);
         }

@@ -74,9 +74,12 @@ final class CityStatuses {
 
     /** The city as it is again; empty where the change was taken back already, or another status stands since. */
     Optional<City> takeBack(String id) {
-        return Optional.ofNullable(changes.remove(id))
+        Optional<City> before = Optional.ofNullable(changes.get(id))
                 .filter(change -> takeBack(change.before(), change.after()))
                 .map(Change::before);
+        // only now: where the file cannot be read or written, the way back stays
+        changes.remove(id);
+        return before;
     }
 
     /** False where somebody has written another status since: that one stands. */

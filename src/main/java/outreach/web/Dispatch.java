@@ -11,8 +11,6 @@ import outreach.campaign.Runs;
 
 /** The one sending that the console can have underway, in a thread of its own. The ledger is open only while it lasts. */
 final class Dispatch {
-    private static final long STOP_AGAIN_MILLIS = 100;
-
     /** Silent unless the option debug is given. */
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
 
@@ -120,11 +118,12 @@ final class Dispatch {
         closed = true;
         boolean any = current != null;
         boolean interrupted = false;
-        while (current != null) {
+        if (current != null) {
             current.stop();
+        }
+        while (current != null) {
             try {
-                // a run that is still being planned cannot be stopped yet, so it is asked again
-                wait(STOP_AGAIN_MILLIS);
+                wait();
             } catch (InterruptedException e) {
                 interrupted = true;
             }

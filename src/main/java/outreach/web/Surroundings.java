@@ -28,7 +28,7 @@ class Surroundings {
         model.addAttribute("campaign", desk.settings().name());
         model.addAttribute("rehearsal", desk.rehearsal());
         model.addAttribute("inbox", desk.inbox());
-        model.addAttribute("server", server());
+        model.addAttribute("server", desk.settings().server());
         model.addAttribute("settingsChanged", desk.settingsFile().changed());
         model.addAttribute("restart", restart());
         model.addAttribute("key", keys.form());
@@ -42,10 +42,5 @@ class Surroundings {
         return desk.rehearsal()
                 ? desk.commands().line("console", "--sandbox")
                 : desk.commands().line("console");
-    }
-
-    private String server() {
-        var smtp = desk.settings().smtp();
-        return smtp == null ? "no mail server is set" : smtp.host() + ":" + smtp.port();
     }
 }

@@ -135,7 +135,6 @@ final class Underway implements RunListener {
             }
             changed.run();
         }
-        stopIfAsked();
     }
 
     @Override
@@ -152,14 +151,6 @@ final class Underway implements RunListener {
         }
         if (goesOn) {
             changed.run();
-        }
-        stopIfAsked();
-    }
-
-    /** It may have been asked to stop before it could: while what is left was being looked up. */
-    private void stopIfAsked() {
-        if (isStopping()) {
-            stopping.run();
         }
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -12,6 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.batch.core.BatchStatus;
+import outreach.campaign.CampaignFile;
+import outreach.campaign.RunListener;
+import outreach.campaign.RunResult;
+import outreach.campaign.Runs;
+import outreach.campaign.ShellCommands;
+import outreach.delivery.Halt;
+import outreach.ledger.Books;
+import outreach.ledger.Run;
 
 /** A run can always go on, however its job ended: only the ledger says what is left. */
 class ResumeTests {
@@ -76,6 +87,34 @@ class ResumeTests {
         assertThat(resumed.err()).doesNotContain("Sending");
         assertThat(server.recipients()).hasSize(4);
         assertThat(campaign.run("send", "ask", "--yes").out()).contains("Nothing to send");
+    }
+
+    @Test
+    void aStopThatComesBeforeTheFirstLetterIsHeard() throws SQLException {
+        leaveOneDeferred();
+        server.busy("");
+        change("UPDATE message SET due_at = 0 WHERE state = 'DEFERRED'");
+        var asked = new ArrayList<Boolean>();
+        var runs = new ArrayList<Runs>();
+        runs.add(new Runs(
+                CampaignFile.read(campaign.path("campaign.yaml"), Map.of()),
+                campaign.path("data"),
+                Clock.systemUTC(),
+                new RunListener() {
+                    @Override
+                    public void started(Run run, Books books) {
+                        asked.add(runs.get(0).stop("You stopped it."));
+                    }
+                },
+                new ShellCommands("")));
+
+        RunResult result = runs.get(0).resume("ask", true, false, (run, books, left, notes) -> {});
+
+        assertThat(asked).as("a letter can be in flight").containsExactly(false);
+        assertThat(result).isInstanceOfSatisfying(RunResult.Sent.class, sent -> assertThat(sent.halt())
+                .extracting(Halt::sentence)
+                .isEqualTo("You stopped it."));
+        assertThat(server.recipients()).hasSize(3);
     }
 
     /** What became of a job is unknown, for one, where another program locked the ledger at its end. */

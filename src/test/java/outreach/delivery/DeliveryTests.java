@@ -281,6 +281,24 @@ class DeliveryTests {
     }
 
     @Test
+    void doubtsWithAnswersBetweenThemAreNotInARow() throws Exception {
+        var asked = new AtomicInteger();
+        try (ScriptedServer server = ScriptedServer.pipelined(ask -> {
+                    if (ask.word() != DOT) {
+                        return null;
+                    }
+                    return asked.getAndIncrement() % 2 == 0 ? Reaction.hangUp() : Reaction.reply("450 4.2.0 later");
+                });
+                Sending sending = Sending.start(Sending.to(server, 1))) {
+            sending.submitUpTo(12).done();
+
+            assertThat(LongStream.rangeClosed(1, 12).filter(id -> sending.state(id) == MessageState.IN_DOUBT))
+                    .hasSize(6);
+            assertThat(sending.delivery.halt()).isEmpty();
+        }
+    }
+
+    @Test
     void greylistingDefersAndASecondAttemptSucceeds() throws Exception {
         try (ScriptedServer server =
                         ScriptedServer.pipelined(once(RCPT, "m1", Reaction.reply("450 4.7.1 greylisted, try later")));

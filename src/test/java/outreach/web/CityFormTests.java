@@ -80,6 +80,14 @@ class CityFormTests {
         assertThat(site.page("/send/thank-you")).contains("Nobody gets this letter as things stand.");
 
         String undo = page.select(".notice form").attr("action");
+        // a way back that could not be gone stays open
+        String slip = site.read("recipients/cities.csv");
+        String key = site.key(FORM);
+        ConsoleSite.write(site.folder().resolve("recipients/cities.csv"), "no table");
+        assertThat(site.send(site.form(undo, "key=" + key).header("Cookie", site.cookie()))
+                        .body())
+                .contains("Mend what is listed here");
+        ConsoleSite.write(site.folder().resolve("recipients/cities.csv"), slip);
         assertThat(followed(site.post(FORM, undo)).select(".notice").text())
                 .contains("Taken back: Portland is suspended again, checked %s.".formatted(today));
         assertThat(site.read("recipients/cities.csv")).isEqualTo(before);
