@@ -72,14 +72,14 @@ public final class Bookkeeping {
     }
 
     /**
-     * Takes a decision about a message in doubt back.
+     * Takes decisions about messages in doubt back.
      *
-     * @throws LedgerException if nothing was decided about it, or a run has gone on or was planned since; nothing was changed then
+     * @throws LedgerException if nothing was decided about one of them, or a run has gone on or was planned since; nothing was changed then
      */
-    public void undo(String batch, long message) {
+    public void undo(String batch, Collection<Long> messages) {
         requireKnown(batch);
         try (Ledger ledger = Ledger.open(location, clock)) {
-            ledger.undo(batch, message);
+            ledger.undo(batch, messages);
         }
     }
 

@@ -1,6 +1,8 @@
 package outreach.cli;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import outreach.ledger.Decided;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Lists the letters of which nobody knows whether the server took them, because the line or this program broke off.",
             "They are never sent again by themselves. Look into your mail server's log or ask the recipient,",
-            "then decide with --sent or --unsent and the numbers of the list."
+            "then decide with --sent or --unsent and the numbers of the list. A wrong decision is taken back with --undo,",
+            "until the run goes on or the batch is sent again."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT, ExitCode.LOCKED_TEXT})
@@ -44,7 +47,7 @@ class InDoubtCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    /** One of the two ways to decide. */
+    /** A way to decide, or back. */
     static final class Decision {
         @Option(names = "--sent", arity = "1..*", split = ",", paramLabel = "ID", description = "These were sent.")
         private @Nullable List<Long> sent;
@@ -56,6 +59,14 @@ class InDoubtCommand implements Callable<Integer> {
                 paramLabel = "ID",
                 description = "These were not: they are to be sent again. It says by which command.")
         private @Nullable List<Long> unsent;
+
+        @Option(
+                names = "--undo",
+                arity = "1..*",
+                split = ",",
+                paramLabel = "ID",
+                description = "What was decided about these was wrong: they are in doubt again.")
+        private @Nullable List<Long> undo;
     }
 
     InDoubtCommand(Terminal terminal) {
@@ -66,12 +77,21 @@ class InDoubtCommand implements Callable<Integer> {
     public Integer call() {
         var settings = options.settings();
         options.bookkeeping(settings).requireKnown(batch);
+        if (decision != null && decision.undo != null) {
+            options.bookkeeping(settings).undo(batch, decision.undo);
+            terminal.out().println(InDoubtReport.takenBack(new HashSet<>(decision.undo).size()));
+            terminal.out().flush();
+            return ExitCode.DONE;
+        }
         if (decision != null) {
             boolean sent = decision.sent != null;
-            List<Long> ids = decision.sent != null ? decision.sent : decision.unsent;
-            Decided decided = options.bookkeeping(settings).decide(batch, ids == null ? List.of() : ids, sent);
+            List<Long> ids = Objects.requireNonNull(sent ? decision.sent : decision.unsent);
+            Decided decided = options.bookkeeping(settings).decide(batch, ids, sent);
             try (var ledger = LedgerView.open(options.ledger())) {
-                terminal.out().print(InDoubtReport.decided(ledger, batch, decided, sent, options.commands()));
+                boolean plannable = settings.batches().containsKey(batch);
+                terminal.out()
+                        .print(InDoubtReport.decided(ledger, batch, decided, sent, plannable, options.commands()));
+                terminal.out().print(InDoubtReport.wayBack(batch, ids, options.commands()));
                 terminal.out().flush();
             }
             return ExitCode.DONE;

@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** How a message comes to be in doubt other than by the server's silence, and how a person resolves it. The caller opens the transaction. */
@@ -46,14 +48,10 @@ final class Doubts {
     Map<Long, Integer> decide(String batch, Collection<Long> decided, boolean sent, Instant now) {
         Map<Long, Long> runs = messages.inDoubt(batch).stream().collect(Collectors.toMap(Message::id, Message::run));
         var wanted = new LinkedHashSet<>(decided);
-        List<String> unknown = wanted.stream()
-                .filter(message -> !runs.containsKey(message))
-                .map(String::valueOf)
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw new LedgerException(
-                    "Not in doubt in batch \"%s\": %s. Take the numbers that the in-doubt command lists. Nothing was changed."
-                            .formatted(batch, String.join(", ", unknown)));
+        List<Long> others =
+                wanted.stream().filter(message -> !runs.containsKey(message)).toList();
+        if (!others.isEmpty()) {
+            throw notInDoubt(batch, others);
         }
         var decision = new Attempt(0, now, 0, null, DECIDED + (sent ? "sent" : "not sent"));
         MessageState next = sent ? MessageState.ACCEPTED : MessageState.PENDING;
@@ -66,6 +64,28 @@ final class Doubts {
             wanted.forEach(messages::countAttemptsAnew);
         }
         return wanted.stream().collect(Collectors.groupingBy(runs::get, Collectors.summingInt(message -> 1)));
+    }
+
+    private LedgerException notInDoubt(String batch, List<Long> ids) {
+        Set<Long> decided =
+                messages.decided(batch, Instant.EPOCH).stream().map(Message::id).collect(Collectors.toSet());
+        var problem = new StringBuilder();
+        String unknown = listed(ids, message -> !decided.contains(message));
+        if (!unknown.isEmpty()) {
+            problem.append("Not in doubt in batch \"%s\": %s. Take the numbers that the in-doubt command lists. "
+                    .formatted(batch, unknown));
+        }
+        String again = listed(ids, decided::contains);
+        if (!again.isEmpty()) {
+            problem.append(
+                    "Decided already in batch \"%s\": %s. To decide otherwise, first take that back: with in-doubt --undo, or on the console's page Decide. "
+                            .formatted(batch, again));
+        }
+        return new LedgerException(problem + "Nothing was changed.");
+    }
+
+    private static String listed(List<Long> ids, Predicate<Long> which) {
+        return ids.stream().filter(which).map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     /** @throws LedgerException if the run has gone on since; the caller's transaction must not be committed then */

@@ -214,11 +214,12 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Takes a decision about a message in doubt back, and keeps a note of that.
+     * Takes decisions about messages in doubt back, and keeps a note of that.
      *
-     * @throws LedgerException if nothing was decided about it, or its run has gone on since, or a later run was planned since
+     * @param decided the messages' ids
+     * @throws LedgerException if nothing was decided about one of them, or its run has gone on since, or a later run was planned since; nothing was changed then
      */
-    public void undo(String batch, long decided) {
+    public void undo(String batch, Collection<Long> decided) {
         lifecycle.undo(batch, decided);
     }
 

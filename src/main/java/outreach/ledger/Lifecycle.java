@@ -2,6 +2,7 @@ package outreach.ledger;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -143,26 +144,29 @@ final class Lifecycle {
         });
     }
 
-    void undo(String batch, long decided) {
+    void undo(String batch, Collection<Long> decided) {
         session.inTransaction(() -> {
-            Message message = messages.find(decided).orElseThrow(() -> noMessage(batch, decided));
-            Runs.Standing standing = runs.standing(message.run());
-            if (!standing.batch().equals(batch)) {
-                throw noMessage(batch, decided);
-            }
-            Attempt decision = Doubts.decision(message);
-            refuseUnless(
-                    !runs.followedSince(standing, decision.at()),
-                    standing,
-                    "was followed by another, which relied on what was decided");
-            doubts.undo(message, decision, clock.instant());
-            // a decision to send again had opened it
-            if (standing.state() == RunState.UNFINISHED
-                    && runs.books(message.run()).left() == 0) {
-                runs.ended(message.run(), RunState.FINISHED, clock.instant());
-            }
+            new LinkedHashSet<>(decided).forEach(message -> undo(batch, message));
             return true;
         });
+    }
+
+    private void undo(String batch, long decided) {
+        Message message = messages.find(decided).orElseThrow(() -> noMessage(batch, decided));
+        Runs.Standing standing = runs.standing(message.run());
+        if (!standing.batch().equals(batch)) {
+            throw noMessage(batch, decided);
+        }
+        Attempt decision = Doubts.decision(message);
+        refuseUnless(
+                !runs.followedSince(standing, decision.at()),
+                standing,
+                "was followed by another, which relied on what was decided");
+        doubts.undo(message, decision, clock.instant());
+        // a decision to send again had opened it
+        if (standing.state() == RunState.UNFINISHED && runs.books(message.run()).left() == 0) {
+            runs.ended(message.run(), RunState.FINISHED, clock.instant());
+        }
     }
 
     private static LedgerException noMessage(String batch, long message) {

@@ -2,6 +2,7 @@ package outreach.report;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -112,23 +113,61 @@ public final class InDoubtReport {
                         commands.line("in-doubt", run.batch()));
     }
 
-    /** What a decision comes to, with the commands that go on, in this order. */
+    /**
+     * What a decision comes to, with the commands that go on, in this order.
+     *
+     * @param named whether campaign.yaml names the batch, so that it can be sent
+     */
     public static String decided(
-            LedgerView ledger, String batch, Decided decided, boolean sent, ShellCommands commands) {
-        String letters = Quantities.count(decided.messages(), "letter is", "letters are");
+            LedgerView ledger, String batch, Decided decided, boolean sent, boolean named, ShellCommands commands) {
         if (sent) {
-            return letters + " marked as sent.\n";
+            return marked(decided.messages(), "sent") + "\n";
         }
+        if (named) {
+            return goesOn(ledger, batch, decided.messages(), decided.toPlan(), commands);
+        }
+        return (decided.toResume() == 0 ? "" : goesOn(ledger, batch, decided.toResume(), 0, commands))
+                + (decided.toPlan() == 0
+                        ? ""
+                        : marked(decided.toPlan(), "not sent") + " " + staysUnsent(decided.toPlan()) + "\n");
+    }
+
+    private static String marked(int letters, String how) {
+        return "%s marked as %s.".formatted(Quantities.count(letters, "letter is", "letters are"), how);
+    }
+
+    /** About letters that were not sent, of a batch that campaign.yaml does not name any more. */
+    public static String staysUnsent(int letters) {
+        return "%s unsent unless campaign.yaml names this batch again."
+                .formatted(letters == 1 ? "It stays" : "They stay");
+    }
+
+    /** The command that takes a decision back. */
+    public static String wayBack(String batch, Collection<Long> decided, ShellCommands commands) {
+        String numbers = decided.stream().distinct().map(String::valueOf).collect(Collectors.joining(" "));
+        return "It can be taken back until the run goes on, or the batch is sent again: %s\n"
+                .formatted(commands.line("in-doubt", batch, "--undo", numbers));
+    }
+
+    /** That decisions are taken back. */
+    public static String takenBack(int letters) {
+        return letters == 1
+                ? "The decision is taken back: the letter is in doubt again."
+                : "The decisions are taken back: the letters are in doubt again.";
+    }
+
+    private static String goesOn(LedgerView ledger, String batch, int letters, int toPlan, ShellCommands commands) {
         var next = new ArrayList<String>();
         if (ledger.latestRun(batch)
                 .filter(run -> run.state() == RunState.UNFINISHED)
                 .isPresent()) {
             next.add(commands.line("resume", batch));
         }
-        if (decided.toPlan() > 0) {
+        if (toPlan > 0) {
             next.add(commands.line("send", batch) + "  (a new run plans what earlier ones did not send)");
         }
-        return letters + " to be sent again. Go on with: " + String.join(", then: ", next) + "\n";
+        return "%s to be sent again. Go on with: %s\n"
+                .formatted(Quantities.count(letters, "letter is", "letters are"), String.join(", then: ", next));
     }
 
     /** For programs: an array with an object a message. */

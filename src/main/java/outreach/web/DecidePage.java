@@ -16,6 +16,7 @@ import outreach.ledger.Message;
 import outreach.ledger.MessageState;
 import outreach.ledger.Run;
 import outreach.ledger.RunState;
+import outreach.report.InDoubtReport;
 import outreach.report.ReportRow;
 import outreach.report.RunBooks;
 import outreach.report.Times;
@@ -66,9 +67,8 @@ class DecidePage {
             desk.bookkeeping().decide(batch, List.of(message), sent);
         }
         boolean byThisRun = desk.ask(ledger -> isGoingOn(ledger, batch, message));
-        String anew = isPlannable(batch)
-                ? "The next sending of this batch plans it anew."
-                : "It stays unsent unless campaign.yaml names this batch again.";
+        String anew =
+                isPlannable(batch) ? "The next sending of this batch plans it anew." : InDoubtReport.staysUnsent(1);
         String unsent = "Noted: it was not sent. " + (byThisRun ? "The run sends it when it goes on." : anew);
         return notices.done(
                 next(batch, message),
@@ -108,12 +108,9 @@ class DecidePage {
         dispatch.requireFree();
         desk.known(batch);
         if (!isInDoubt(batch, message)) {
-            desk.bookkeeping().undo(batch, message);
+            desk.bookkeeping().undo(batch, List.of(message));
         }
-        return notices.done(
-                "/decide/%s#doubt-%d".formatted(batch, message),
-                "The decision is taken back: the letter is in doubt again.",
-                "");
+        return notices.done("/decide/%s#doubt-%d".formatted(batch, message), InDoubtReport.takenBack(1), "");
     }
 
     private boolean isInDoubt(String batch, long message) {

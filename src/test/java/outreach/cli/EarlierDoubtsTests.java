@@ -46,7 +46,10 @@ class EarlierDoubtsTests {
         assertThat(campaign.run("status", "--json").out())
                 .containsSubsequence("\"run\":2,", "\"in_doubt\":0", "\"run\":1,", "\"in_doubt\":1");
 
-        assertThat(campaign.run("in-doubt", "ask", "--sent", id).out()).isEqualTo("1 letter is marked as sent.\n");
+        assertThat(campaign.run("in-doubt", "ask", "--sent", id).out())
+                .isEqualTo(
+                        "1 letter is marked as sent.\nIt can be taken back until the run goes on, or the batch is sent again: ./outreach in-doubt ask --undo %s\n"
+                                .formatted(id));
         assertThat(campaign.run("report", "ask", "--format", "json").out())
                 .containsPattern("\"message\":" + id + ",[^}]*\"attempts\":1,")
                 .doesNotContain("\"attempts\":2");
@@ -96,6 +99,36 @@ class EarlierDoubtsTests {
         assertThat(campaign.run("resume", "ask").out()).contains("Nothing is left");
         assertThat(server.recipients()).hasSize(3);
         assertThat(campaign.run("report", "ask", "--format", "html").out()).doesNotContain("do not balance");
+    }
+
+    @Test
+    void aWrongDecisionIsTakenBackWhereItWasMade() {
+        assertThat(campaign.run("in-doubt", "ask", "--unsent", id).out()).contains("in-doubt ask --undo " + id);
+        CampaignFolder.Ran otherwise = campaign.run("in-doubt", "ask", "--sent", id);
+        assertThat(otherwise.code()).isEqualTo(2);
+        assertThat(otherwise.err())
+                .contains("Decided already in batch \"ask\": " + id, "in-doubt --undo", "Nothing was changed.");
+
+        CampaignFolder.Ran undone = campaign.run("in-doubt", "ask", "--undo", id, id);
+
+        assertThat(undone.code()).as(undone.err()).isZero();
+        assertThat(undone.out()).isEqualTo("The decision is taken back: the letter is in doubt again.\n");
+        assertThat(campaign.run("in-doubt", "ask").out()).contains("ask: 1 message is in doubt");
+        assertThat(campaign.run("in-doubt", "ask", "--sent", id).code()).isZero();
+        assertThat(campaign.run("send", "ask", "--yes").out()).contains("Nothing to send");
+        assertThat(server.recipients()).hasSize(2);
+    }
+
+    @Test
+    void aDecisionOnWhichTheNextRunReliedStands() {
+        campaign.run("in-doubt", "ask", "--unsent", id);
+        assertThat(campaign.run("send", "ask", "--yes").code()).isZero();
+
+        CampaignFolder.Ran refused = campaign.run("in-doubt", "ask", "--undo", id);
+
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("was followed by another", "Nothing was changed.");
+        assertThat(campaign.run("in-doubt", "ask", "--undo", "4711").err()).contains("There is no message 4711");
     }
 
     @Test

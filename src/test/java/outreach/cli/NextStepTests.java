@@ -83,6 +83,8 @@ class NextStepTests {
     @Test
     void helpOnDoubtsEndsWithTheOptionsThatDecide() {
         assertThat(campaign.run("in-doubt", "--help").out())
-                .contains("then decide with --sent or --unsent and the numbers of the list.");
+                .contains(
+                        "then decide with --sent or --unsent and the numbers of the list.",
+                        "is taken back with --undo");
     }
 }

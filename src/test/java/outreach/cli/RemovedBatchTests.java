@@ -54,6 +54,23 @@ class RemovedBatchTests {
     }
 
     @Test
+    void whatWasNotSentOfItIsNotSaidToGoWithASend() {
+        campaign.run("resume", "ask");
+        campaign.run("cancel", "ask");
+        campaign.replace("campaign.yaml", "  plea:", "  ask: ");
+        campaign.write(
+                "recipients/contacts.csv",
+                "email,city,state,name\nnew@chicago.example,Chicago,IL,Office of the Mayor\n");
+        assertThat(campaign.run("send", "ask", "--yes").code()).isZero();
+        campaign.replace("campaign.yaml", "  ask: ", "  plea:");
+
+        assertThat(campaign.run("in-doubt", "ask", "--unsent", "1").out())
+                .startsWith(
+                        "1 letter is marked as not sent. It stays unsent unless campaign.yaml names this batch again.\n")
+                .doesNotContain("send ask");
+    }
+
+    @Test
     void isCancelled() {
         assertThat(campaign.run("cancel", "ask").out()).contains("Run 1 of batch ask is cancelled");
     }

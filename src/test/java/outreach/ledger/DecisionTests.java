@@ -198,14 +198,14 @@ class DecisionTests {
             assertThat(view.decided("ask")).extracting(Message::id).containsExactly(earlier.id());
         }
 
-        open.ledger().undo("ask", earlier.id());
+        open.ledger().undo("ask", List.of(earlier.id()));
         assertThat(open.message(earlier).state()).isEqualTo(MessageState.IN_DOUBT);
         assertThat(open.run("ask", 1).state()).isEqualTo(RunState.FINISHED);
 
         open.ledger().decide("ask", List.of(earlier.id()), sent);
         open.clock.advance(Duration.ofHours(1));
         open.startedRun("ask", 1);
-        assertThatThrownBy(() -> open.ledger().undo("ask", earlier.id()))
+        assertThatThrownBy(() -> open.ledger().undo("ask", List.of(earlier.id())))
                 .hasMessageContaining("was followed by another");
         try (LedgerView view = open.ledger().view()) {
             assertThat(view.decided("ask")).isEmpty();
@@ -228,7 +228,7 @@ class DecisionTests {
         open.clock.advance(Duration.ofHours(1));
 
         open.ledger().decide("ask", List.of(message.id()), true);
-        open.ledger().undo("ask", message.id());
+        open.ledger().undo("ask", List.of(message.id()));
 
         assertThat(earlier).isEqualTo(2);
         assertThat(open.message(message).attempts()).isEqualTo(1);
@@ -246,7 +246,7 @@ class DecisionTests {
         open.ledger().decide("ask", List.of(doubtful.id()), sent);
         open.clock.advance(Duration.ofMinutes(1));
 
-        open.ledger().undo("ask", doubtful.id());
+        open.ledger().undo("ask", List.of(doubtful.id()));
 
         assertThat(open.message(doubtful))
                 .extracting(Message::state, Message::attempts)
@@ -260,11 +260,48 @@ class DecisionTests {
     }
 
     @Test
+    void takesSeveralDecisionsBackAtOnceOrNone() {
+        List<Message> messages = open.startedRun("ask", 3);
+        messages.forEach(message -> open.bring(message, MessageState.IN_DOUBT));
+        open.ledger().finish(messages.get(0).run());
+        long sent = messages.get(0).id();
+        long unsent = messages.get(1).id();
+        long doubtful = messages.get(2).id();
+        open.ledger().decide("ask", List.of(sent), true);
+        open.ledger().decide("ask", List.of(unsent), false);
+
+        assertThatThrownBy(() -> open.ledger().undo("ask", List.of(sent, unsent, doubtful)))
+                .hasMessageContaining("Nothing was decided about message " + doubtful);
+        assertThat(open.message(messages.get(0)).state()).isEqualTo(MessageState.ACCEPTED);
+        assertThat(open.message(messages.get(1)).state()).isEqualTo(MessageState.PENDING);
+
+        open.ledger().undo("ask", List.of(unsent, sent, unsent));
+        assertThat(open.books(messages.get(0).run()).inDoubt()).isEqualTo(3);
+        assertThat(open.run("ask", 1).state()).isEqualTo(RunState.FINISHED);
+    }
+
+    @Test
+    void whatIsDecidedAlreadyIsSaidToBeAndHowItIsTakenBack() {
+        List<Message> messages = open.startedRun("ask", 2);
+        messages.forEach(message -> open.bring(message, MessageState.IN_DOUBT));
+        long decided = messages.get(0).id();
+        long doubtful = messages.get(1).id();
+        open.ledger().decide("ask", List.of(decided), false);
+
+        assertThatThrownBy(() -> open.ledger().decide("ask", List.of(decided, 4711L, doubtful), true))
+                .hasMessage(
+                        "Not in doubt in batch \"ask\": 4711. Take the numbers that the in-doubt command lists. Decided already in batch \"ask\": %d. To decide otherwise, first take that back: with in-doubt --undo, or on the console's page Decide. Nothing was changed."
+                                .formatted(decided));
+        assertThat(open.message(messages.get(0)).state()).isEqualTo(MessageState.PENDING);
+        assertThat(open.message(messages.get(1)).state()).isEqualTo(MessageState.IN_DOUBT);
+    }
+
+    @Test
     void leavesARunOpenThatHasMoreToSend() {
         List<Message> messages = open.startedRun("ask", 2);
         open.bring(messages.get(0), MessageState.IN_DOUBT);
         open.ledger().decide("ask", List.of(messages.get(0).id()), false);
-        open.ledger().undo("ask", messages.get(0).id());
+        open.ledger().undo("ask", List.of(messages.get(0).id()));
         assertThat(open.run("ask", 1).state()).isEqualTo(RunState.UNFINISHED);
     }
 
@@ -279,7 +316,7 @@ class DecisionTests {
         open.bring(messages.get(2), MessageState.ACCEPTED);
 
         for (Message decided : messages.subList(0, 2)) {
-            assertThatThrownBy(() -> open.ledger().undo("ask", decided.id()))
+            assertThatThrownBy(() -> open.ledger().undo("ask", List.of(decided.id())))
                     .isInstanceOf(LedgerException.class)
                     .hasMessageContaining("has gone on since message " + decided.id());
         }
@@ -294,7 +331,7 @@ class DecisionTests {
         open.ledger().cancel(doubtful.run());
         open.ledger().decide("ask", List.of(doubtful.id()), false);
         open.startedRun("ask", 1);
-        assertThatThrownBy(() -> open.ledger().undo("ask", doubtful.id()))
+        assertThatThrownBy(() -> open.ledger().undo("ask", List.of(doubtful.id())))
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContaining("was followed by another");
         assertThat(open.message(doubtful).state()).isEqualTo(MessageState.PENDING);
@@ -307,11 +344,12 @@ class DecisionTests {
         open.bring(messages.get(1), MessageState.IN_DOUBT);
         for (Message message : messages) {
             MessageState before = open.message(message).state();
-            assertThatThrownBy(() -> open.ledger().undo("ask", message.id()))
+            assertThatThrownBy(() -> open.ledger().undo("ask", List.of(message.id())))
                     .isInstanceOf(LedgerException.class)
                     .hasMessageContaining("Nothing was decided about message " + message.id());
             assertThat(open.message(message).state()).isEqualTo(before);
         }
-        assertThatThrownBy(() -> open.ledger().undo("ask", 4711)).hasMessageContaining("There is no message 4711");
+        assertThatThrownBy(() -> open.ledger().undo("ask", List.of(4711L)))
+                .hasMessageContaining("There is no message 4711");
     }
 }
