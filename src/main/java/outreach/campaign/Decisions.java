@@ -28,7 +28,6 @@ import outreach.ledger.Reason;
 final class Decisions {
     private static final int NEAREST_CITIES = 3;
     private static final int MOST_SPELLINGS = 20_000;
-    private static final int MOST_LINES = 5;
 
     private final Cities cities;
     private final KnownRecipients known;
@@ -45,10 +44,9 @@ final class Decisions {
     private final Map<CityKey, Standing> standings = new HashMap<>();
     private final Identities seen = new Identities();
     private final Set<Identity> takenBack = new HashSet<>();
-    private final List<Integer> otherCities = new ArrayList<>();
+    private final Remarks remarks;
     private int sendable;
     private int stale;
-    private int toOtherCities;
 
     /** A city as a row names it. */
     private record Spelling(String city, String state) {
@@ -92,6 +90,7 @@ final class Decisions {
         this.options = options;
         this.run = Identity.of(run.toArray(String[]::new)).toString();
         this.known = new KnownRecipients(ledger, batch.name(), this.run);
+        this.remarks = new Remarks(known, this.run);
         this.isFirst = ledger.batches().isEmpty();
         this.removed = new RemovedBatches(removedBatches, ledger, this.run);
         this.statuses = batch.statuses().stream().map(TieStatus::word).toList();
@@ -111,14 +110,7 @@ final class Decisions {
                             : "%,d letters go to cities whose status is older than %d days; a real send would hold them")
                     .formatted(stale, statusValidFor.toDays()));
         }
-        if (toOtherCities > 0) {
-            notes.add(
-                    "To an address that has a letter of this batch already, for another city: %d (line %s of the contacts file%s). Take the row out if one letter is enough"
-                            .formatted(
-                                    toOtherCities,
-                                    otherCities.stream().map(String::valueOf).collect(Collectors.joining(", ")),
-                                    toOtherCities > MOST_LINES ? ", …" : ""));
-        }
+        notes.addAll(remarks.notes());
         notes.addAll(removed.notes());
         return notes;
     }
@@ -146,6 +138,13 @@ final class Decisions {
         }
         if (message.state() == MessageState.PENDING) {
             sendable--;
+        }
+    }
+
+    /** What was decided about a row stands. */
+    void remark(PlannedMessage message) {
+        if (message.state() == MessageState.PENDING) {
+            remarks.add(message);
         }
     }
 
@@ -180,21 +179,11 @@ final class Decisions {
         }
         Standing standing = standings.computeIfAbsent(
                 key, same -> Standing.of(city.get(), objection(city.get(), statuses, statusValidFor, today)));
-        PlannedMessage message = byStatus(contact, key, standing, reference);
+        PlannedMessage message = byStatus(contact, key, standing, identity);
         if (message.state() == MessageState.PENDING) {
             removed.count(identity, mailboxKey, key);
-            if (known.hasLetterForAnotherCity(mailboxKey)) {
-                countToOtherCity(contact);
-            }
         }
         return message;
-    }
-
-    private void countToOtherCity(Contact contact) {
-        toOtherCities++;
-        if (otherCities.size() < MOST_LINES) {
-            otherCities.add(contact.line());
-        }
     }
 
     /** Files have few cities and many rows, and a row's spelling is mostly that of others. */
@@ -207,7 +196,8 @@ final class Decisions {
                 spelling -> CityKey.of(spelling.city(), spelling.state()));
     }
 
-    private PlannedMessage byStatus(Contact contact, CityKey key, Standing standing, String reference) {
+    private PlannedMessage byStatus(Contact contact, CityKey key, Standing standing, Identity identity) {
+        String reference = identity.reference();
         Reason reason = standing.objection();
         if (reason == Reason.STATUS_STALE && !options.holdStale()) {
             stale++;
@@ -215,6 +205,11 @@ final class Decisions {
         }
         if (reason != null) {
             return setAside(contact, key, reason, standing.words(), reference);
+        }
+        if (options.isLimited() && known.wasRefused(identity)) {
+            // otherwise the same addresses would use up each limit, and nobody behind them would get a turn
+            remarks.leaveOut();
+            return setAside(contact, key, Reason.OVER_LIMIT, "refused before", reference);
         }
         if (sendable == options.limit()) {
             return setAside(contact, key, Reason.OVER_LIMIT, null, reference);

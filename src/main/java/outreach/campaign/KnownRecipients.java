@@ -27,6 +27,7 @@ final class KnownRecipients {
     private int askedForLetter;
     private @Nullable Set<String> suppressed;
     private @Nullable Identities served;
+    private @Nullable Identities refused;
 
     /** @param run the first part of the identities that are asked about */
     KnownRecipients(LedgerView ledger, String batch, String run) {
@@ -66,6 +67,20 @@ final class KnownRecipients {
     /** For a mailbox that has no letter for the city in question. Always asked singly: few have one, and a list of all mailboxes would take as much memory as that of their letters. */
     boolean hasLetterForAnotherCity(String mailboxKey) {
         return letters > 0 && ledger.sentBefore(batch, mailboxKey);
+    }
+
+    /**
+     * Whether the server refused the batch's letter before. That list is read at once, when somebody gets the letter: few letters are refused.
+     *
+     * @param identity of the run, the mailbox and the city
+     */
+    boolean wasRefused(Identity identity) {
+        if (refused == null) {
+            var all = new Identities();
+            ledger.refusedBefore(batch, (mailbox, place) -> all.add(Identity.of(run, mailbox, place.value())));
+            refused = all;
+        }
+        return refused.contains(identity);
     }
 
     private static boolean isDue(int asked, int entries) {

@@ -129,6 +129,8 @@ final class PlannedRows implements Closeable {
             Rendered rendered = rendering.apply(decided);
             if (rendered.entry().message().reason() != decided.reason()) {
                 decisions.takeBack(decided);
+            } else {
+                decisions.remark(decided);
             }
             entries.add(rendered);
         }
@@ -142,7 +144,9 @@ final class PlannedRows implements Closeable {
             if (row instanceof ContactRow.Invalid invalid) {
                 found.addAll(invalid.faults());
             }
-            messages.add(decisions.about(row));
+            PlannedMessage decided = decisions.about(row);
+            decisions.remark(decided);
+            messages.add(decided);
         }
         return new Decided(messages, found);
     }

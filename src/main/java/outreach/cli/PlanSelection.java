@@ -12,7 +12,10 @@ final class PlanSelection {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most N letters now; a later send goes on.")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "At most N letters now; a later send goes on. Who refused before comes after the others.")
     private @Nullable Integer limit;
 
     @Option(names = "--skip-invalid", description = "Leave faulty rows out, rather than send nothing.")

@@ -145,6 +145,11 @@ public final class LedgerView implements AutoCloseable {
         recipients.sentBefore(batch, consumer);
     }
 
+    /** Hands over mailbox and city of each message that a run of the batch was refused, in no order; a pair may come twice, and may have been sent to since. */
+    public void refusedBefore(String batch, BiConsumer<? super String, ? super CityKey> consumer) {
+        recipients.refusedBefore(batch, consumer);
+    }
+
     public boolean isSuppressed(String mailboxKey) {
         return suppressions.has(mailboxKey);
     }

@@ -13,6 +13,8 @@ final class Recipients {
     static final String SENT_TO_MAILBOX = "SELECT 1 AS one FROM recipient p JOIN message m ON m.id = p.message_id"
             + " JOIN run r ON r.id = m.run_id WHERE p.mailbox_key = ? AND m." + SENT + " AND r.batch = ? LIMIT 1";
     static final String ALL_SENT = "FROM message WHERE run_id IN (SELECT id FROM run WHERE batch = ?) AND " + SENT;
+    static final String ALL_REFUSED =
+            "FROM message WHERE run_id IN (SELECT id FROM run WHERE batch = ?) AND state = 'REFUSED'";
     /** By the index of states first: few of a large run may be unsent. */
     static final String UNSENT = "SELECT p.mailbox_key, p.city_key FROM message m"
             + " JOIN recipient p ON p.mailbox_key = m.mailbox_key AND p.run_id = m.run_id"
@@ -49,6 +51,10 @@ final class Recipients {
 
     void sentBefore(String batch, BiConsumer<? super String, ? super CityKey> consumer) {
         stream("SELECT mailbox_key, city_key " + ALL_SENT, consumer, batch);
+    }
+
+    void refusedBefore(String batch, BiConsumer<? super String, ? super CityKey> consumer) {
+        stream("SELECT mailbox_key, city_key " + ALL_REFUSED, consumer, batch);
     }
 
     void unsent(long run, BiConsumer<? super String, ? super CityKey> consumer) {

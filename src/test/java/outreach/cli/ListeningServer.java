@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -17,6 +18,7 @@ final class ListeningServer extends LoopbackServer implements AfterEachCallback 
     private int quota = Integer.MAX_VALUE;
     private String busy = "";
     private boolean busyOnce;
+    private Set<String> unknown = Set.of();
     private String silent = "";
     private int silences;
 
@@ -46,6 +48,11 @@ final class ListeningServer extends LoopbackServer implements AfterEachCallback 
     synchronized ListeningServer quota(int messages) {
         quota = messages;
         return this;
+    }
+
+    /** Refuses these recipients for good, until others are named. */
+    synchronized void unknown(String... recipients) {
+        unknown = Set.of(recipients);
     }
 
     /** Refuses this recipient for now, until another is named. */
@@ -96,7 +103,7 @@ final class ListeningServer extends LoopbackServer implements AfterEachCallback 
                 case "MAIL" -> out.say(isFull() ? "550 5.4.5 Daily user sending limit exceeded" : "250 2.1.0 ok");
                 case "RCPT" -> {
                     to = line.replaceAll("^RCPT TO:<(.*)>.*$", "$1");
-                    out.say(isBusy(to) ? "451 4.3.0 try again later" : "250 2.1.5 ok");
+                    out.say(answer(to));
                 }
                 case "DATA" -> {
                     out.say("354 go on");
@@ -140,6 +147,17 @@ final class ListeningServer extends LoopbackServer implements AfterEachCallback 
 
     private synchronized void hear(String line) {
         commands.add(line);
+    }
+
+    private String answer(String recipient) {
+        if (isUnknown(recipient)) {
+            return "550 5.1.1 no such user";
+        }
+        return isBusy(recipient) ? "451 4.3.0 try again later" : "250 2.1.5 ok";
+    }
+
+    private synchronized boolean isUnknown(String recipient) {
+        return unknown.contains(recipient);
     }
 
     private synchronized boolean isBusy(String recipient) {

@@ -55,6 +55,19 @@ class ManyRowsTests {
     }
 
     @Test
+    void whoGetsTwoLettersOfOnePlanIsFoundHoweverFarApartTheRowsAre() {
+        contacts(1, 1_300);
+        campaign.write(
+                CONTACTS,
+                campaign.read(CONTACTS)
+                        + (row(1) + row(511) + row(1_024) + row(1_300)).replace("Chicago,IL", "Portland,ME"));
+
+        assertThat(campaign.run("preview", "ask").out())
+                .contains(
+                        "for another city: 4 (lines 2 and 1302; 512 and 1303; 1025 and 1304 of the contacts file; …)");
+    }
+
+    @Test
     void whoIsSuppressedGetsNothingWhetherTheLedgerIsAskedSinglyOrForTheWholeList() {
         List<String> suppressed = IntStream.rangeClosed(1, 40)
                 .map(n -> 3 * n)

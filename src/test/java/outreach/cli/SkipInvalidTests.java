@@ -45,6 +45,14 @@ class SkipInvalidTests {
     }
 
     @Test
+    void itIsNoLetterThatItsMailboxGetsForAnotherCity() {
+        contacts(NAMELESS + "mayor@chicago.example,Portland,ME,Mayor\nmayor@chicago.example,Homer,AK,Mayor\n");
+
+        assertThat(campaign.run("preview", "ask", "--skip-invalid").out())
+                .contains("2 get the letter", "for another city: 1 (lines 3 and 4 of the contacts file)");
+    }
+
+    @Test
     void withoutItNothingIsSentAndEachSuchRowIsNamed() {
         contacts(NAMELESS + "clerk@chicago.example,Chicago,IL,Clerk\nmayor@homer.example,Homer,AK,\n");
 

@@ -227,7 +227,9 @@ class WrongLetterTests {
                 county@both.example,Chicago,IL,County
                 """);
 
-        campaign.run("send", "ask", "--yes");
+        assertThat(campaign.run("send", "ask", "--yes").err())
+                .contains(
+                        "To an address that gets a letter of this plan already, for another city: 1 (lines 2 and 3 of the contacts file). Take the row out if one letter is enough.");
 
         assertThat(server.arrived().stream().map(ListeningServer.Arrived::subject))
                 .containsExactly("About Homer and Yelizovo", "About Chicago and Moscow");

@@ -178,6 +178,10 @@ class SqliteFileTests {
                     .first()
                     .asString()
                     .contains("COVERING INDEX message_by_state (run_id=? AND state=?)");
+            assertThat(planned(open, "SELECT mailbox_key " + Recipients.ALL_REFUSED))
+                    .first()
+                    .asString()
+                    .contains("INDEX message_by_state (run_id=? AND state=?)");
             assertThat(planned(open, Recipients.UNSENT))
                     .containsExactly(
                             "SEARCH m USING INDEX message_by_state (run_id=? AND state=?)",
