@@ -31,7 +31,8 @@ final class GoingOn {
     int by(Way way, Terminal terminal) {
         CampaignSettings settings = new Login(terminal).complete(options.settings());
         Runs runs = options.runs(settings, new ProgressLine(terminal, CampaignOptions.clock()));
-        return StopSignal.during(runs, options.commands(), () -> new RunEnd(terminal, options.commands())
+        return StopSignal.during(runs, options.commands(), () -> new RunEnd(
+                        terminal, settings.batches().keySet(), options.commands())
                 .say(way.go(runs, batch, !noWait, whatIsLeft(terminal)), options.ledger()));
     }
 

@@ -1,5 +1,6 @@
 package outreach.cli;
 
+import java.util.Set;
 import outreach.campaign.RunResult;
 import outreach.campaign.ShellCommands;
 import outreach.delivery.Halt;
@@ -15,21 +16,24 @@ import outreach.report.StopReason;
 final class RunEnd {
     private final Terminal terminal;
     private final ShellCommands commands;
+    private final Set<String> batches;
     private final boolean rehearsal;
 
-    RunEnd(Terminal terminal, ShellCommands commands) {
-        this(terminal, commands, false);
+    /** @param batches those of campaign.yaml */
+    RunEnd(Terminal terminal, Set<String> batches, ShellCommands commands) {
+        this(terminal, batches, commands, false);
     }
 
-    private RunEnd(Terminal terminal, ShellCommands commands, boolean rehearsal) {
+    private RunEnd(Terminal terminal, Set<String> batches, ShellCommands commands, boolean rehearsal) {
         this.terminal = terminal;
+        this.batches = batches;
         this.commands = commands;
         this.rehearsal = rehearsal;
     }
 
     /** For a run whose ledger is thrown away: nothing can go on there. */
     static RunEnd ofRehearsal(Terminal terminal, ShellCommands commands) {
-        return new RunEnd(terminal, commands, true);
+        return new RunEnd(terminal, Set.of(), commands, true);
     }
 
     /** The location is that of the ledger that the run is in. */
@@ -75,7 +79,7 @@ final class RunEnd {
         try (var ledger = LedgerView.open(location)) {
             var report = StatusReport.of(
                     ledger, sent.run().batch(), CampaignOptions.clock().getZone());
-            terminal.out().print(rehearsal ? report.rehearsalText(commands) : report.text(commands));
+            terminal.out().print(rehearsal ? report.rehearsalText(commands) : report.text(batches, commands));
             terminal.out().flush();
         }
         Halt halt = sent.halt();

@@ -99,7 +99,8 @@ class SendCommand implements Callable<Integer> {
         }
         CampaignSettings complete = new Login(terminal).complete(settings);
         Runs runs = options.runs(complete, new ProgressLine(terminal, CampaignOptions.clock()));
-        return StopSignal.during(runs, options.commands(), () -> new RunEnd(terminal, options.commands())
+        return StopSignal.during(runs, options.commands(), () -> new RunEnd(
+                        terminal, settings.batches().keySet(), options.commands())
                 .say(
                         testTo == null ? runs.send(request) : runs.sendTest(request, testAddress(testTo)),
                         options.ledger()));

@@ -41,14 +41,21 @@ class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        var settings = options.settings();
         if (batch != null) {
-            options.bookkeeping(options.settings()).requireKnown(batch);
+            options.bookkeeping(settings).requireKnown(batch);
         }
         try (var ledger = LedgerView.open(options.ledger())) {
             var zone = CampaignOptions.clock().getZone();
             StatusReport status = batch == null ? StatusReport.of(ledger, zone) : StatusReport.of(ledger, batch, zone);
             terminal.out()
-                    .print(json ? status.json() : status.text(options.commands(), LedgerView.writer(options.ledger())));
+                    .print(
+                            json
+                                    ? status.json()
+                                    : status.text(
+                                            settings.batches().keySet(),
+                                            options.commands(),
+                                            LedgerView.writer(options.ledger())));
             terminal.out().flush();
             return status.balanced() ? ExitCode.DONE : ExitCode.UNEXPECTED;
         }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import outreach.campaign.ShellCommands;
@@ -46,22 +47,26 @@ public final class StatusReport {
         return batches.stream().allMatch(batch -> batch.books().balanced());
     }
 
-    /** For people, with a last line end. */
-    public String text(ShellCommands commands) {
-        return text(commands, OptionalLong.empty());
+    /**
+     * For people, with a last line end.
+     *
+     * @param named the batches of campaign.yaml: only these can be sent
+     */
+    public String text(Set<String> named, ShellCommands commands) {
+        return text(named, commands, OptionalLong.empty());
     }
 
     /**
-     * As {@link #text(ShellCommands)}, beside a process that may be sending.
+     * As {@link #text(Set, ShellCommands)}, beside a process that may be sending.
      *
      * @param writer its id, if there is one
      */
-    public String text(ShellCommands commands, OptionalLong writer) {
-        var next = new NextStep(ledger, commands, writer);
+    public String text(Set<String> named, ShellCommands commands, OptionalLong writer) {
+        var next = new NextStep(ledger, named, commands, writer);
         return text(next::after, writer.isPresent());
     }
 
-    /** As {@link #text(ShellCommands)}, for a ledger that is thrown away: what to do next is another thing there. */
+    /** As {@link #text(Set, ShellCommands)}, for a ledger that is thrown away: what to do next is another thing there. */
     public String rehearsalText(ShellCommands commands) {
         return text(
                 batch ->

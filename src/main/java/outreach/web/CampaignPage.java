@@ -15,6 +15,7 @@ import outreach.city.TieStatus;
 import outreach.fault.Fault;
 import outreach.fault.InputFaultException;
 import outreach.ledger.Reason;
+import outreach.report.LeftOut;
 import outreach.report.Quantities;
 import outreach.report.RunBooks;
 import outreach.web.BatchCard.Next;
@@ -156,12 +157,20 @@ class CampaignPage {
                     "%s for a city that the cities file does not have."
                             .formatted(Quantities.count(held, "letter waits", "letters wait")));
         }
-        return last == null
-                ? new Next(
-                        7,
-                        "See who gets none",
-                        "/preview/%s?who=excluded".formatted(batch),
-                        "Nobody gets this letter as things stand.")
-                : new Next(6, "See who got what", "/report/" + batch, "Everybody who should get this letter has it.");
+        if (last == null) {
+            return new Next(
+                    7,
+                    "See who gets none",
+                    "/preview/%s?who=excluded".formatted(batch),
+                    "Nobody gets this letter as things stand.");
+        }
+        List<String> leftOut = LeftOut.sentences(plan.excluded());
+        return new Next(
+                6,
+                "See who got what",
+                "/report/" + batch,
+                leftOut.isEmpty()
+                        ? "Everybody who should get this letter has it."
+                        : "Everybody else has it. " + String.join(" ", leftOut));
     }
 }

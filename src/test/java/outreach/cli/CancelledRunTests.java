@@ -35,7 +35,8 @@ class CancelledRunTests {
                 .contains("Go on with: ./outreach send ask")
                 .doesNotContain("resume");
         assertThat(campaign.run("status").out())
-                .contains("It was cancelled with 4 letters not sent. Next, if they are to go: ./outreach send ask")
+                .contains(
+                        "It was cancelled with 4 letters not sent. Next: ./outreach preview ask  (shows who of the 4 not sent would get it now)")
                 .doesNotContain("Nothing is left to do");
 
         assertThat(campaign.run("send", "ask", "--yes").code()).isZero();

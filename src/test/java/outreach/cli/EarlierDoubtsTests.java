@@ -88,7 +88,8 @@ class EarlierDoubtsTests {
     void goesOutOnceWithTheNextRunIfItWasNotSent() {
         CampaignFolder.Ran decided = campaign.run("in-doubt", "ask", "--unsent", id);
         assertThat(decided.out()).contains("1 letter is to be sent again. Go on with: ./outreach send ask");
-        assertThat(campaign.run("status").out()).contains("Next: ./outreach send ask");
+        assertThat(campaign.run("status").out())
+                .contains("Next: ./outreach preview ask  (shows whether the 1 marked as not sent would get it now)");
         assertThat(server.recipients()).hasSize(2);
 
         assertThat(campaign.run("send", "ask", "--yes").code()).isZero();

@@ -34,11 +34,82 @@ class NextStepTests {
     @Test
     void whatIsOverTheLimitGoesWithTheNextSend() {
         assertThat(campaign.run("send", "ask", "--yes", "--limit", "1").out())
-                .contains("Next: ./outreach send ask  (plans the 1 letter over the limit)")
+                .contains("Next: ./outreach preview ask  (shows whether the 1 over the limit would get it now)")
                 .doesNotContain("Nothing is left");
 
         assertThat(campaign.run("send", "ask", "--yes").out()).contains("Nothing is left to do.");
         assertThat(server.recipients()).containsExactly("mayor@chicago.example", "mayor@homer.example");
+    }
+
+    @Test
+    void whatIsOverTheLimitIsNamedBesideWhatWasRefused() {
+        campaign.write(CONTACTS, campaign.read(CONTACTS) + "clerk@chicago.example,Chicago,IL,Clerk\n");
+        server.unknown("mayor@chicago.example");
+
+        assertThat(campaign.run("send", "ask", "--yes", "--limit", "1").out())
+                .contains(
+                        """
+                          Next: ./outreach report ask  (the mail server's words tell why)
+                          Then: ./outreach preview ask  (shows who of the 2 over the limit would get it now)
+                        """);
+
+        campaign.run("send", "ask", "--yes");
+        assertThat(campaign.run("status").out())
+                .contains("Next: ./outreach report ask")
+                .doesNotContain("Then:");
+    }
+
+    @Test
+    void whatWasCancelledOrIsOverTheLimitIsLookedAtBeforeItIsPromised() {
+        server.quota(1);
+        campaign.run("send", "ask", "--yes");
+        campaign.run("cancel", "ask");
+        campaign.replace("recipients/cities.csv", "Yelizovo,,active", "Yelizovo,,suspended");
+
+        String status = campaign.run("status").out();
+
+        assertThat(status)
+                .contains("It was cancelled with 1 letter not sent. Next: ./outreach preview ask")
+                .contains("(shows whether the 1 not sent would get it now)");
+        assertThat(campaign.run("preview", "ask").out()).contains("0 get the letter", "1 other-status");
+    }
+
+    @Test
+    void nothingIsSaidToGoWithABatchThatTheSettingsDoNotName() {
+        campaign.run("send", "ask", "--yes", "--limit", "1");
+        campaign.replace("campaign.yaml", "  ask: ", "  plea:");
+
+        assertThat(campaign.run("status").out())
+                .contains(
+                        "Next: if the 1 over the limit is to go, give the batch its name \"ask\" in campaign.yaml again: until then nothing can be sent from it. After that: ./outreach preview ask");
+
+        campaign.replace("campaign.yaml", "  plea:", "  ask: ");
+        campaign.run("send", "ask", "--yes");
+        campaign.replace("campaign.yaml", "  ask: ", "  plea:");
+        assertThat(campaign.run("status").out()).contains("Nothing is left to do.");
+    }
+
+    @Test
+    void rowsThatNoSendReachesAreLeftToDo() {
+        campaign.write(
+                CONTACTS,
+                """
+                email,city,state,name
+                mayor@chicago.example,Chicago,IL,Mayor
+                mayor@@homer.example,Homer,AK,Mayor
+                ,Homer,AK,Clerk
+                ,Chicago,IL,Clerk
+                """);
+
+        assertThat(campaign.run("send", "ask", "--yes", "--skip-invalid").out())
+                .contains(
+                        """
+                          Next: ./outreach report ask  (who got none, and why)
+                          1 row has a fault: mend it in the contacts file for the next send.
+                          2 rows have no email address: if the letter is for their city, and the city has a web form, write to it there by hand.
+                        """)
+                .doesNotContain("Nothing is left");
+        assertThat(campaign.run("report", "ask").out()).contains("no-email", "more than one @");
     }
 
     @Test
@@ -65,7 +136,7 @@ class NextStepTests {
 
         assertThat(campaign.run("send", "ask", "--yes").out())
                 .contains("1  status or ties changed since the plan")
-                .contains("The next send decides anew about the held ones")
+                .contains("Next: ./outreach preview ask  (shows whether the 1 held would get it now)")
                 .doesNotContain("cities review");
 
         CampaignFolder.Ran next = campaign.run("send", "ask", "--yes");

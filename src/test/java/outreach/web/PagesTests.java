@@ -55,6 +55,23 @@ class PagesTests {
     }
 
     @Test
+    void whoHasNoAddressIsLeftToDoWhereAllOthersHaveTheirLetter(@TempDir Path folder) {
+        try (ConsoleSite small = ConsoleSite.open(folder, MAIL.port())) {
+            ConsoleSite.write(
+                    folder.resolve("recipients/contacts.csv"),
+                    "email,city,state,name,form\nmayor@chicago.example,Chicago,IL,Mayor,\n");
+            RunTests.sendAndWait(small, "ask", 1);
+            assertThat(small.page("/")).contains("Everybody who should get this letter has it.");
+
+            small.append("recipients/contacts.csv", ",Chicago,IL,Clerk,https://example.org/form");
+
+            assertThat(Jsoup.parse(small.page("/")).text())
+                    .contains(
+                            "Everybody else has it. 1 row has no email address: if the letter is for its city, and the city has a web form, write to it there by hand.");
+        }
+    }
+
+    @Test
     void everyPageIsThere() {
         for (String page : new String[] {
             "/",
