@@ -51,7 +51,7 @@ final class MovedContacts {
      * @throws InputFaultException if the file cannot be read; nothing is held then
      */
     int hold(Path file) {
-        try (LedgerView view = ledger.view();
+        try (LedgerView view = ledger.anotherView();
                 ContactFile contacts = ContactFile.open(file)) {
             view.recipientsUnsent(run.id(), (mailbox, city) -> {
                 mailboxes.add(Identity.of(mailbox));

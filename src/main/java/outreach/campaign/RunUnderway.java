@@ -93,7 +93,7 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
                 settings.sending(),
                 FrozenRun.sender(run.plan()).from(),
                 this::record,
-                new FrozenRun(run.plan(), template, statuses, ledger.view(), clock),
+                new FrozenRun(run.plan(), template, statuses, ledger.anotherView(), clock),
                 throttle,
                 this,
                 clock);

@@ -128,7 +128,7 @@ public final class Runs {
                 throw new UnfinishedRunException(run, ledger.view().books(run.id()), commands);
             });
             try (var planning =
-                    new Planning(settings, request.batch(), ledger.view(), request.options(), false, clock)) {
+                    new Planning(settings, request.batch(), ledger.anotherView(), request.options(), false, clock)) {
                 Run run = ledger.begin(planning.plan());
                 RunResult result = perform(ledger, run, planning, throttle(ledger.view()), request);
                 planning.faults().throwIfAny("Nothing was sent.");

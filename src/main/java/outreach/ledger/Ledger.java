@@ -22,6 +22,7 @@ public final class Ledger implements AutoCloseable {
     private final Resources resources;
     private final Database database;
     private final Messages dueMessages;
+    private final LedgerView view;
     private final Lifecycle lifecycle;
     private final GroupCommit journal;
     private final @Nullable LedgerFile file;
@@ -45,6 +46,7 @@ public final class Ledger implements AutoCloseable {
         Session reading = database.reading();
         resources.closeLater(reading::close);
         dueMessages = new Messages(reading);
+        view = new LedgerView(reading);
         lifecycle = new Lifecycle(writing, clock);
         lifecycle.removeLeftovers();
         file = location.dialect() == Dialect.SQLITE ? new LedgerFile(location.file()) : null;
@@ -62,15 +64,11 @@ public final class Ledger implements AutoCloseable {
      */
     public static Ledger open(LedgerLocation location, Clock clock) {
         var resources = new Resources();
-        boolean open = false;
         try {
-            var ledger = new Ledger(location, clock, resources);
-            open = true;
-            return ledger;
-        } finally {
-            if (!open) {
-                resources.close();
-            }
+            return new Ledger(location, clock, resources);
+        } catch (RuntimeException | Error e) {
+            resources.close();
+            throw e;
         }
     }
 
@@ -113,11 +111,16 @@ public final class Ledger implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** A view of its own, closed by the caller or else with the ledger: ask once, not once a question. */
+    /** For the questions of the thread that asks what is due; it is closed with the ledger. */
     public LedgerView view() {
-        LedgerView view = LedgerView.open(location);
-        resources.closeLater(view::close);
         return view;
+    }
+
+    /** With a connection of its own, for another thread; closed by the caller or else with the ledger. */
+    public LedgerView anotherView() {
+        LedgerView another = LedgerView.open(location);
+        resources.closeLater(another::close);
+        return another;
     }
 
     /** @throws LedgerMovedException if another file is at the ledger's place, or none: what a view would read there is not this ledger */

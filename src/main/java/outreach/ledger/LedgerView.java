@@ -24,7 +24,7 @@ public final class LedgerView implements AutoCloseable {
     private final Suppressions suppressions;
     private final QuotaUse quotaUse;
 
-    private LedgerView(Session session) {
+    LedgerView(Session session) {
         this.session = session;
         this.runs = new Runs(session);
         this.messages = new Messages(session);

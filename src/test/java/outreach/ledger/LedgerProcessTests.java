@@ -53,7 +53,7 @@ class LedgerProcessTests {
             LedgerLockedException refused =
                     catchThrowableOfType(LedgerLockedException.class, () -> Ledger.open(location, Clock.systemUTC()));
             assertThat(refused.holder()).contains(own);
-            first.view().close();
+            first.anotherView().close();
             try (var second = LedgerProcess.start(LedgerProcess.Task.HOLD, location)) {
                 assertThat(second.line()).contains("in use by").contains(own);
             }
