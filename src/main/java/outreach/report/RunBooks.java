@@ -22,7 +22,7 @@ public record RunBooks(Run run, Books books) {
      */
     public record Figure(String kind, int number, String words) {}
 
-    static RunBooks of(LedgerView ledger, Run run) {
+    public static RunBooks of(LedgerView ledger, Run run) {
         return new RunBooks(run, ledger.books(run.id()));
     }
 
@@ -44,6 +44,15 @@ public record RunBooks(Run run, Books books) {
         ledger.latestRun(batch).ifPresent(run -> open.put(run.id(), run));
         ledger.runsInDoubt(batch).forEach(run -> open.putIfAbsent(run.id(), run));
         return open.values().stream().map(run -> of(ledger, run)).toList();
+    }
+
+    /** Those runs before the batch's latest one that have messages in doubt, the earliest first. */
+    public static List<RunBooks> earlierInDoubt(LedgerView ledger, String batch) {
+        long latest = ledger.latestRun(batch).map(Run::id).orElse(0L);
+        return ledger.runsInDoubt(batch).stream()
+                .filter(run -> run.id() != latest)
+                .map(run -> of(ledger, run))
+                .toList();
     }
 
     /** How many messages are in doubt in all of the batch's runs. */

@@ -21,6 +21,9 @@ import outreach.ledger.Run;
 
 /** Who got what and when, with the server's words: every row of a batch's runs. Rows go from the ledger to the stream one by one. */
 public final class RunReport {
+    /** How many rows the form HTML has at most. */
+    public static final int MOST_ROWS_OF_HTML = RunReportPage.MOST_ROWS;
+
     private final LedgerView ledger;
     private final String batch;
     private final List<Run> runs;

@@ -1,5 +1,6 @@
 package outreach.web;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,7 @@ class CitiesPage {
                         .filter(CityRow::mustBeChecked)
                         .filter(row -> Consequence.isHeld(desk.settings(), row.city()))
                         .count());
+        model.addAttribute("chosen", chosen(find, status, show));
         model.addAttribute("find", find);
         model.addAttribute("status", status);
         model.addAttribute("show", show);
@@ -66,6 +68,21 @@ class CitiesPage {
         model.addAttribute("statuses", statuses());
         model.addAttribute("valid", desk.settings().statusValidFor().toDays());
         return "cities";
+    }
+
+    /** What stands behind the number of cities, also on paper, which has no form. */
+    private static String chosen(String find, String status, String show) {
+        var words = new ArrayList<String>();
+        if (!find.isBlank()) {
+            words.add("found by “%s”".formatted(find.strip()));
+        }
+        if (!status.isEmpty()) {
+            words.add(status);
+        }
+        if (show.equals("check")) {
+            words.add("to be checked again");
+        }
+        return words.isEmpty() ? "" : ": " + String.join(", ", words) + ".";
     }
 
     /** How the list was filtered and sorted, for the way back to it. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -31,9 +32,14 @@ import outreach.report.Words;
 @Controller
 class ReportPage {
     private static final int ON_A_PAGE = 100;
-    private static final int ON_PAPER = 5_000;
+    private static final int ON_PAPER = RunReport.MOST_ROWS_OF_HTML;
 
     private static final String NOT_ACCEPTED = "not-accepted";
+
+    private static final List<Choice> CHOICES = Stream.concat(
+                    EnumSet.allOf(MessageState.class).stream().map(ReportPage::choice),
+                    Stream.of(new Choice(NOT_ACCEPTED, "refused, failed or in doubt")))
+            .toList();
 
     private final Desk desk;
 
@@ -66,13 +72,29 @@ class ReportPage {
                     || outcome.equals(Words.word(state))
                     || (outcome.equals(NOT_ACCEPTED) && RunViews.NOT_ACCEPTED.contains(state));
         }
+
+        /** What stands behind the number of rows, also on paper, which has no form. */
+        String words() {
+            var words = new ArrayList<String>();
+            if (!find.isBlank()) {
+                words.add("found by “%s”".formatted(find.strip()));
+            }
+            CHOICES.stream()
+                    .filter(choice -> choice.word().equals(outcome))
+                    .forEach(choice -> words.add(choice.words()));
+            if (run > 0) {
+                words.add("run %d".formatted(run));
+            }
+            return words.isEmpty() ? "" : ": " + String.join(", ", words) + ".";
+        }
     }
 
-    /** The rows of one page among all that match. */
+    /** The rows of one page among all that match, of those of the chosen runs, of the batch's. */
     private static final class Found {
         private final List<Row> rows = new ArrayList<>();
         private int matching;
         private int all;
+        private int total;
     }
 
     @GetMapping("/report/{batch}")
@@ -84,31 +106,40 @@ class ReportPage {
             @RequestParam(defaultValue = "0") int run,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "") String view) {
-        boolean paper = view.equals("print");
-        int size = paper ? ON_PAPER : ON_A_PAGE;
-        int shown = paper ? 0 : Math.max(0, page);
         desk.known(batch);
-        Found found = desk.ask(ledger -> find(ledger, batch, new Wanted(find, outcome, run), shown, size));
+        boolean paper = view.equals("print");
+        var wanted = new Wanted(find, outcome, Math.max(0, run));
+        int size = paper ? ON_PAPER : ON_A_PAGE;
+        Found found = desk.ask(ledger -> find(ledger, batch, wanted, paper ? 0 : Math.max(0, page), size));
+        int pages = (found.matching + size - 1) / size;
+        int shown = paper ? 0 : Math.max(0, Math.min(page, pages - 1));
+        if (!paper && shown < page) {
+            found = desk.ask(ledger -> find(ledger, batch, wanted, shown, size));
+        }
         model.addAttribute("batch", batch);
         model.addAttribute("rows", found.rows);
         model.addAttribute("matching", found.matching);
         model.addAttribute("all", found.all);
+        model.addAttribute("total", found.total);
+        model.addAttribute("onPaper", ON_PAPER);
         model.addAttribute("find", find);
         model.addAttribute("outcome", outcome);
-        model.addAttribute("run", run);
+        model.addAttribute("run", wanted.run());
+        model.addAttribute("chosen", wanted.words());
         model.addAttribute("page", shown);
-        model.addAttribute("pages", (found.matching + size - 1) / size);
+        model.addAttribute("pages", pages);
         model.addAttribute("paper", paper);
         model.addAttribute("made", Times.minute(desk.clock().instant(), desk.zone()));
+        model.addAttribute("outcomes", CHOICES);
+        model.addAttribute("runs", desk.ask(ledger -> ledger.runs(batch)));
         model.addAttribute(
-                "outcomes",
-                Stream.concat(
-                                EnumSet.allOf(MessageState.class).stream().map(ReportPage::choice),
-                                Stream.of(new Choice(NOT_ACCEPTED, "refused, failed or in doubt")))
-                        .toList());
-        model.addAttribute(
-                "last", desk.ask(ledger -> RunBooks.latest(ledger, batch)).orElse(null));
+                "last", desk.ask(ledger -> books(ledger, batch, wanted.run())).orElse(null));
         return "report";
+    }
+
+    /** The sum above the list: of the run that is looked at, else of the latest. */
+    private static Optional<RunBooks> books(LedgerView ledger, String batch, int run) {
+        return run > 0 ? ledger.run(batch, run).map(one -> RunBooks.of(ledger, one)) : RunBooks.latest(ledger, batch);
     }
 
     /** A state in the choice of outcomes. */
@@ -147,9 +178,11 @@ class ReportPage {
         List<String> words = List.of(wanted.find().toLowerCase(Locale.ROOT).split("\\s+"));
         for (Run run : ledger.runs(batch)) {
             if (wanted.run() != 0 && wanted.run() != run.number()) {
+                found.total += ledger.books(run.id()).rows();
                 continue;
             }
             ledger.messages(run.id(), EnumSet.allOf(MessageState.class), message -> {
+                found.total++;
                 found.all++;
                 Row row = row(new ReportRow(run, message, desk.zone()));
                 String all = String.join(

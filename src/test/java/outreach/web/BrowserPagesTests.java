@@ -7,11 +7,17 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.Media;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -161,5 +167,47 @@ class BrowserPagesTests {
             }
             assertThat(reached).isTrue();
         }
+    }
+
+    @Test
+    void onPaperEachPageSaysWhatItIsOf() {
+        try (BrowserContext window = window(WIDE, ColorScheme.LIGHT)) {
+            Page page = window.newPage();
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            for (String path : List.of("/run/ask", "/decide/ask", "/preview/ask", "/report/ask?view=print")) {
+                page.navigate(site.address(path));
+                assertThat(page.locator("body").innerText()).as(path).contains("Test campaign, batch ask");
+            }
+            page.navigate(site.address("/report/ask?view=print&find=City&outcome=accepted&run=1"));
+            Chromium.screenshot(page, "report-paper");
+            assertThat(page.locator("body").innerText())
+                    .contains("1 of 10 rows: found by \u201cCity\u201d, accepted, run 1.", "City Treasurer")
+                    .doesNotContain("What became of it\nanything", "Save all");
+            page.navigate(site.address("/cities?find=home&show=check"));
+            assertThat(page.locator("body").innerText())
+                    .contains("1 city: found by \u201chome\u201d, to be checked again");
+        }
+    }
+
+    @Test
+    void aWindowOfFewColoursShowsHowFarARunIsAndWhichButtonIsFilled() throws IOException {
+        try (BrowserContext window = window(WIDE, ColorScheme.LIGHT)) {
+            Page page = window.newPage();
+            page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+            page.navigate(site.address("/decide/ask"));
+            page.evaluate(
+                    "document.querySelector('main').innerHTML = '<progress value=\"50\" max=\"100\"></progress><button class=\"primary\">Send</button><button>Leave</button>'");
+            Chromium.screenshot(page, "forced-colours");
+            BufferedImage bar = ImageIO.read(
+                    new ByteArrayInputStream(page.locator("progress").screenshot()));
+            assertThat(bar.getRGB(bar.getWidth() / 4, bar.getHeight() / 2))
+                    .isNotEqualTo(bar.getRGB(bar.getWidth() * 3 / 4, bar.getHeight() / 2));
+            assertThat(background(page, "button.primary")).isNotEqualTo(background(page, "button:not(.primary)"));
+        }
+    }
+
+    private static Object background(Page page, String element) {
+        return page.evaluate(
+                "element => getComputedStyle(document.querySelector('main ' + element)).backgroundColor", element);
     }
 }
