@@ -38,10 +38,12 @@ class DecidePage {
     }
 
     /** A message in doubt, or one that was, with what is known of it. */
-    record Doubt(long id, String who, String email, String place, String words, String time, String messageId) {}
+    record Doubt(
+            long id, int run, String who, String email, String place, String words, String time, String messageId) {}
 
-    /** What the ledger has of a batch, and what is left of its latest run. */
-    private record Doubts(List<Doubt> open, List<Doubt> decided, int left, int handedOver, boolean unfinished) {}
+    /** What the ledger has of a batch, how many runs, and what is left of its latest one. */
+    private record Doubts(
+            List<Doubt> open, List<Doubt> decided, int runs, int left, int handedOver, boolean unfinished) {}
 
     @GetMapping("/decide/{batch}")
     String show(Model model, @PathVariable String batch, @RequestParam(defaultValue = "0") int page) {
@@ -50,6 +52,10 @@ class DecidePage {
         model.addAttribute("batch", batch);
         model.addAttribute("doubts", doubts.open());
         model.addAttribute("decided", doubts.decided());
+        Long writer = doubts.unfinished() ? desk.writer() : null;
+        model.addAttribute("writer", writer);
+        model.addAttribute("busy", writer != null || dispatch.current().isPresent());
+        model.addAttribute("runs", doubts.runs());
         model.addAttribute("left", doubts.left());
         model.addAttribute("handedOver", doubts.handedOver());
         model.addAttribute("unfinished", doubts.unfinished());
@@ -69,10 +75,11 @@ class DecidePage {
         boolean byThisRun = desk.ask(ledger -> isGoingOn(ledger, batch, message));
         String anew =
                 isPlannable(batch) ? "The next sending of this batch plans it anew." : InDoubtReport.staysUnsent(1);
-        String unsent = "Noted: it was not sent. " + (byThisRun ? "The run sends it when it goes on." : anew);
+        String noted = "Noted: the letter to %s was ".formatted(recipient(message));
+        String unsent = noted + "not sent. " + (byThisRun ? "The run sends it when it goes on." : anew);
         return notices.done(
                 next(batch, message),
-                sent ? "Noted: it was sent." : unsent,
+                sent ? noted + "sent." : unsent,
                 "The decision stands in the ledger with its time. You can take it back until %s."
                         .formatted(byThisRun ? "the run goes on" : "the batch is sent again"),
                 "/decide/%s/undo?message=%d".formatted(batch, message));
@@ -110,7 +117,16 @@ class DecidePage {
         if (!isInDoubt(batch, message)) {
             desk.bookkeeping().undo(batch, List.of(message));
         }
-        return notices.done("/decide/%s#doubt-%d".formatted(batch, message), InDoubtReport.takenBack(1), "");
+        return notices.done(
+                "/decide/%s#doubt-%d".formatted(batch, message),
+                "Taken back: the letter to %s is in doubt again.".formatted(recipient(message)),
+                "");
+    }
+
+    private String recipient(long message) {
+        return desk.ask(ledger -> ledger.message(message))
+                .map(letter -> RunViews.who(letter) + ", " + RunViews.place(letter))
+                .orElseThrow();
     }
 
     private boolean isInDoubt(String batch, long message) {
@@ -126,7 +142,7 @@ class DecidePage {
         var decided = new ArrayList<Doubt>();
         RunBooks books = RunBooks.latest(ledger, batch).orElse(null);
         if (books == null) {
-            return new Doubts(open, decided, 0, 0, false);
+            return new Doubts(open, decided, 0, 0, 0, false);
         }
         for (Run run : ledger.runsInDoubt(batch)) {
             ledger.messages(
@@ -135,7 +151,7 @@ class DecidePage {
         ledger.decided(batch)
                 .forEach(message ->
                         decided.add(decision(ledger.run(message.run()).orElseThrow(), message)));
-        return new Doubts(open, decided, books.left(), books.handedOver(), books.isUnfinished());
+        return new Doubts(open, decided, books.number(), books.left(), books.handedOver(), books.isUnfinished());
     }
 
     /** With the server's last words, even if a person's decision and its undoing came after them. */
@@ -161,6 +177,7 @@ class DecidePage {
         var row = new ReportRow(run, message, desk.zone());
         return new Doubt(
                 message.id(),
+                run.number(),
                 RunViews.who(message),
                 VisibleText.line(Objects.requireNonNullElse(row.email(), "")),
                 RunViews.place(message),

@@ -175,18 +175,24 @@ class HeldLetters {
 
     @PostMapping("/decide/{batch}/restore")
     String restore(@PathVariable String batch, @RequestParam String decision) {
-        dispatch.requireFree();
         desk.plannable(batch);
         return decisions
                 .take(decision)
                 .map(taken -> taken.undo().getAsBoolean()
-                        ? notices.done(place(batch, taken.line()), "Taken back: " + taken.before(), "")
+                        ? notices.done(place(batch, taken.line()), "Taken back: " + taken.before(), counts())
                         : notices.trouble(
                                 place(batch, taken.line()),
                                 "Not taken back, since something else was noted meanwhile: %s Nothing was changed."
                                         .formatted(taken.words())))
                 .orElseGet(() -> notices.trouble(
                         place(batch, 0), "This was taken back already, or the batch has gone on since."));
+    }
+
+    /** From when on it counts, where that is not at once. */
+    private String counts() {
+        return dispatch.current().isEmpty()
+                ? ""
+                : "It counts for what is planned next. A letter that the send underway has left out already stays out of it.";
     }
 
     private static String restoring(HeldDecisions.Decision decision) {

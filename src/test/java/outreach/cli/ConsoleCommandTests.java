@@ -189,6 +189,9 @@ class ConsoleCommandTests {
                         .contains("A command in a terminal is at work just now", "Process " + sending.pid() + " writes")
                         .contains("data-events")
                         .doesNotContain("has stopped", "Resume:");
+                assertThat(console.page("/decide/ask"))
+                        .contains("Process " + sending.pid() + " writes", "letters are going out right now")
+                        .doesNotContain("noted as being handed over", "Resume the run", "Nothing is in doubt");
                 assertThat(console.page("/"))
                         .contains("Watch the run", "letters may be going out")
                         .doesNotContain("It was stopped");

@@ -148,7 +148,8 @@ class BrowserStoryTests {
         assertThat(evidence).containsText("City Treasurer");
         assertThat(evidence).containsText("@sender.example>");
         button(page, "It was sent").click();
-        assertThat(page.locator(".notice .headline")).hasText("Noted: it was sent.");
+        assertThat(page.locator(".notice .headline"))
+                .hasText("Noted: the letter to City Treasurer, Chicago, IL was sent.");
         page.locator(".notice button").click();
         assertThat(page.locator(".notice .headline")).containsText("in doubt again");
         button(page, "It was not").click();

@@ -200,11 +200,13 @@ class DecideTests {
             Document page = Jsoup.parse(
                     followed(site.post("/decide/ask", "/decide/ask/doubt", "message", first, "sent", "true")));
             assertThat(page.select(".notice").text())
-                    .contains("Noted: it was sent.", "You can take it back until the batch is sent again.");
+                    .contains(
+                            "Noted: the letter to City Treasurer, Chicago, IL was sent.",
+                            "You can take it back until the batch is sent again.");
         }
         for (int press = 0; press < 2; press++) {
             assertThat(followed(site.post("/decide/ask", "/decide/ask/undo", "message", first)))
-                    .contains("the letter is in doubt again");
+                    .contains("Taken back: the letter to City Treasurer, Chicago, IL is in doubt again.");
         }
         assertThat(site.post("/decide/ask", "/decide/ask/doubt", "message", first, "sent", "false")
                         .statusCode())
