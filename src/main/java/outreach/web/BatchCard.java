@@ -19,6 +19,7 @@ import outreach.report.Words;
  * @param plan absent where files are faulty
  * @param last the batch's latest run, absent where it was never sent
  * @param accepted how many letters were accepted, in all its runs
+ * @param inDoubt how many are in doubt, in all its runs
  */
 record BatchCard(
         BatchSettings batch,
@@ -26,16 +27,9 @@ record BatchCard(
         List<Fault> faults,
         @Nullable RunBooks last,
         int accepted,
-        Next next,
+        int inDoubt,
+        NextSteps.Next next,
         Map<TieStatus, Long> cities) {
-    /**
-     * The one sensible thing to do next.
-     *
-     * @param urgency the lower, the sooner it should be done
-     * @param hint what it means, in a sentence
-     */
-    record Next(int urgency, String words, String address, String hint) {}
-
     /** A reason with its count. */
     record Aside(String count, String words) {}
 
@@ -48,6 +42,11 @@ record BatchCard(
                 .map(status -> "%s (%s)"
                         .formatted(status.word(), Quantities.count(cities.getOrDefault(status, 0L), "city", "cities")))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Whether letters in doubt wait for a person, who has something else to do first. */
+    public boolean isDecidedLater() {
+        return inDoubt > 0 && next.urgency() == NextSteps.GO_ON;
     }
 
     public int toSend() {

@@ -91,6 +91,11 @@ class ConsoleConfiguration {
     }
 
     @Bean
+    NextSteps nextSteps(Desk desk, Dispatch dispatch) {
+        return new NextSteps(desk, dispatch);
+    }
+
+    @Bean
     Plans plans(Desk desk) {
         return new Plans(desk);
     }

@@ -18,8 +18,13 @@ final class Notices {
      * @param detail more about it, empty where there is none
      * @param trouble whether the button could not do what it says
      * @param undo where a form takes it back, absent where none can
+     * @param typed what was typed into the page's fields, by their names: it is not part of the address, which a browser remembers
      */
-    record Notice(String headline, String detail, boolean trouble, @Nullable String undo) {}
+    record Notice(String headline, String detail, boolean trouble, @Nullable String undo, Map<String, String> typed) {
+        Notice with(Map<String, String> typed) {
+            return new Notice(headline, detail, trouble, undo, typed);
+        }
+    }
 
     /** Keeps a notice and returns the address with it. */
     private synchronized String redirect(String address, Notice notice) {
@@ -41,11 +46,21 @@ final class Notices {
 
     /** @param undo where a form takes it back */
     String done(String address, String headline, String detail, @Nullable String undo) {
-        return redirect(address, new Notice(headline, detail, false, undo));
+        return redirect(address, new Notice(headline, detail, false, undo, Map.of()));
     }
 
     String trouble(String address, String headline) {
-        return redirect(address, new Notice(headline, "", true, null));
+        return redirect(address, new Notice(headline, "", true, null, Map.of()));
+    }
+
+    /** Keeps words for the fields of the page to which the address of a notice leads, and returns that address. */
+    synchronized String keepTyped(String redirect, Map<String, String> typed) {
+        String id = UriComponentsBuilder.fromUriString(redirect)
+                .build()
+                .getQueryParams()
+                .getFirst("said");
+        notices.computeIfPresent(String.valueOf(id), (same, notice) -> notice.with(typed));
+        return redirect;
     }
 
     synchronized Optional<Notice> of(@Nullable String id) {

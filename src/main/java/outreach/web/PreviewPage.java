@@ -41,10 +41,12 @@ class PreviewPage {
 
     private final Desk desk;
     private final Plans plans;
+    private final NextSteps steps;
 
-    PreviewPage(Desk desk, Plans plans) {
+    PreviewPage(Desk desk, Plans plans, NextSteps steps) {
         this.desk = desk;
         this.plans = plans;
+        this.steps = steps;
     }
 
     /**
@@ -109,6 +111,7 @@ class PreviewPage {
         model.addAttribute("held", Quantities.sum(summary.held().values()));
         model.addAttribute("excluded", Quantities.sum(summary.excluded().values()));
         model.addAttribute("summary", summary);
+        model.addAttribute("next", steps.of(batch, summary));
         model.addAttribute("who", Words.word(state));
         model.addAttribute("rows", listed);
         model.addAttribute("count", rows.size());

@@ -1,12 +1,14 @@
 package outreach.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import outreach.ledger.RunState;
 import outreach.report.Quantities;
 
 /** A run while it goes on, and what it came to. */
@@ -53,6 +55,10 @@ class RunPage {
             return "redirect:/run/" + batch;
         }
         desk.requireReady();
+        String cancelled = cancelledMeanwhile(batch);
+        if (cancelled != null) {
+            return cancelled;
+        }
         dispatch.start(
                 batch,
                 (runs, underway) -> runs.resume(
@@ -70,6 +76,10 @@ class RunPage {
             return "redirect:/run/" + batch;
         }
         desk.requireReady();
+        String cancelled = cancelledMeanwhile(batch);
+        if (cancelled != null) {
+            return cancelled;
+        }
         dispatch.start(
                 batch,
                 (runs, underway) -> runs.retry(
@@ -79,6 +89,17 @@ class RunPage {
                         desk.planOptions().holdStale(),
                         (run, books, needed, notes) -> underway.goesOn(notes)));
         return "redirect:/run/" + batch;
+    }
+
+    /** Where that is said; absent unless another tab or a command ended the run since the page was shown. */
+    private @Nullable String cancelledMeanwhile(String batch) {
+        return desk.ask(ledger -> ledger.latestRun(batch))
+                .filter(run -> run.state() == RunState.CANCELLED)
+                .map(run -> notices.trouble(
+                        "/run/" + batch,
+                        "Run %s was cancelled in the meantime. Nothing was sent."
+                                .formatted(Quantities.count(run.number()))))
+                .orElse(null);
     }
 
     @PostMapping("/run/{batch}/cancel")

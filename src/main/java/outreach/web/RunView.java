@@ -24,7 +24,8 @@ record RunView(
         String batch,
         boolean plannable,
         @Nullable RunBooks books,
-        Underway.@Nullable Standing live,
+        List<RunBooks> earlierInDoubt,
+        @Nullable Progress live,
         @Nullable Long writer,
         List<Reply> replies,
         List<String> inFlight,
@@ -71,12 +72,14 @@ record RunView(
         if (live == null || live.phase() == Underway.Phase.ENDED) {
             return isNothingSent() ? "Nothing was sent" : ended();
         }
-        return switch (live.phase()) {
-            case PLANNING -> "Making the plan once more, to send exactly what you saw …";
-            case STOPPING -> "Stopping after the letters that are being handed over …";
-            case SENDING, ENDED ->
-                "Sending: %s of %s letters".formatted(Quantities.count(live.done()), Quantities.count(live.total()));
-        };
+        return live.headline();
+    }
+
+    /** In all of the batch's runs: a doubt outlives its run. */
+    public int inDoubt() {
+        int earlier =
+                earlierInDoubt.stream().mapToInt(run -> run.books().inDoubt()).sum();
+        return earlier + (books == null ? 0 : books.books().inDoubt());
     }
 
     /** How the latest run stands that has ended or stopped. */

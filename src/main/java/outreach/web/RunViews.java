@@ -41,15 +41,15 @@ final class RunViews {
     RunView of(String batch) {
         return desk.ask(ledger -> {
             LedgerMark now = LedgerMark.of(ledger, batch);
-            Underway.Standing live = dispatch.latest(batch)
+            Progress live = dispatch.latest(batch)
                     .filter(sending -> sending.isLatest(now))
-                    .map(Underway::standing)
+                    .map(Underway::progress)
                     .orElse(null);
             return view(ledger, batch, live);
         });
     }
 
-    private RunView view(LedgerView ledger, String batch, Underway.@Nullable Standing live) {
+    private RunView view(LedgerView ledger, String batch, @Nullable Progress live) {
         RunBooks books = RunBooks.latest(ledger, batch).orElse(null);
         var refused = new ArrayList<RunView.Reply>();
         var count = new AtomicInteger();
@@ -67,6 +67,7 @@ final class RunViews {
                 batch,
                 desk.batches().contains(batch),
                 books,
+                RunBooks.earlierInDoubt(ledger, batch),
                 live,
                 desk.writer(),
                 live == null

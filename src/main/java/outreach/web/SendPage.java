@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -27,23 +28,41 @@ class SendPage {
     private final Desk desk;
     private final Plans plans;
     private final Dispatch dispatch;
+    private final NextSteps steps;
+    private final Notices notices;
     private final TestLetters testLetters;
 
-    SendPage(Desk desk, Plans plans, Dispatch dispatch, Notices notices) {
+    SendPage(Desk desk, Plans plans, Dispatch dispatch, NextSteps steps, Notices notices) {
         this.desk = desk;
         this.plans = plans;
         this.dispatch = dispatch;
+        this.steps = steps;
+        this.notices = notices;
         this.testLetters = new TestLetters(desk, notices);
     }
 
     /** What is wrong with the form, beside what it is about; absent where nothing is. */
     record Wrong(@Nullable String count, @Nullable String address, List<String> changes) {}
 
+    /** What stands in the fields of both forms, whichever of them was sent. */
+    private record Typed(String address, String count) {
+        private static final Typed NOTHING = new Typed("", "");
+
+        static Typed of(Map<String, String> typed) {
+            return new Typed(typed.getOrDefault("address", ""), typed.getOrDefault("count", ""));
+        }
+    }
+
     @GetMapping("/send/{batch}")
-    String show(Model model, @PathVariable String batch, @RequestParam(defaultValue = "") String seen) {
+    String show(
+            Model model,
+            @PathVariable String batch,
+            @RequestParam(defaultValue = "") String seen,
+            @RequestParam(required = false) @Nullable String said) {
         Plan now = plans.now(desk.plannable(batch));
         List<String> changes = seen.isEmpty() ? List.of() : plans.changes(batch, seen, now);
-        return page(model, batch, new Wrong(null, null, changes), "");
+        Typed typed = notices.of(said).map(notice -> Typed.of(notice.typed())).orElse(Typed.NOTHING);
+        return page(model, batch, new Wrong(null, null, changes), typed);
     }
 
     @PostMapping("/send/{batch}")
@@ -52,6 +71,7 @@ class SendPage {
             HttpServletResponse response,
             @PathVariable String batch,
             @RequestParam(defaultValue = "") String count,
+            @RequestParam(defaultValue = "") String address,
             @RequestParam String fingerprint) {
         desk.plannable(batch);
         if (dispatch.hasBegun(batch, fingerprint)) {
@@ -63,15 +83,17 @@ class SendPage {
         List<String> changes = plans.changes(batch, fingerprint, now);
         if (!changes.isEmpty()) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            return page(model, batch, new Wrong(null, null, changes), "");
+            // the number was that of another plan
+            return page(model, batch, new Wrong(null, null, changes), new Typed(address, ""));
         }
         int toSend = now.summary().toSend();
         if (!count.strip().replace(",", "").equals(String.valueOf(toSend))) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             String wrong = count.isBlank()
-                    ? "Type the number of letters here: %d. Nothing was sent.".formatted(toSend)
-                    : "This is not the number of letters, which is %d. Nothing was sent.".formatted(toSend);
-            return page(model, batch, new Wrong(wrong, null, List.of()), "");
+                    ? "Type the number of letters here: %s. Nothing was sent.".formatted(Quantities.count(toSend))
+                    : "This is not the number of letters, which is %s. Nothing was sent."
+                            .formatted(Quantities.count(toSend));
+            return page(model, batch, new Wrong(wrong, null, List.of()), new Typed(address, count));
         }
         desk.requireReady();
         dispatch.start(
@@ -91,20 +113,25 @@ class SendPage {
             Model model,
             HttpServletResponse response,
             @PathVariable String batch,
-            @RequestParam(defaultValue = "") String address) {
+            @RequestParam(defaultValue = "") String address,
+            @RequestParam(defaultValue = "") String count) {
         desk.plannable(batch);
         EmailAddress to;
         try {
             to = EmailAddress.parse(address.strip());
         } catch (IllegalArgumentException e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(model, batch, new Wrong(null, "%s".formatted(e.getMessage()), List.of()), address);
+            return page(
+                    model,
+                    batch,
+                    new Wrong(null, "%s".formatted(e.getMessage()), List.of()),
+                    new Typed(address, count));
         }
         desk.requireReady();
-        return testLetters.send(batch, to);
+        return notices.keepTyped(testLetters.send(batch, to), Map.of("address", address, "count", count));
     }
 
-    private String page(Model model, String batch, Wrong wrong, String address) {
+    private String page(Model model, String batch, Wrong wrong, Typed typed) {
         Plan plan = plans.now(batch);
         var summary = plan.summary();
         Duration needed = summary.timeNeeded();
@@ -122,7 +149,9 @@ class SendPage {
                         : "about " + Times.minute(desk.clock().instant().plus(needed), desk.zone()));
         model.addAttribute("from", desk.settings().from());
         model.addAttribute("wrong", wrong);
-        model.addAttribute("address", address);
+        model.addAttribute("address", typed.address());
+        model.addAttribute("count", typed.count());
+        model.addAttribute("next", steps.of(batch, summary));
         model.addAttribute("cannotSend", desk.cannotSend());
         model.addAttribute("unfinished", summary.unfinished());
         return "send";

@@ -34,7 +34,9 @@ class Surroundings {
         model.addAttribute("key", keys.form());
         model.addAttribute("batches", batches);
         model.addAttribute("firstBatch", batches.iterator().next());
-        model.addAttribute("sending", dispatch.current().map(Underway::batch).orElse(null));
+        Underway sending = dispatch.current().orElse(null);
+        model.addAttribute("sending", sending == null ? null : sending.batch());
+        model.addAttribute("going", sending == null ? null : sending.progress().sentence());
         model.addAttribute("notice", notices.of(said).orElse(null));
     }
 

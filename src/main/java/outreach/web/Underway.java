@@ -55,33 +55,6 @@ final class Underway implements RunListener {
     /** What became of a message, with the server's words where it had any. */
     record Heard(long message, MessageState state, Attempt attempt) {}
 
-    /**
-     * How it stands at one moment.
-     *
-     * @param begun whether any letter could go out
-     * @param done of {@code total} letters that were to be sent when it began
-     * @param left how long the rest takes at the pace so far; absent where that cannot be said
-     * @param waiting why it stands still; absent while letters go out
-     * @param notes what a person should know about files that changed since a run was planned that goes on
-     * @param inFlight messages that were being handed over when it was stopped, or are now
-     * @param result absent until the end, and where it failed
-     * @param stopReason why it ended before all was sent; absent where nothing stopped it
-     */
-    record Standing(
-            Phase phase,
-            boolean begun,
-            int done,
-            int total,
-            double perSecond,
-            @Nullable Duration left,
-            @Nullable String waiting,
-            List<String> notes,
-            List<Heard> replies,
-            List<Long> inFlight,
-            @Nullable RunResult result,
-            @Nullable String stopReason,
-            @Nullable String failure) {}
-
     /** Of a run that goes on there is no plan; {@code atBegin} is called when letters can go out, and no sooner. */
     Underway(String batch, @Nullable String plan, Clock clock, Metrics metrics, Runnable changed, Runnable atBegin) {
         this.batch = batch;
@@ -213,12 +186,13 @@ final class Underway implements RunListener {
         phase = Phase.ENDED;
     }
 
-    synchronized Standing standing() {
+    synchronized Progress progress() {
         Instant now = clock.instant();
         double seconds = time.until(now).toMillis() / 1000.0;
         double perSecond = seconds < 1 ? done : done / seconds;
-        return new Standing(
+        return new Progress(
                 phase,
+                plan != null,
                 hasBegun,
                 done,
                 total,

@@ -94,6 +94,10 @@
       return;
     }
     unfollow();
+    // Two forms on one page: what was typed into the other one is there again afterwards.
+    form.querySelectorAll("[data-same]").forEach((same) => {
+      same.value = document.getElementById(same.dataset.same).value;
+    });
     form.dataset.sent = "yes";
     form.querySelectorAll("button").forEach((button) => {
       button.disabled = true;

@@ -122,9 +122,12 @@ class BrowserStoryTests {
     }
 
     private void sendsAndStops(Page page) {
+        page.getByLabel("Your address").fill("me@example.org");
         page.getByLabel("Type 5").fill("4");
         button(page, "Send 5 letters").click();
         assertThat(page.locator("#count-wrong")).containsText("Nothing was sent.");
+        assertThat(page.getByLabel("Your address")).hasValue("me@example.org");
+        assertThat(page.getByLabel("Type 5")).hasValue("4");
         page.getByLabel("Type 5").fill("5");
         button(page, "Send 5 letters").click();
         mail.answer(1);

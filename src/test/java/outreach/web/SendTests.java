@@ -244,4 +244,43 @@ class SendTests {
                 .contains("the limit in campaign.yaml is used up for now (at most 3 a day). Try again later.");
         assertThat(mail.arrived()).hasSize(3).doesNotContain("me@example.org");
     }
+
+    @Test
+    void whatWasTypedIsThereAgain() {
+        String page = "/send/ask";
+        String fingerprint =
+                Jsoup.parse(site.page(page)).select("[name=fingerprint]").val();
+        Document wrong =
+                Jsoup.parse(site.post(page, page, "fingerprint", fingerprint, "count", "4", "address", "me@example.org")
+                        .body());
+        assertTyped(wrong, "me@example.org", "4");
+
+        for (String address : new String[] {"me@example.org", "refused@example.org"}) {
+            HttpResponse<String> sent = site.post(page, "/send/ask/test", "address", address, "count", "3");
+            String next = sent.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]*", "");
+            assertThat(next).as("an address in the browser's history").doesNotContain("example.org");
+            assertTyped(Jsoup.parse(site.page(next)), address, "3");
+        }
+        Document noAddress = Jsoup.parse(site.post(page, "/send/ask/test", "address", "me at example", "count", "3")
+                .body());
+        assertTyped(noAddress, "me at example", "3");
+    }
+
+    private static void assertTyped(Document page, String address, String count) {
+        assertThat(page.select("#address").val()).isEqualTo(address);
+        assertThat(page.select("#count").val()).isEqualTo(count);
+    }
+
+    @Test
+    void aNumberThatWasTypedForAnotherPlanIsTypedAgain() {
+        String page = "/send/ask";
+        String seen = Jsoup.parse(site.page(page)).select("[name=fingerprint]").val();
+        site.append("recipients/contacts.csv", "new@chicago.example,Chicago,IL,Somebody New,Council");
+
+        Document refused =
+                Jsoup.parse(site.post(page, page, "fingerprint", seen, "count", "3", "address", "me@example.org")
+                        .body());
+
+        assertTyped(refused, "me@example.org", "");
+    }
 }

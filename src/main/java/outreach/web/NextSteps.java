@@ -1,0 +1,118 @@
+package outreach.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import outreach.campaign.PlanSummary;
+import outreach.ledger.Reason;
+import outreach.report.LeftOut;
+import outreach.report.Quantities;
+import outreach.report.RunBooks;
+
+/** What to do next about a batch: the same on every page, and in the order in which the command line advises it. */
+final class NextSteps {
+    /** The urgency of a run that has stopped with letters left. */
+    static final int GO_ON = 2;
+
+    private final Desk desk;
+    private final Dispatch dispatch;
+
+    NextSteps(Desk desk, Dispatch dispatch) {
+        this.desk = desk;
+        this.dispatch = dispatch;
+    }
+
+    /**
+     * The one sensible thing to do next.
+     *
+     * @param urgency the lower, the sooner it should be done
+     * @param hint what it means, in a sentence
+     */
+    record Next(int urgency, String words, String address, String hint) {}
+
+    /** @param plan as it is now, absent where none can be made */
+    Next of(String batch, @Nullable PlanSummary plan) {
+        RunBooks last = desk.ask(ledger -> RunBooks.latest(ledger, batch)).orElse(null);
+        Optional<Underway> sending =
+                dispatch.current().filter(underway -> underway.batch().equals(batch));
+        if (sending.isPresent()) {
+            return new Next(
+                    1,
+                    "Watch the run",
+                    "/run/" + batch,
+                    sending.get().progress().sentence());
+        }
+        if (last != null && last.isUnfinished()) {
+            return desk.writer() == null
+                    ? new Next(
+                            GO_ON,
+                            "Go on with run %d".formatted(last.number()),
+                            "/run/" + batch,
+                            "It was stopped with %s to send."
+                                    .formatted(Quantities.count(last.left(), "letter", "letters")))
+                    : new Next(
+                            1,
+                            "Watch the run",
+                            "/run/" + batch,
+                            "A command in a terminal is at work just now: letters may be going out.");
+        }
+        int inDoubt = desk.ask(ledger -> RunBooks.inDoubt(ledger, batch));
+        if (inDoubt > 0) {
+            return new Next(
+                    3,
+                    "Decide about %s in doubt".formatted(Quantities.count(inDoubt, "letter", "letters")),
+                    "/decide/" + batch,
+                    inDoubt == 1
+                            ? "A letter in doubt is never sent again by itself: nobody saw the server's answer."
+                            : "Letters in doubt are never sent again by themselves: nobody saw the server's answers.");
+        }
+        return ofPlan(batch, plan, last);
+    }
+
+    private static Next ofPlan(String batch, @Nullable PlanSummary plan, @Nullable RunBooks last) {
+        if (plan == null) {
+            return new Next(9, "", "", "Mend what is listed here, save the file, and open this page again.");
+        }
+        if (plan.toSend() > 0) {
+            return new Next(
+                    4,
+                    "Read the %s".formatted(Quantities.count(plan.toSend(), "letter", "letters")),
+                    "/preview/" + batch,
+                    "Nothing is sent before you have read them and typed their number.");
+        }
+        int byStatus = Optional.ofNullable(plan.held().get(Reason.STATUS_STALE)).orElse(0)
+                + Optional.ofNullable(plan.held().get(Reason.STATUS_UNKNOWN)).orElse(0);
+        if (byStatus > 0) {
+            return new Next(
+                    5,
+                    "Check the cities",
+                    "/cities?show=check",
+                    "%s for a status that somebody has looked at."
+                            .formatted(Quantities.count(byStatus, "letter waits", "letters wait")));
+        }
+        int held = Quantities.sum(plan.held().values());
+        if (held > 0) {
+            return new Next(
+                    5,
+                    "Decide about the held",
+                    "/decide/%s#held".formatted(batch),
+                    "%s for a city that the cities file does not have."
+                            .formatted(Quantities.count(held, "letter waits", "letters wait")));
+        }
+        if (last == null) {
+            return new Next(
+                    7,
+                    "See who gets none",
+                    "/preview/%s?who=excluded".formatted(batch),
+                    "Nobody gets this letter as things stand.");
+        }
+        List<String> leftOut = LeftOut.sentences(plan.excluded());
+        return new Next(
+                6,
+                "See who got what",
+                "/report/" + batch,
+                leftOut.isEmpty()
+                        ? "Everybody who should get this letter has it."
+                        : "Everybody else has it. " + String.join(" ", leftOut));
+    }
+}
