@@ -178,7 +178,7 @@ class HeldLetters {
         desk.plannable(batch);
         return decisions
                 .take(decision)
-                .map(taken -> taken.undo().getAsBoolean()
+                .map(taken -> isUndone(taken)
                         ? notices.done(place(batch, taken.line()), "Taken back: " + taken.before(), counts())
                         : notices.trouble(
                                 place(batch, taken.line()),
@@ -186,6 +186,16 @@ class HeldLetters {
                                         .formatted(taken.words())))
                 .orElseGet(() -> notices.trouble(
                         place(batch, 0), "This was taken back already, or the batch has gone on since."));
+    }
+
+    private boolean isUndone(HeldDecisions.Decision taken) {
+        try {
+            return taken.undo().getAsBoolean();
+        } catch (RuntimeException e) {
+            // nothing was changed, so the way back stays
+            decisions.add(taken);
+            throw e;
+        }
     }
 
     /** From when on it counts, where that is not at once. */

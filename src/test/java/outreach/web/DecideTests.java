@@ -340,6 +340,24 @@ class DecideTests {
     }
 
     @Test
+    void aWayBackThatFailedIsThereAgain() {
+        site.post("/decide/ask", "/decide/ask/confirm", "city", "Homer, AK", "status", "active");
+        String decision = decide().select("[name=decision]").val();
+        String key = site.key("/decide/ask");
+        String confirmed = site.read("recipients/cities.csv");
+        site.replace("recipients/cities.csv", "status_as_of", "checked_sometime");
+        HttpResponse<String> refused =
+                site.send(site.form("/decide/ask/restore", "key=%s&decision=%s".formatted(key, decision))
+                        .header("Cookie", site.cookie()));
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+
+        ConsoleSite.write(site.folder().resolve("recipients/cities.csv"), confirmed);
+
+        assertThat(followed(site.post("/decide/ask", "/decide/ask/restore", "decision", decision)))
+                .contains("Taken back: Homer is active, checked 2022-04-06, as before.");
+    }
+
+    @Test
     void nobodyIsSaidToHaveItAllWhileALetterWaitsForACityThatTheFileDoesNotHave() {
         site.replace("recipients/contacts.csv", "Boise,ID", "Nowhere,KS");
         RunTests.sendAndWait(site, "thank-you", 1);
