@@ -78,15 +78,22 @@ final class ConnectionFaults {
                         Halt.Kind.POLICY,
                         false,
                         null,
-                        "the server takes nothing from this sender: " + words
-                                + (settings.username() == null
-                                        ? ". Check that it takes mail from campaign.from, and whether it wants a login (smtp.username)"
-                                        : ". Check that campaign.from belongs to this account, and that the account is in good standing"),
+                        "the server takes nothing from this sender: %s. %s"
+                                .formatted(words, senderRemedy(settings, reply)),
                         cause);
             case ACCEPTED, REFUSED, DEFERRED, POLICY, ACCOUNT_THROTTLED ->
                 new SmtpAccountException(
                         Halt.Kind.SERVER_AWAY, true, null, "the server asks to come back later: " + words, cause);
         };
+    }
+
+    private static String senderRemedy(SmtpSettings settings, SmtpReply reply) {
+        String check = settings.username() == null
+                ? "Check that it takes mail from campaign.from, and whether it wants a login (smtp.username)"
+                : "Check that campaign.from belongs to this account, and that the account is in good standing";
+        return reply.code() < 500
+                ? "It may be so for now only: resume in an hour. If it says the same again: " + check
+                : check;
     }
 
     /** By the server's name, or by what only one provider says. */

@@ -129,7 +129,7 @@ final class ReplyRules {
                     ACCOUNT_THROTTLED,
                     "RFC 5321, 4.2.3 (insufficient system storage)"),
             rule(ANY, "454", "", "", ACCOUNT_THROTTLED, "RFC 3207, 4; RFC 4954, 6; " + AMAZON_QUOTA),
-            rule(ANY, "45[01]", "", "gr[ea]y.?list", DEFERRED, "RFC 6647 (greylisting)"),
+            rule(ANY, "4..", "", "gr[ea]y.?list", DEFERRED, "RFC 6647 (greylisting)"),
             rule(
                     ANY,
                     "4..",
@@ -160,6 +160,7 @@ final class ReplyRules {
                     "sender address rejected|sender (verify|verification) failed|verification failed for <|sender .{0,40}not allowed|not owned by user|permissions? to send as|not permitted to send as",
                     ACCOUNT_OR_RECIPIENT,
                     POSTFIX + "; " + EXIM + "; " + MICROSOFT),
+            rule(AFTER_MAIL, "4..", "4\\.7\\..*", "", ACCOUNT_OR_RECIPIENT, POSTFIX + "; RFC 3463, 3.8 (X.7)"),
 
             // what only the sender's command can cause
             rule(MAIL, "5..", "5\\.3\\.4|5\\.2\\.3", "", REFUSED, "RFC 1870, 6.2 (message too big)"),

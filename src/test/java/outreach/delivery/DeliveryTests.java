@@ -402,7 +402,11 @@ class DeliveryTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"550 relay not permitted", "450 4.7.1 <c@example.org>: Sender address rejected: Access denied"})
+            strings = {
+                "550 relay not permitted",
+                "450 4.7.1 <c@example.org>: Sender address rejected: Access denied",
+                "450 4.7.1 Client host rejected: cannot find your reverse hostname, [192.0.2.7]"
+            })
     void whatIsSaidOfTheSenderWhereTheRecipientIsBurnsNoContact(String reply) throws Exception {
         try (ScriptedServer server =
                         ScriptedServer.pipelined(ask -> ask.word() == RCPT ? Reaction.reply(reply) : null);
@@ -427,6 +431,35 @@ class DeliveryTests {
             assertThat(sending.delivery.halt()).isEmpty();
             assertThat(sending.state(2)).isEqualTo(MessageState.REFUSED);
             assertThat(server.taken).hasSize(4);
+        }
+    }
+
+    @Test
+    void onceItTakesLettersAPolicyForNowIsItsRecipientsAndTriedAgain() throws Exception {
+        Script script = always(RCPT, "m2", Reaction.reply("450 4.7.1 <m2@example.org>: try again later"));
+        try (ScriptedServer server = ScriptedServer.pipelined(script);
+                Sending sending = Sending.start(Sending.to(server, 1))) {
+            sending.submitUpTo(5).done();
+
+            assertThat(sending.delivery.halt()).isEmpty();
+            assertThat(sending.state(2)).isEqualTo(MessageState.DEFERRED);
+            assertThat(server.taken).hasSize(4);
+        }
+    }
+
+    @Test
+    void aPolicyForNowAfterTheContentBurnsNoContactAndSaysWhatToDo() throws Exception {
+        String reply = "451 4.7.0 Temporary server error. Please try again later.";
+        try (ScriptedServer server = ScriptedServer.pipelined(ask -> ask.word() == DOT ? Reaction.reply(reply) : null);
+                Sending sending = Sending.start(Sending.to(server, 1))) {
+            sending.submitUpTo(20).done();
+
+            assertThat(sending.delivery.halt()).hasValueSatisfying(halt -> assertThat(halt.sentence())
+                    .contains(reply, "resume in an hour. If it says the same"));
+            for (long id = 1; id <= 20; id++) {
+                assertThat(sending.state(id)).isEqualTo(MessageState.PENDING);
+                assertThat(sending.journal.attempts(id)).isEmpty();
+            }
         }
     }
 

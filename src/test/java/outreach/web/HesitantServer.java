@@ -122,7 +122,7 @@ final class HesitantServer extends LoopbackServer {
             return "550 5.4.5 Daily user sending limit exceeded";
         }
         if (to.startsWith("later") && deferred.add(to)) {
-            return "451 4.7.1 come back later";
+            return "451 4.2.0 come back later";
         }
         return to.startsWith("refused") ? "550 5.1.1 no such user here" : "250 2.1.5 ok";
     }
