@@ -14,6 +14,7 @@ final class RunPlanner implements ItemWriter<PlanEntry> {
     private final Ledger ledger;
     private final @Nullable Planning planning;
     private final SendRequest request;
+    private final MailServer mailServer;
     private final ShellCommands commands;
     private final Throttle throttle;
     private final String server;
@@ -24,6 +25,7 @@ final class RunPlanner implements ItemWriter<PlanEntry> {
             Ledger ledger,
             @Nullable Planning planning,
             SendRequest request,
+            MailServer mailServer,
             ShellCommands commands,
             Throttle throttle,
             String server) {
@@ -31,6 +33,7 @@ final class RunPlanner implements ItemWriter<PlanEntry> {
         this.ledger = ledger;
         this.planning = planning;
         this.request = request;
+        this.mailServer = mailServer;
         this.commands = commands;
         this.throttle = throttle;
         this.server = server;
@@ -71,9 +74,9 @@ final class RunPlanner implements ItemWriter<PlanEntry> {
             return new RunResult.Declined("There are faults. Nothing was sent.");
         }
         PlanSummary summary = planning.summary(throttle, server, null);
-        RunResult mismatch = request.mismatch(summary, commands);
-        if (mismatch != null) {
-            return mismatch;
+        RunResult obstacle = request.obstacle(summary, mailServer, commands);
+        if (obstacle != null) {
+            return obstacle;
         }
         run.planned(summary, planning.contactsDigest());
         return request.refusal(summary, commands);

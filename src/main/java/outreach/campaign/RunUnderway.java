@@ -27,6 +27,7 @@ import outreach.template.LetterTemplate;
 /** One run from its plan to its last outcome: what the steps of the job work on. */
 final class RunUnderway implements DeliveryListener, AutoCloseable {
     private final CampaignSettings settings;
+    private final MailServer mailServer;
     private final Ledger ledger;
     private final LetterTemplate template;
     private final Throttle throttle;
@@ -42,6 +43,7 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
     /** @param template of the letter that the run was planned with */
     RunUnderway(
             CampaignSettings settings,
+            MailServer mailServer,
             Ledger ledger,
             Run run,
             LetterTemplate template,
@@ -51,6 +53,7 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
             boolean holdStale,
             Clock clock) {
         this.settings = settings;
+        this.mailServer = mailServer;
         this.ledger = ledger;
         this.run = run;
         this.template = template;
@@ -89,7 +92,7 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
         var statuses = new CurrentStatuses(
                 settings.cities(), run.plan().statuses(), settings.statusValidFor(), holdStale, clock);
         delivery = new Delivery(
-                settings.requireSmtp(),
+                mailServer.require(),
                 settings.sending(),
                 FrozenRun.sender(run.plan()).from(),
                 this::record,

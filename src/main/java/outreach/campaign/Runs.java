@@ -7,8 +7,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.batch.core.job.JobExecutionException;
 import outreach.city.Cities;
 import outreach.contact.EmailAddress;
 import outreach.delivery.Delivery;
@@ -23,30 +21,38 @@ import outreach.ledger.LedgerView;
 import outreach.ledger.PlannedMessage;
 import outreach.ledger.Run;
 import outreach.ledger.RunState;
-import outreach.template.LetterTemplate;
 
 /** All that can be done with a campaign's batches: the one facade of the command line and the console. */
 public final class Runs {
     private final CampaignSettings settings;
+    private final MailServer mailServer;
     private final LedgerLocation location;
     private final Clock clock;
     private final RunListener listener;
     private final ShellCommands commands;
-    private @Nullable RunUnderway underway;
-    private @Nullable String stopped;
+    private final RunSending sending;
 
     /**
      * Works on one campaign and its ledger.
      *
+     * @param mailServer asked only where something is to be sent
      * @param data the data directory; the ledger is there unless the settings name another
      * @param commands for the sentences that say how to go on
      */
-    public Runs(CampaignSettings settings, Path data, Clock clock, RunListener listener, ShellCommands commands) {
+    public Runs(
+            CampaignSettings settings,
+            MailServer mailServer,
+            Path data,
+            Clock clock,
+            RunListener listener,
+            ShellCommands commands) {
         this.settings = settings;
+        this.mailServer = mailServer;
         this.location = location(settings, data);
         this.clock = clock;
         this.listener = listener;
         this.commands = commands;
+        this.sending = new RunSending(settings, mailServer, clock, listener, commands);
     }
 
     /** Where a campaign's ledger is. */
@@ -111,7 +117,7 @@ public final class Runs {
      * @throws SmtpAccountException if that fails, in plain words
      */
     public String checkServer() throws SmtpAccountException {
-        return Delivery.verify(settings.requireSmtp());
+        return Delivery.verify(mailServer.require());
     }
 
     /**
@@ -121,7 +127,6 @@ public final class Runs {
      * @throws UnfinishedRunException if the batch's run before has not ended
      */
     public RunResult send(SendRequest request) {
-        settings.requireSmtp();
         settings.batch(request.batch());
         try (Ledger ledger = Ledger.open(location, clock)) {
             unfinished(ledger.view(), request.batch()).ifPresent(run -> {
@@ -130,7 +135,7 @@ public final class Runs {
             try (var planning =
                     new Planning(settings, request.batch(), ledger.anotherView(), request.options(), false, clock)) {
                 Run run = ledger.begin(planning.plan());
-                RunResult result = perform(ledger, run, planning, throttle(ledger.view()), request);
+                RunResult result = sending.send(ledger, run, planning, throttle(ledger.view()), request);
                 planning.faults().throwIfAny("Nothing was sent.");
                 return result;
             }
@@ -145,19 +150,19 @@ public final class Runs {
      * @throws InputFaultException with all faults of the files; nothing was sent then
      */
     public RunResult sendTest(SendRequest request, EmailAddress to) {
-        settings.requireSmtp();
         try (LedgerView view = LedgerView.open(location);
                 var planning = new Planning(settings, request.batch(), view, request.options(), false, clock)) {
             List<PlannedMessage> messages = planning.pending();
             planning.faults().throwIfAny("Nothing was sent.");
             Throttle throttle = throttle(view);
             PlanSummary summary = planning.summary(throttle, settings.server(), null);
-            RunResult mismatch = request.mismatch(summary, commands);
-            RunResult refusal = mismatch == null ? request.refusal(summary, commands) : mismatch;
+            RunResult obstacle = request.obstacle(summary, mailServer, commands);
+            RunResult refusal = obstacle == null ? request.refusal(summary, commands) : obstacle;
             if (refusal != null) {
                 return refusal;
             }
-            try (var test = new TestSend(settings, to, planning::letter, throttle, listener, clock)) {
+            try (var test =
+                    new TestSend(settings, mailServer.require(), to, planning::letter, throttle, listener, clock)) {
                 return test.send(messages);
             }
         } catch (IOException e) {
@@ -180,7 +185,10 @@ public final class Runs {
         try (Ledger ledger = Ledger.open(location, clock)) {
             Optional<Run> latest = ledger.view().latestRun(batch);
             if (latest.isPresent() && latest.get().state() != RunState.CANCELLED) {
-                settings.requireSmtp();
+                Books books = ledger.view().books(latest.get().id());
+                if (books.failed() + (refusedToo ? books.refused() : 0) > 0) {
+                    mailServer.require();
+                }
                 ledger.retry(latest.get().id(), refusedToo);
             }
             return goOn(ledger, batch, waitForDeferred, holdStale, before);
@@ -192,7 +200,7 @@ public final class Runs {
         if (run.isEmpty()) {
             return NothingLeft.in(batch, ledger.view(), commands);
         }
-        settings.requireSmtp();
+        mailServer.require();
         ledger.recover(run.get().id());
         List<String> notes = new FilesSincePlan(settings, ledger, run.get(), commands).compare();
         Books books = ledger.view().books(run.get().id());
@@ -200,42 +208,12 @@ public final class Runs {
         before.about(run.get(), books, settings.sending().isLimited() ? throttle.timeFor(books.left()) : null, notes);
         var request = new SendRequest(
                 batch, new PlanOptions(Integer.MAX_VALUE, false, holdStale), null, waitForDeferred, plan -> true);
-        return perform(ledger, run.get(), null, throttle, request);
+        return sending.send(ledger, run.get(), null, throttle, request);
     }
 
     /** Stops the sending that this object has underway, or else the one that it begins next; returns at once, with whether any letter could be in flight. */
-    public synchronized boolean stop(String why) {
-        stopped = why;
-        return underway != null && underway.stop(why);
-    }
-
-    private RunResult perform(
-            Ledger ledger, Run run, @Nullable Planning planning, Throttle throttle, SendRequest request) {
-        boolean holdStale = request.options().holdStale();
-        LetterTemplate template = planning == null ? FrozenRun.template(run.plan(), commands) : planning.template();
-        try (var work = new RunUnderway(
-                settings, ledger, run, template, throttle, listener, request.waitForDeferred(), holdStale, clock)) {
-            var plans = new RunPlanner(work, ledger, planning, request, commands, throttle, settings.server());
-            underway(work);
-            try {
-                SendJob.run(work, plans, ledger);
-                RunResult refusal = plans.refusal();
-                return refusal == null ? work.end() : refusal;
-            } catch (RuntimeException e) {
-                return work.end(ledger.failureBehind(e).orElseThrow(() -> e));
-            }
-        } catch (JobExecutionException e) {
-            throw new IllegalStateException("the run's job could not be started", e);
-        } finally {
-            underway(null);
-        }
-    }
-
-    private synchronized void underway(@Nullable RunUnderway work) {
-        underway = work;
-        if (work != null && stopped != null) {
-            work.stop(stopped);
-        }
+    public boolean stop(String why) {
+        return sending.stop(why);
     }
 
     static Optional<Run> unfinished(LedgerView ledger, String batch) {

@@ -1,6 +1,7 @@
 package outreach.campaign;
 
 import org.jspecify.annotations.Nullable;
+import outreach.fault.InputFaultException;
 
 /**
  * What to send, and how.
@@ -11,8 +12,24 @@ import org.jspecify.annotations.Nullable;
 public record SendRequest(
         String batch, PlanOptions options, @Nullable String approved, boolean waitForDeferred, Approval approval) {
 
+    /**
+     * What is in the way before a person is asked; null where nothing is. The mail server is needed only for a plan with something to send.
+     */
+    RunResult.@Nullable Declined obstacle(PlanSummary plan, MailServer mailServer, ShellCommands commands) {
+        RunResult.Declined mismatch = mismatch(plan, commands);
+        if (mismatch != null || plan.toSend() == 0) {
+            return mismatch;
+        }
+        try {
+            mailServer.require();
+            return null;
+        } catch (InputFaultException e) {
+            return new RunResult.Declined(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** Why the plan may not be sent if another was approved; null where it is that one, or none was. */
-    RunResult.@Nullable Declined mismatch(PlanSummary plan, ShellCommands commands) {
+    private RunResult.@Nullable Declined mismatch(PlanSummary plan, ShellCommands commands) {
         if (approved == null || approved.equalsIgnoreCase(plan.fingerprint())) {
             return null;
         }

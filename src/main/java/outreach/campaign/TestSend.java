@@ -43,13 +43,14 @@ final class TestSend implements Preparation, DeliveryListener, AutoCloseable {
     /** @param letters merges a message's letter; called by several threads */
     TestSend(
             CampaignSettings settings,
+            SmtpSettings server,
             EmailAddress to,
             Function<PlannedMessage, Letter> letters,
             Throttle throttle,
             RunListener listener,
             Clock clock) {
         Sender sender = settings.sender();
-        this.server = settings.requireSmtp();
+        this.server = server;
         this.to = to;
         this.letters = letters;
         this.composer = new MessageComposer(sender);

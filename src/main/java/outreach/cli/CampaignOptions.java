@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import outreach.campaign.Bookkeeping;
 import outreach.campaign.CampaignFile;
 import outreach.campaign.CampaignSettings;
+import outreach.campaign.MailServer;
 import outreach.campaign.RunListener;
 import outreach.campaign.Runs;
 import outreach.campaign.ShellCommands;
@@ -58,8 +59,13 @@ final class CampaignOptions {
         return Runs.location(settings, data(settings));
     }
 
-    Runs runs(CampaignSettings settings, RunListener listener) {
-        return new Runs(settings, data(settings), clock(), listener, commands());
+    /** For what sends nothing. */
+    Runs runs(CampaignSettings settings) {
+        return runs(settings, settings::requireSmtp, new RunListener() {});
+    }
+
+    Runs runs(CampaignSettings settings, MailServer mailServer, RunListener listener) {
+        return new Runs(settings, mailServer, data(settings), clock(), listener, commands());
     }
 
     Bookkeeping bookkeeping(CampaignSettings settings) {

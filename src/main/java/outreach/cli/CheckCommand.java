@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import outreach.campaign.CampaignSettings;
 import outreach.campaign.PlanSummary;
 import outreach.campaign.RunListener;
+import outreach.campaign.Runs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,14 +39,14 @@ class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CampaignSettings settings = options.settings();
-        List<PlanSummary> plans = options.runs(settings, new RunListener() {}).check();
+        Runs runs = options.runs(settings, new Login(terminal, settings), new RunListener() {});
+        List<PlanSummary> plans = runs.check();
         plans.forEach(plan -> {
             PlanText.print(terminal.out(), plan);
             terminal.out().print(PlanText.whyNobody(plan, options.commands()));
         });
         if (smtp) {
-            CampaignSettings complete = new Login(terminal).complete(settings);
-            terminal.out().println(options.runs(complete, new RunListener() {}).checkServer());
+            terminal.out().println(runs.checkServer());
         }
         terminal.out().println("No faults. Nothing was sent.");
         return ExitCode.DONE;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import outreach.campaign.CampaignSettings;
-import outreach.campaign.RunListener;
 import outreach.city.CityFile;
 import outreach.city.TieStatus;
 import outreach.report.CitiesReport;
@@ -48,7 +47,7 @@ class CitiesCommand implements Callable<Integer> {
 
     private static int print(Terminal terminal, CampaignOptions options, boolean json, boolean review) {
         CampaignSettings settings = options.settings();
-        var cities = options.runs(settings, new RunListener() {}).cities();
+        var cities = options.runs(settings).cities();
         var today = LocalDate.now(CampaignOptions.clock());
         var report = new CitiesReport(cities.all(), settings.statusValidFor(), today, options.commands());
         if (review) {

@@ -72,7 +72,7 @@ class ConsoleCommand implements Callable<Integer> {
         CampaignSettings settings = options.settings();
         if (!sandbox) {
             Path data = options.data(settings);
-            return serve(new Login(terminal).complete(settings), data, () -> {});
+            return serve(new Login(terminal, settings).complete(), data, () -> {});
         }
         SandboxInbox.requireWritable(options.data());
         OptionalLong seed = faults.seed();

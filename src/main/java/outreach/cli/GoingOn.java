@@ -29,8 +29,9 @@ final class GoingOn {
     }
 
     int by(Way way, Terminal terminal) {
-        CampaignSettings settings = new Login(terminal).complete(options.settings());
-        Runs runs = options.runs(settings, new ProgressLine(terminal, CampaignOptions.clock()));
+        CampaignSettings settings = options.settings();
+        Runs runs = options.runs(
+                settings, new Login(terminal, settings), new ProgressLine(terminal, CampaignOptions.clock()));
         return StopSignal.during(runs, options.commands(), () -> new RunEnd(
                         terminal, settings.batches().keySet(), options.commands())
                 .say(way.go(runs, batch, !noWait, whatIsLeft(terminal)), options.ledger()));

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import outreach.campaign.CampaignSettings;
 import outreach.campaign.PlanOptions;
 import outreach.campaign.PlanSummary;
-import outreach.campaign.RunListener;
 import outreach.campaign.Runs;
 import outreach.report.PreviewWriter;
 import picocli.CommandLine.Command;
@@ -50,7 +49,7 @@ class PreviewCommand implements Callable<Integer> {
     public Integer call() {
         PlanOptions plan = selection.options(true);
         CampaignSettings settings = options.settings();
-        Runs runs = options.runs(settings, new RunListener() {});
+        Runs runs = options.runs(settings);
         settings.batch(batch);
         Path target = out == null ? options.data().resolve("preview").resolve(batch) : out;
         try (PreviewWriter pages =

@@ -59,6 +59,7 @@ final class Rehearsal {
     private int send(CampaignSettings settings, SendRequest request, Path ledger, Sandbox server) {
         var runs = new Runs(
                 settings,
+                settings::requireSmtp,
                 ledger,
                 CampaignOptions.clock(),
                 new ProgressLine(terminal, CampaignOptions.clock()),

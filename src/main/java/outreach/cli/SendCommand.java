@@ -97,8 +97,8 @@ class SendCommand implements Callable<Integer> {
         if (sandbox) {
             return new Rehearsal(terminal, options).send(settings, request, faults.seed());
         }
-        CampaignSettings complete = new Login(terminal).complete(settings);
-        Runs runs = options.runs(complete, new ProgressLine(terminal, CampaignOptions.clock()));
+        Runs runs = options.runs(
+                settings, new Login(terminal, settings), new ProgressLine(terminal, CampaignOptions.clock()));
         return StopSignal.during(runs, options.commands(), () -> new RunEnd(
                         terminal, settings.batches().keySet(), options.commands())
                 .say(

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.batch.core.BatchStatus;
 import outreach.campaign.CampaignFile;
+import outreach.campaign.CampaignSettings;
 import outreach.campaign.RunListener;
 import outreach.campaign.RunResult;
 import outreach.campaign.Runs;
@@ -96,8 +97,10 @@ class ResumeTests {
         change("UPDATE message SET due_at = 0 WHERE state = 'DEFERRED'");
         var asked = new ArrayList<Boolean>();
         var runs = new ArrayList<Runs>();
+        CampaignSettings settings = CampaignFile.read(campaign.path("campaign.yaml"), Map.of());
         runs.add(new Runs(
-                CampaignFile.read(campaign.path("campaign.yaml"), Map.of()),
+                settings,
+                settings::requireSmtp,
                 campaign.path("data"),
                 Clock.systemUTC(),
                 new RunListener() {

@@ -1,0 +1,78 @@
+package outreach.campaign;
+
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.job.JobExecutionException;
+import outreach.delivery.Throttle;
+import outreach.ledger.Ledger;
+import outreach.ledger.Run;
+import outreach.template.LetterTemplate;
+
+/** Sends one run at a time, from the plan or from where it stopped, and can be stopped meanwhile by another thread. */
+final class RunSending {
+    private final CampaignSettings settings;
+    private final MailServer mailServer;
+    private final Clock clock;
+    private final RunListener listener;
+    private final ShellCommands commands;
+    private @Nullable RunUnderway underway;
+    private @Nullable String stopped;
+
+    RunSending(
+            CampaignSettings settings,
+            MailServer mailServer,
+            Clock clock,
+            RunListener listener,
+            ShellCommands commands) {
+        this.settings = settings;
+        this.mailServer = mailServer;
+        this.clock = clock;
+        this.listener = listener;
+        this.commands = commands;
+    }
+
+    /** @param planning absent for a run that goes on */
+    RunResult send(Ledger ledger, Run run, @Nullable Planning planning, Throttle throttle, SendRequest request) {
+        boolean holdStale = request.options().holdStale();
+        LetterTemplate template = planning == null ? FrozenRun.template(run.plan(), commands) : planning.template();
+        try (var work = new RunUnderway(
+                settings,
+                mailServer,
+                ledger,
+                run,
+                template,
+                throttle,
+                listener,
+                request.waitForDeferred(),
+                holdStale,
+                clock)) {
+            var plans =
+                    new RunPlanner(work, ledger, planning, request, mailServer, commands, throttle, settings.server());
+            underway(work);
+            try {
+                SendJob.run(work, plans, ledger);
+                RunResult refusal = plans.refusal();
+                return refusal == null ? work.end() : refusal;
+            } catch (RuntimeException e) {
+                return work.end(ledger.failureBehind(e).orElseThrow(() -> e));
+            }
+        } catch (JobExecutionException e) {
+            throw new IllegalStateException("the run's job could not be started", e);
+        } finally {
+            underway(null);
+        }
+    }
+
+    /** Stops what is underway, or else what begins next; returns at once, with whether any letter could be in flight. */
+    synchronized boolean stop(String why) {
+        stopped = why;
+        return underway != null && underway.stop(why);
+    }
+
+    private synchronized void underway(@Nullable RunUnderway work) {
+        underway = work;
+        if (work != null && stopped != null) {
+            work.stop(stopped);
+        }
+    }
+}
