@@ -52,11 +52,10 @@ class PreviewCommand implements Callable<Integer> {
         Runs runs = options.runs(settings);
         settings.batch(batch);
         Path target = out == null ? options.data().resolve("preview").resolve(batch) : out;
-        try (PreviewWriter pages =
-                PreviewWriter.open(target, settings.name(), runs.cities()::find, options.commands())) {
+        try (PreviewWriter pages = PreviewWriter.open(target, settings.name(), options.commands())) {
             PlanSummary summary = runs.preview(batch, plan, true, pages);
             String send = options.commands().line("send", batch + plan.words(), "--approved", summary.fingerprint());
-            pages.finish(summary, send);
+            pages.finish(summary, send, runs.cities()::find);
             PlanText.print(terminal.out(), summary);
             terminal.out().printf("Look at it: %s (open it in a browser)%n", target.resolve("index.html"));
             terminal.out().print(nextStep(summary, send));

@@ -44,36 +44,30 @@ public final class PreviewWriter implements PlanSink, Closeable {
     private final Path spoolFile;
     private final DataOutputStream spool;
     private final String campaign;
-    private final Function<CityKey, Optional<City>> cities;
     private final ShellCommands commands;
     private int rows;
     private int messages;
     private int unusual;
     private int longestName;
 
-    private PreviewWriter(
-            PageDirectory directory, String campaign, Function<CityKey, Optional<City>> cities, ShellCommands commands)
-            throws IOException {
+    private PreviewWriter(PageDirectory directory, String campaign, ShellCommands commands) throws IOException {
         this.directory = directory;
         this.letters = new LetterFiles(directory);
         this.spoolFile = directory.file("rows.spool");
         this.spool = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(spoolFile), 1 << 16));
         this.campaign = campaign;
-        this.cities = cities;
         this.commands = commands;
     }
 
     /**
      * @param target a new or empty directory, or an earlier preview, which {@link #finish} replaces
      * @param campaign the campaign's name
-     * @param cities the cities file, for statuses and their ages
      * @param commands for what the pages say to do
      * @throws InputFaultException if the target holds other files, or nothing can be written beside it
      */
-    public static PreviewWriter open(
-            Path target, String campaign, Function<CityKey, Optional<City>> cities, ShellCommands commands) {
+    public static PreviewWriter open(Path target, String campaign, ShellCommands commands) {
         try {
-            return new PreviewWriter(PageDirectory.prepare(target, OPTION), campaign, cities, commands);
+            return new PreviewWriter(PageDirectory.prepare(target, OPTION), campaign, commands);
         } catch (IOException e) {
             throw PageDirectory.notWritten(target, OPTION, e);
         }
@@ -118,14 +112,15 @@ public final class PreviewWriter implements PlanSink, Closeable {
      * Writes the index and puts the preview in its place.
      *
      * @param send the command line that sends this plan and no other
+     * @param cities the cities file, for statuses and their ages
      * @return the page to open
      * @throws InputFaultException if the disk is full or cannot be written; an earlier preview is still there then
      */
-    public Path finish(PlanSummary summary, String send) {
+    public Path finish(PlanSummary summary, String send, Function<CityKey, Optional<City>> cities) {
         try {
             writeLetters();
             spool.close();
-            writeIndex(summary, send);
+            writeIndex(summary, send, cities);
             Files.delete(spoolFile);
             directory.publish();
             return directory.target().resolve("index.html");
@@ -144,7 +139,8 @@ public final class PreviewWriter implements PlanSink, Closeable {
         }
     }
 
-    private void writeIndex(PlanSummary summary, String send) throws IOException {
+    private void writeIndex(PlanSummary summary, String send, Function<CityKey, Optional<City>> cities)
+            throws IOException {
         boolean large = rows > MOST_ON_ONE_PAGE;
         int perPage = large ? ROWS_A_PAGE : MOST_ON_ONE_PAGE;
         int pages = Math.max(1, (rows + perPage - 1) / perPage);

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From the organizer's files through the command line, the job and SMTP to what arrived. */
 class EndToEndTests {
@@ -121,16 +123,17 @@ class EndToEndTests {
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 
-    @Test
-    void checkFindsFaultsOfAllFilesAtOnce() {
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "preview ask", "send ask --yes"})
+    void faultsOfAllFilesAreToldAtOnce(String command) {
         campaign.replace("recipients/contacts.csv", "mayor@tulsa.example", "mayor at tulsa.example")
                 .replace("recipients/cities.csv", "retained", "retaind")
                 .replace("templates/letter.html", "contact.name", "contact.nmae");
 
-        CampaignFolder.Ran checked = campaign.run("check");
+        CampaignFolder.Ran told = campaign.run(command.split(" "));
 
-        assertThat(checked.code()).isEqualTo(2);
-        assertThat(checked.err()).contains("contacts.csv:6").contains("cities.csv:5");
+        assertThat(told.code()).isEqualTo(2);
+        assertThat(told.err()).contains("contacts.csv:6").contains("cities.csv:5");
     }
 
     @Test

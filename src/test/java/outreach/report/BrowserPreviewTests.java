@@ -41,11 +41,10 @@ class BrowserPreviewTests {
         var summary = new PlanSummary(
                 "ask", 2, Map.of(), Map.of(Reason.STATUS_STALE, 1), 1, "1", null, "localhost", List.of(), null);
         Path index;
-        try (PreviewWriter writer =
-                PreviewWriter.open(folder.resolve("ask"), "Test", SamplePlan::find, SampleLedger.COMMANDS)) {
+        try (PreviewWriter writer = PreviewWriter.open(folder.resolve("ask"), "Test", SampleLedger.COMMANDS)) {
             SamplePlan.heldWithLetter().each(writer::accept);
             writer.accept(SamplePlan.numbered(900, true));
-            index = writer.finish(summary, "./outreach send ask");
+            index = writer.finish(summary, "./outreach send ask", SamplePlan::find);
         }
         try (BrowserContext window = chromium.window(1280, 900, ColorScheme.LIGHT, true)) {
             Page page = window.newPage();

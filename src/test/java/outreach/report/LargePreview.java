@@ -21,7 +21,7 @@ final class LargePreview {
 
     /** The last two rows are unusual. */
     static Path write(Path target, int rows, int bytes) {
-        try (PreviewWriter writer = PreviewWriter.open(target, "Large", SamplePlan::find, SampleLedger.COMMANDS)) {
+        try (PreviewWriter writer = PreviewWriter.open(target, "Large", SampleLedger.COMMANDS)) {
             for (int row = 1; row <= rows; row++) {
                 PlanEntry entry = SamplePlan.numbered(row + 1, true);
                 byte[] source = new byte[bytes];
@@ -32,7 +32,8 @@ final class LargePreview {
             }
             return writer.finish(
                     new PlanSummary("ask", rows, Map.of(), Map.of(), rows, "f", null, "localhost", List.of(), null),
-                    SampleLedger.COMMANDS.line("send", "ask"));
+                    SampleLedger.COMMANDS.line("send", "ask"),
+                    SamplePlan::find);
         }
     }
 

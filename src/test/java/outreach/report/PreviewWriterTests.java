@@ -180,18 +180,16 @@ class PreviewWriterTests {
         preview(directory, plan, plan.summary());
         List<String> before = names(directory.resolve("ask"));
 
-        try (PreviewWriter writer =
-                PreviewWriter.open(directory.resolve("ask"), CAMPAIGN, SamplePlan::find, SampleLedger.COMMANDS)) {
+        try (PreviewWriter writer = PreviewWriter.open(directory.resolve("ask"), CAMPAIGN, SampleLedger.COMMANDS)) {
             writer.accept(SamplePlan.numbered(900, true));
         }
         assertThat(names(directory.resolve("ask"))).isEqualTo(before);
         assertThat(names(directory)).containsExactly("ask");
 
         var small = new PlanSummary("ask", 1, Map.of(), Map.of(), 1, "1", null, "localhost", List.of(), null);
-        try (PreviewWriter writer =
-                PreviewWriter.open(directory.resolve("ask"), CAMPAIGN, SamplePlan::find, SampleLedger.COMMANDS)) {
+        try (PreviewWriter writer = PreviewWriter.open(directory.resolve("ask"), CAMPAIGN, SampleLedger.COMMANDS)) {
             writer.accept(SamplePlan.numbered(900, true));
-            writer.finish(small, SEND);
+            writer.finish(small, SEND, SamplePlan::find);
         }
         assertThat(names(directory.resolve("ask"))).hasSize(6).contains("0900-office900-longbeach.example.html");
     }
@@ -200,8 +198,7 @@ class PreviewWriterTests {
     void saysWhatToDoWhereNothingCanBeWritten(@TempDir Path directory) throws IOException {
         Path inTheWay = Files.createFile(directory.resolve("file"));
 
-        assertThatThrownBy(() ->
-                        PreviewWriter.open(inTheWay.resolve("ask"), CAMPAIGN, SamplePlan::find, SampleLedger.COMMANDS))
+        assertThatThrownBy(() -> PreviewWriter.open(inTheWay.resolve("ask"), CAMPAIGN, SampleLedger.COMMANDS))
                 .isInstanceOf(InputFaultException.class)
                 .hasMessageContaining("cannot write pages there: ")
                 .hasMessageContaining("Make room or name another directory with --out")
@@ -214,8 +211,7 @@ class PreviewWriterTests {
         preview(directory, plan, plan.summary());
         Files.writeString(directory.resolve("ask/notes.txt"), "mine");
 
-        assertThatThrownBy(() ->
-                        PreviewWriter.open(directory.resolve("ask"), CAMPAIGN, SamplePlan::find, SampleLedger.COMMANDS))
+        assertThatThrownBy(() -> PreviewWriter.open(directory.resolve("ask"), CAMPAIGN, SampleLedger.COMMANDS))
                 .isInstanceOf(InputFaultException.class)
                 .hasMessageContaining("notes.txt: this is no part of the preview")
                 .hasMessageEndingWith("No pages were written.");
@@ -266,10 +262,9 @@ class PreviewWriterTests {
     }
 
     private static Document preview(Path directory, SamplePlan plan, PlanSummary summary) throws IOException {
-        try (PreviewWriter writer =
-                PreviewWriter.open(directory.resolve("ask"), CAMPAIGN, SamplePlan::find, SampleLedger.COMMANDS)) {
+        try (PreviewWriter writer = PreviewWriter.open(directory.resolve("ask"), CAMPAIGN, SampleLedger.COMMANDS)) {
             plan.each(writer::accept);
-            return Jsoup.parse(Files.readString(writer.finish(summary, SEND)));
+            return Jsoup.parse(Files.readString(writer.finish(summary, SEND, SamplePlan::find)));
         }
     }
 
