@@ -100,6 +100,7 @@ final class TestSend implements Preparation, DeliveryListener, AutoCloseable {
                 null,
                 planned.reference(),
                 0,
+                0,
                 null,
                 null,
                 null));

@@ -230,7 +230,7 @@ public final class Ledger implements AutoCloseable {
      * What may be sent now: first the deferred messages that are due, by their time; then pending ones by id. A message is claimed only shortly before its last
      * byte, so it is found here until then: the caller keeps the ids that it has in flight and passes over them, and asks for more than these.
      *
-     * <p>Of pending messages neither the detail nor the latest attempt is read.
+     * <p>Of pending messages neither the detail nor the past dialogues are read.
      *
      * @param after the highest id of a pending message that the caller took, 0 at first; pending messages up to it are passed over, deferred ones never
      */

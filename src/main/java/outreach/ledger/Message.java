@@ -11,6 +11,7 @@ import outreach.contact.Contact;
  * @param contact the row as it was when the run was planned, whatever the file says now
  * @param reference what Message-ID and X-Outreach-Ref carry on every attempt
  * @param attempts dialogues since the run was planned or a person last decided to send the message again; refusals that concern the account are not among them
+ * @param dialogues all of them, also those before a person decided so
  * @param dueAt when it may be tried again, if it is deferred
  * @param claimedAt when it was claimed, if it is claimed
  * @param last the latest attempt of all
@@ -25,6 +26,7 @@ public record Message(
         @Nullable String detail,
         String reference,
         int attempts,
+        int dialogues,
         @Nullable Instant dueAt,
         @Nullable Instant claimedAt,
         @Nullable Attempt last) {}

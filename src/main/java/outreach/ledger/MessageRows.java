@@ -9,7 +9,7 @@ import outreach.contact.EmailAddress;
 final class MessageRows {
     private MessageRows() {}
 
-    /** As {@link Messages#PENDING} asks for it. */
+    /** As {@link Messages#PENDING} asks for it: without its past. */
     static Message pending(Row row) throws SQLException {
         return new Message(
                 row.id("id"),
@@ -21,6 +21,7 @@ final class MessageRows {
                 null,
                 row.text("reference"),
                 row.number("attempts"),
+                0,
                 null,
                 null,
                 null);
@@ -50,6 +51,7 @@ final class MessageRows {
                 row.textOrNull("detail"),
                 row.text("reference"),
                 row.number("attempts"),
+                row.number("dialogues"),
                 row.instantOrNull("due_at"),
                 row.instantOrNull("claimed_at"),
                 row.textOrNull("words") == null ? null : attempt(row));

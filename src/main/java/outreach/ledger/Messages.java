@@ -13,10 +13,11 @@ import outreach.contact.EmailAddress;
 
 /** The messages and attempts of a ledger, in SQL. Who changes several things opens the transaction. */
 final class Messages {
-    /** With the latest attempt: the one with the highest position. */
+    /** With the latest attempt, the one with the highest position, and the number of all dialogues, those before a retry too. */
     private static final String SELECT =
             "SELECT m.id, m.run_id, m.state, m.reason, m.detail, m.line, m.email, m.city, m.city_state, m.name, m.title,"
                     + " m.extra, m.city_key, m.reference, m.attempts, m.due_at, m.claimed_at,"
+                    + " (SELECT count(*) FROM attempt WHERE message_id = m.id AND number > 0) AS dialogues,"
                     + " a.number, a.at, a.code, a.enhanced_code, a.words"
                     + " FROM message m LEFT JOIN attempt a ON a.message_id = m.id"
                     + " AND a.position = (SELECT max(position) FROM attempt WHERE message_id = m.id) ";

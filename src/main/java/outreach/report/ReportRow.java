@@ -81,7 +81,7 @@ public record ReportRow(Run run, Message message, ZoneId zone) {
                         ? null
                         : row.message.reason().word());
         columns.put("detail", row -> row.message.detail());
-        columns.put("attempts", row -> row.message.attempts());
+        columns.put("attempts", row -> row.message.dialogues());
         columns.put("time", ReportRow::time);
         columns.put("code", row -> row.message.last() == null ? null : code(row.message.last()));
         columns.put(

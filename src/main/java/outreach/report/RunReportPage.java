@@ -131,7 +131,7 @@ final class RunReportPage {
                     .formatted(
                             Times.iso(last.at(), zone),
                             Times.second(last.at(), zone),
-                            message.attempts() > 1 ? ", after %d attempts".formatted(message.attempts()) : ""));
+                            message.dialogues() > 1 ? ", after %d attempts".formatted(message.dialogues()) : ""));
         }
     }
 

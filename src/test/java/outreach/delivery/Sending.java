@@ -154,6 +154,7 @@ final class Sending implements AutoCloseable {
                 null,
                 "r" + id,
                 0,
+                0,
                 null,
                 null,
                 null);
@@ -188,6 +189,7 @@ final class Sending implements AutoCloseable {
                 null,
                 null,
                 first.reference(),
+                attempts.size(),
                 attempts.size(),
                 Instant.EPOCH,
                 null,

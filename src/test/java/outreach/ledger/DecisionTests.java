@@ -231,7 +231,9 @@ class DecisionTests {
         open.ledger().undo("ask", List.of(message.id()));
 
         assertThat(earlier).isEqualTo(2);
-        assertThat(open.message(message).attempts()).isEqualTo(1);
+        assertThat(open.message(message))
+                .extracting(Message::attempts, Message::dialogues)
+                .containsExactly(1, 3);
     }
 
     @ParameterizedTest

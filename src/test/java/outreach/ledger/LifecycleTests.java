@@ -96,6 +96,7 @@ class LifecycleTests {
                         "perhaps San Tome",
                         "r1",
                         0,
+                        0,
                         null,
                         null,
                         null));
