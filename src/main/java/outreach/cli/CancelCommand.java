@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
             "so a later send of the batch leaves those contacts out."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT, ExitCode.LOCKED_TEXT})
+        exitCodeList = {ExitCode.DONE_TEXT, ExitCode.FAILED_TEXT, ExitCode.INPUT_TEXT, ExitCode.LOCKED_TEXT})
 class CancelCommand implements Callable<Integer> {
     static final String NAME = "cancel";
     static final String HEADER = "End an unfinished run.";

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
             "Run it first, and again after each change."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT, ExitCode.NO_SERVER_TEXT})
+        exitCodeList = {ExitCode.DONE_TEXT, ExitCode.FAILED_TEXT, ExitCode.INPUT_TEXT, ExitCode.NO_SERVER_TEXT})
 class CheckCommand implements Callable<Integer> {
     static final String NAME = "check";
     static final String HEADER = "Find every fault in the files and letters.";

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
             "'cities review' lists what must be checked again; 'cities set' writes what you found."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT})
+        exitCodeList = {ExitCode.DONE_TEXT, ExitCode.FAILED_TEXT, ExitCode.INPUT_TEXT})
 class CitiesCommand implements Callable<Integer> {
     static final String NAME = "cities";
     static final String HEADER = "List, review and correct the cities' statuses.";
@@ -65,7 +65,7 @@ class CitiesCommand implements Callable<Integer> {
             description =
                     "Lists the cities whose status must be checked again before they get a letter, the oldest first, each with its source.",
             exitCodeListHeading = "%nExit codes:%n",
-            exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT})
+            exitCodeList = {ExitCode.DONE_TEXT, ExitCode.FAILED_TEXT, ExitCode.INPUT_TEXT})
     static final class Review implements Callable<Integer> {
         @Mixin
         private CampaignOptions options;
@@ -93,7 +93,7 @@ class CitiesCommand implements Callable<Integer> {
                 "For instance: ./outreach cities set \"Chicago, IL\" suspended --as-of 2026-11-20 --source https://…"
             },
             exitCodeListHeading = "%nExit codes:%n",
-            exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT})
+            exitCodeList = {ExitCode.DONE_TEXT, ExitCode.FAILED_TEXT, ExitCode.INPUT_TEXT})
     static final class Set implements Callable<Integer> {
         @Mixin
         private CampaignOptions options;

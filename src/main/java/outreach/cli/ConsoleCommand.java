@@ -27,7 +27,13 @@ import picocli.CommandLine.Spec;
             "With --sandbox you can press every button: nothing leaves this machine, and none of your files is changed."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT, ExitCode.CONSOLE_STOPPED_TEXT})
+        exitCodeList = {
+            ExitCode.DONE_TEXT,
+            ExitCode.FAILED_TEXT,
+            ExitCode.INPUT_TEXT,
+            ExitCode.CONSOLE_STOPPED_TEXT,
+            ExitCode.LOCKED_TEXT
+        })
 class ConsoleCommand implements Callable<Integer> {
     private static final long HEARS_ENTER_EVERY_MILLIS = 250;
 

@@ -12,6 +12,7 @@ final class ExitCode {
     static final String ACCEPTED_TEXT = "0:done, every message that was not held or excluded was accepted";
     static final String DONE_TEXT = "0:done";
     static final String UNEXPECTED_TEXT = "1:something unexpected happened, or the books do not balance";
+    static final String FAILED_TEXT = "1:something unexpected happened";
     static final String INPUT_TEXT = "2:the command or a file is wrong; nothing was sent";
     static final String INCOMPLETE_TEXT = "3:finished, but some messages were refused, failed or are in doubt";
     static final String STOPPED_TEXT = "4:stopped before the end; resume goes on";

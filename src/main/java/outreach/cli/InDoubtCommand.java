@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
             "until the run goes on or the batch is sent again."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT, ExitCode.LOCKED_TEXT})
+        exitCodeList = {ExitCode.DONE_TEXT, ExitCode.FAILED_TEXT, ExitCode.INPUT_TEXT, ExitCode.LOCKED_TEXT})
 class InDoubtCommand implements Callable<Integer> {
     static final String NAME = "in-doubt";
     static final String HEADER = "Decide about letters that may have been sent.";

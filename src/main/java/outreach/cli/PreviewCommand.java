@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
             "The bytes are those that send hands to the mail server."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT})
+        exitCodeList = {ExitCode.DONE_TEXT, ExitCode.FAILED_TEXT, ExitCode.INPUT_TEXT})
 class PreviewCommand implements Callable<Integer> {
     static final String NAME = "preview";
     static final String HEADER = "See who would get what, as a page in your browser.";

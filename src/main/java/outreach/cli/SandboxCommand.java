@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
             "Point smtp.host at 127.0.0.1, smtp.port at its port, and smtp.security at none."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT})
+        exitCodeList = {ExitCode.DONE_TEXT, ExitCode.FAILED_TEXT, ExitCode.INPUT_TEXT})
 class SandboxCommand implements Callable<Integer> {
     static final String NAME = "sandbox";
     static final String HEADER = "Run a mail server that delivers nothing.";

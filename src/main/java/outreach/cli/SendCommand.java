@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             ExitCode.ACCEPTED_TEXT,
+            ExitCode.UNEXPECTED_TEXT,
             ExitCode.INPUT_TEXT,
             ExitCode.INCOMPLETE_TEXT,
             ExitCode.STOPPED_TEXT,

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "It counts at once, in the middle of a running send too."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT})
+        exitCodeList = {ExitCode.DONE_TEXT, ExitCode.FAILED_TEXT, ExitCode.INPUT_TEXT, ExitCode.LOCKED_TEXT})
 class SuppressCommand implements Runnable {
     static final String NAME = "suppress";
     static final String HEADER = "Keep the list of addresses that get nothing.";
@@ -53,7 +53,7 @@ class SuppressCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "This address gets nothing any more.",
             exitCodeListHeading = "%nExit codes:%n",
-            exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT})
+            exitCodeList = {ExitCode.DONE_TEXT, ExitCode.FAILED_TEXT, ExitCode.INPUT_TEXT, ExitCode.LOCKED_TEXT})
     static final class Add implements Callable<Integer> {
         @Mixin
         private CampaignOptions options;
@@ -105,7 +105,7 @@ class SuppressCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "This address may get letters again.",
             exitCodeListHeading = "%nExit codes:%n",
-            exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT})
+            exitCodeList = {ExitCode.DONE_TEXT, ExitCode.FAILED_TEXT, ExitCode.INPUT_TEXT, ExitCode.LOCKED_TEXT})
     static final class Remove implements Callable<Integer> {
         @Mixin
         private CampaignOptions options;
@@ -136,7 +136,7 @@ class SuppressCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Shows the list.",
             exitCodeListHeading = "%nExit codes:%n",
-            exitCodeList = {ExitCode.DONE_TEXT, ExitCode.INPUT_TEXT})
+            exitCodeList = {ExitCode.DONE_TEXT, ExitCode.FAILED_TEXT, ExitCode.INPUT_TEXT})
     static final class ListAll implements Callable<Integer> {
         @Mixin
         private CampaignOptions options;

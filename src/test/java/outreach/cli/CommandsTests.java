@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import outreach.city.TieStatus;
 
 class CommandsTests {
+    private static final String UNEXPECTED = "  1   something unexpected happened";
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -40,7 +42,7 @@ class CommandsTests {
         assertThat(run("--help")).isZero();
         assertThat(out.toString()).containsPattern("\n  " + name + " +[A-Z].*\\.\n");
         assertThat(run(name, "--help")).isZero();
-        assertThat(out.toString()).contains("Usage: ./outreach " + name).contains("Exit codes:");
+        assertThat(out.toString()).contains("Usage: ./outreach " + name).contains("Exit codes:", UNEXPECTED);
     }
 
     @ParameterizedTest
@@ -57,7 +59,15 @@ class CommandsTests {
         assertThat(run(words.split(" "))).isZero();
         assertThat(out.toString())
                 .contains("Usage: ./outreach " + words.replace("--debug ", "").replace(" --help", ""))
-                .contains("Exit codes:");
+                .contains("Exit codes:", UNEXPECTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"send", "resume", "retry", "cancel", "in-doubt", "console", "suppress add", "suppress remove"})
+    void whatWritesTheLedgerMayFindAnotherProcessAtIt(String words) {
+        assertThat(run((words + " --help").split(" "))).isZero();
+        assertThat(out.toString()).contains("  5   another process is at work on this ledger");
     }
 
     @Test
