@@ -220,7 +220,7 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
      */
     RunResult.Sent end(LedgerException failure) {
         if (delivery == null) {
-            throw failure;
+            throw run.state() == RunState.UNFINISHED ? failure : failure.with("Nothing was sent.");
         }
         delivery.stop(String.valueOf(failure.getMessage()));
         delivery.close();

@@ -16,6 +16,7 @@ import outreach.fault.Faults;
 import outreach.fault.InputFaultException;
 import outreach.ledger.Books;
 import outreach.ledger.Ledger;
+import outreach.ledger.LedgerException;
 import outreach.ledger.LedgerLocation;
 import outreach.ledger.LedgerView;
 import outreach.ledger.PlannedMessage;
@@ -134,13 +135,21 @@ public final class Runs {
             });
             try (var planning =
                     new Planning(settings, request.batch(), ledger.anotherView(), request.options(), false, clock)) {
-                Run run = ledger.begin(planning.plan());
+                Run run = begin(ledger, planning);
                 RunResult result = sending.send(ledger, run, planning, throttle(ledger.view()), request);
                 planning.faults().throwIfAny("Nothing was sent.");
                 return result;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Run begin(Ledger ledger, Planning planning) {
+        try {
+            return ledger.begin(planning.plan());
+        } catch (LedgerException e) {
+            throw e.with("Nothing was sent.");
         }
     }
 

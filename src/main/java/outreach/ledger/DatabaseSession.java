@@ -192,7 +192,10 @@ final class DatabaseSession implements Session {
 
     static LedgerException failed(LedgerLocation location, SQLException failure) {
         String message = "%s: %s. %s."
-                .formatted(location, failure.getMessage(), location.dialect().remedy(failure));
+                .formatted(
+                        location,
+                        location.dialect().words(failure),
+                        location.dialect().remedy(failure));
         return location.dialect().forbidsWriting(failure)
                 ? new LedgerNotWritableException(message, failure)
                 : new LedgerException(message, failure);

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** What the two databases do differently; their SQL is the same but for the tables' definitions. */
 enum Dialect {
@@ -34,6 +35,21 @@ enum Dialect {
 
         @Override
         void endStreaming(Connection connection) {}
+
+        /** Without what the driver says in its own words before. */
+        @Override
+        String words(SQLException failure) {
+            String words = super.words(failure);
+            if (!(failure instanceof SQLiteException told)) {
+                return words;
+            }
+            String before = told.getResultCode() + " (";
+            return words.startsWith(before) && words.endsWith(")")
+                    ? "[%s] %s"
+                            .formatted(
+                                    told.getResultCode().name(), words.substring(before.length(), words.length() - 1))
+                    : words;
+        }
 
         @Override
         String remedy(SQLException failure) {
@@ -144,6 +160,11 @@ enum Dialect {
     abstract void beginStreaming(Connection connection) throws SQLException;
 
     abstract void endStreaming(Connection connection) throws SQLException;
+
+    /** What the database says, once. */
+    String words(SQLException failure) {
+        return String.valueOf(failure.getMessage());
+    }
 
     /** What a person can do about it, without the last full stop. */
     abstract String remedy(SQLException failure);

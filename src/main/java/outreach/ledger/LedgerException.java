@@ -18,4 +18,9 @@ public class LedgerException extends RuntimeException {
     LedgerException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /** The same failure, with a sentence about what was not done because of it. */
+    public LedgerException with(String effect) {
+        return new LedgerException(getMessage() + " " + effect, getCause());
+    }
 }

@@ -2,7 +2,7 @@ package outreach.ledger;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import outreach.fault.SystemReason;
 
 /** The ledger's directory takes no files, or its file takes no rows: it is read-only, or its disk is full. Nothing was changed. */
@@ -16,8 +16,13 @@ public final class LedgerNotWritableException extends LedgerException {
                 cause);
     }
 
-    LedgerNotWritableException(String message, SQLException cause) {
+    LedgerNotWritableException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    @Override
+    public LedgerNotWritableException with(String effect) {
+        return new LedgerNotWritableException(getMessage() + " " + effect, getCause());
     }
 
     private static String refused(IOException cause) {

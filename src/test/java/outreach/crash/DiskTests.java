@@ -56,6 +56,27 @@ class DiskTests {
     }
 
     @Test
+    void aDiskThatFillsUpWhileThePlanIsWrittenSaysThatNothingWasSent() throws Exception {
+        try (var harness = new CrashHarness(folder, 2_000, 1);
+                SmallDisk disk = SmallDisk.mount(harness.data(), 12)) {
+            disk.leave(500);
+
+            assertThat(CrashHarness.end(harness.outreach("send", "ask", "--yes")))
+                    .as(harness.said())
+                    .isEqualTo(1);
+            assertThat(harness.said())
+                    .endsWith(
+                            ": [SQLITE_FULL] database or disk is full. The disk is full: free some space, then try again. Nothing was sent.\n");
+            assertThat(harness.accepted()).isZero();
+            disk.free();
+
+            assertThat(CrashHarness.end(harness.outreach("send", "ask", "--yes")))
+                    .isZero();
+            assertThat(harness.accepted()).isEqualTo(2_000);
+        }
+    }
+
+    @Test
     void aReadOnlyDirectoryIsToldBeforeAnythingIsSent() throws Exception {
         try (var harness = new CrashHarness(folder, MESSAGES, 1);
                 SmallDisk disk = SmallDisk.mount(harness.data(), 12)) {

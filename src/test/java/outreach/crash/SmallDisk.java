@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** A real file system of a few megabytes, mounted for a test and taken away behind it. */
 final class SmallDisk implements AutoCloseable {
@@ -37,6 +39,14 @@ final class SmallDisk implements AutoCloseable {
             }
         } catch (IOException full) {
             assertThat(full).hasMessageContaining("No space left");
+        }
+    }
+
+    /** Leaves so much room and no more. */
+    void leave(int kibibytes) throws IOException {
+        fill();
+        try (FileChannel ballast = FileChannel.open(place.resolve("ballast"), StandardOpenOption.WRITE)) {
+            ballast.truncate(ballast.size() - kibibytes * 1_024L);
         }
     }
 
