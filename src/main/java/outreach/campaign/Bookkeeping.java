@@ -88,6 +88,11 @@ public final class Bookkeeping {
         return new SuppressionList(location, clock).add(mailboxKey, note);
     }
 
+    /** Replaces the note of a suppressed mailbox, beside a running send too; returns the note before, if there was one. */
+    public Optional<String> replaceNote(String mailboxKey, String note) {
+        return new SuppressionList(location, clock).replaceNote(mailboxKey, note);
+    }
+
     /** Whether somebody whom the letters go to has this mailbox; empty if the contacts file cannot be read. */
     public Optional<MailboxInContacts> inContacts(EmailAddress mailbox) {
         return MailboxInContacts.in(settings.contacts(), mailbox);

@@ -84,10 +84,20 @@ class SuppressCommand implements Runnable {
             }
             Bookkeeping books = options.bookkeeping(options.settings());
             boolean added = books.suppress(key, note);
-            terminal.out().println(added ? key + " gets nothing any more." : key + " was on the list already.");
+            terminal.out().println(key + (added ? " gets nothing any more." : already(books, key)));
             books.inContacts(mailbox).filter(contacts -> !contacts.found()).ifPresent(contacts -> terminal.out()
                     .println(nobody(contacts)));
             return ExitCode.DONE;
+        }
+
+        private String already(Bookkeeping books, String key) {
+            if (note == null) {
+                return " was on the list already.";
+            }
+            return books.replaceNote(key, note)
+                    .map(before ->
+                            " was on the list already. The new note replaces the old one; its note was: " + before)
+                    .orElse(" was on the list already, without a note. It has this one now.");
         }
 
         private static String nobody(MailboxInContacts contacts) {

@@ -1,6 +1,7 @@
 package outreach.ledger;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +29,21 @@ public final class SuppressionList {
         return change(suppressions -> suppressions.add(mailboxKey, clock.instant(), note));
     }
 
+    /** Replaces the note of a mailbox on the list, under the same conditions; returns the note before, if there was one. */
+    public Optional<String> replaceNote(String mailboxKey, String note) {
+        return change(suppressions -> suppressions.replaceNote(mailboxKey, note));
+    }
+
     /** Takes a mailbox from the list, under the same conditions; returns whether it was there. */
     public boolean remove(String mailboxKey) {
         return change(suppressions -> suppressions.remove(mailboxKey));
     }
 
-    private boolean change(Function<Suppressions, Boolean> change) {
+    private <T> T change(Function<Suppressions, T> change) {
         if (!LedgerView.isThere(location)) {
             Ledger.open(location, clock).close();
         }
-        // one statement, so one transaction: SQLite and PostgreSQL let it in between two commits of the writer
+        // one statement or a short transaction: SQLite and PostgreSQL let it in between two commits of the writer
         try (Session session = new Database(location).writing()) {
             return change.apply(new Suppressions(session));
         } catch (LedgerNotWritableException e) {

@@ -23,6 +23,19 @@ final class Suppressions {
                 > 0;
     }
 
+    /** Returns the note before; absent where there was none, or the mailbox is not on the list. */
+    Optional<String> replaceNote(String mailboxKey, String note) {
+        return session.inTransaction(() -> {
+            Optional<String> before = session.first(
+                            "SELECT note FROM suppression WHERE mailbox_key = ?",
+                            row -> Optional.ofNullable(row.textOrNull("note")),
+                            mailboxKey)
+                    .flatMap(found -> found);
+            session.update("UPDATE suppression SET note = ? WHERE mailbox_key = ?", note, mailboxKey);
+            return before;
+        });
+    }
+
     boolean remove(String mailboxKey) {
         return session.update("DELETE FROM suppression WHERE mailbox_key = ?", mailboxKey) > 0;
     }

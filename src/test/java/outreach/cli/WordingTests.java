@@ -55,6 +55,24 @@ class WordingTests {
     }
 
     @Test
+    void aNewNoteReplacesTheOldOneAndShowsItOnceMore() {
+        campaign.run("suppress", "add", "mayor@homer.example");
+        assertThat(campaign.run("suppress", "add", "mayor@homer.example", "--note", "first")
+                        .out())
+                .isEqualTo("mayor@homer.example was on the list already, without a note. It has this one now.%n"
+                        .formatted());
+        assertThat(campaign.run("suppress", "add", "mayor@homer.example", "--note", "second")
+                        .out())
+                .isEqualTo(
+                        "mayor@homer.example was on the list already. The new note replaces the old one; its note was: first%n"
+                                .formatted());
+        assertThat(campaign.run("suppress", "add", "mayor@homer.example").out())
+                .isEqualTo("mayor@homer.example was on the list already.%n".formatted());
+
+        assertThat(campaign.run("suppress", "list").out()).endsWith("  second%n".formatted());
+    }
+
+    @Test
     void saysThatASuppressedAddressIsNobodysInTheContactsFile() {
         CampaignFolder.Ran typo = campaign.run("suppress", "add", "mayer@homer.example");
 

@@ -222,6 +222,13 @@ class LedgerViewTests {
                 .containsExactly(
                         new Suppression("a@x.example", since, null),
                         new Suppression("clerk@x.example", since, "asked by phone"));
+        assertThat(suppressions.replaceNote("clerk@x.example", "by letter")).contains("asked by phone");
+        assertThat(suppressions.replaceNote("a@x.example", "by mail")).isEmpty();
+        assertThat(suppressions.replaceNote("nobody@x.example", "by mail")).isEmpty();
+        assertThat(view.suppressions())
+                .containsExactly(
+                        new Suppression("a@x.example", since, "by mail"),
+                        new Suppression("clerk@x.example", since, "by letter"));
         assertThat(suppressions.remove("clerk@x.example")).isTrue();
         assertThat(suppressions.remove("clerk@x.example")).isFalse();
         assertThat(view.isSuppressed("clerk@x.example")).isFalse();
