@@ -68,6 +68,23 @@ public record CampaignSettings(
     }
 
     /**
+     * For a batch of which only the ledger may know.
+     *
+     * @throws InputFaultException if the file does not name it any more
+     */
+    void requireStillNamed(String batch) {
+        if (!batches.containsKey(batch)) {
+            throw new InputFaultException(
+                    Fault.of(
+                            file,
+                            "it does not name batch \"%s\" any more, so no letter of it is tried again"
+                                    .formatted(batch),
+                            "Put it back under batches, or send the batch that took its place"),
+                    "Nothing was sent.");
+        }
+    }
+
+    /**
      * The mail server for a real send.
      *
      * @throws InputFaultException if the file names none, or its password is missing

@@ -115,6 +115,12 @@ final class Decisions {
         return notes;
     }
 
+    /** A run of a batch that the settings do not name any more, and that has letters left for the same recipients; null if there is none. */
+    @Nullable
+    UnfinishedRun inTheWay() {
+        return removed.inTheWay();
+    }
+
     PlannedMessage about(ContactRow row) {
         if (row instanceof ContactRow.Valid valid) {
             return about(valid.contact());

@@ -27,9 +27,21 @@ final class FilesSincePlan {
 
     /** Holds the letters of contacts that moved; returns what a person should know, in sentences. */
     List<String> compare() {
+        compareBatch();
         compareLetter();
         compareContacts();
         return List.copyOf(notes);
+    }
+
+    /** A run of a batch that the settings name has no other beside it. An older Outreach did not see to that where the batch was renamed. */
+    private void compareBatch() {
+        if (!settings.batches().containsKey(run.batch())) {
+            ledger.view()
+                    .servedSince(run)
+                    .forEach((batch, letters) -> notes.add(
+                            "To an address that has got the letter of batch \"%s\" since, for the same city: %,d. campaign.yaml does not name batch \"%s\" any more; if it was renamed to that, these get a second letter. To end this run instead: %s."
+                                    .formatted(batch, letters, run.batch(), commands.line("cancel", run.batch()))));
+        }
     }
 
     private void compareLetter() {

@@ -15,7 +15,7 @@ import outreach.ledger.Reason;
  * @param timeNeeded how long the sending takes under all limits, absent where there are none
  * @param server host and port, or what stands for them
  * @param notes what a person should know before deciding, each a sentence; how the two lists were read comes first
- * @param unfinished the batch's run that must end before this plan can be sent, absent where there is none
+ * @param unfinished the run that must end before this plan can be sent, absent where there is none
  */
 public record PlanSummary(
         String batch,

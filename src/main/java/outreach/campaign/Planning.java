@@ -210,7 +210,7 @@ final class Planning implements Closeable {
         return contacts.digest();
     }
 
-    /** @param unfinished the batch's run that must end first, where there is one */
+    /** @param unfinished the batch's own run that must end first, where there is one */
     PlanSummary summary(Throttle throttle, String server, @Nullable UnfinishedRun unfinished) {
         Duration timeNeeded = settings.sending().isLimited() ? throttle.timeFor(counts.domains()) : null;
         return new PlanSummary(
@@ -223,7 +223,7 @@ final class Planning implements Closeable {
                 timeNeeded,
                 server,
                 notes(),
-                unfinished);
+                unfinished == null ? decisions.inTheWay() : unfinished);
     }
 
     private List<String> notes() {

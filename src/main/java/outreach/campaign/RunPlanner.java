@@ -74,6 +74,9 @@ final class RunPlanner implements ItemWriter<PlanEntry> {
             return new RunResult.Declined("There are faults. Nothing was sent.");
         }
         PlanSummary summary = planning.summary(throttle, server, null);
+        if (summary.unfinished() != null) {
+            return summary.unfinished().refusal(commands);
+        }
         RunResult obstacle = request.obstacle(summary, mailServer, commands);
         if (obstacle != null) {
             return obstacle;

@@ -187,10 +187,15 @@ public final class Runs {
         }
     }
 
-    /** Puts failed messages back, and refused ones too where that is wanted, and goes on. */
+    /**
+     * Puts failed messages back, and refused ones too where that is wanted, and goes on.
+     *
+     * @throws InputFaultException if the settings do not name the batch: the one that took its place may have served the same people
+     */
     public RunResult retry(
             String batch, boolean refusedToo, boolean waitForDeferred, boolean holdStale, Resumption before) {
         Bookkeeping.requireKnown(settings, location, batch);
+        settings.requireStillNamed(batch);
         try (Ledger ledger = Ledger.open(location, clock)) {
             Optional<Run> latest = ledger.view().latestRun(batch);
             if (latest.isPresent() && latest.get().state() != RunState.CANCELLED) {

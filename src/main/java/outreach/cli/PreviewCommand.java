@@ -7,6 +7,7 @@ import outreach.campaign.CampaignSettings;
 import outreach.campaign.PlanOptions;
 import outreach.campaign.PlanSummary;
 import outreach.campaign.Runs;
+import outreach.campaign.UnfinishedRun;
 import outreach.report.PreviewWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,12 +65,13 @@ class PreviewCommand implements Callable<Integer> {
     }
 
     private String nextStep(PlanSummary summary, String send) {
-        if (summary.unfinished() != null) {
+        UnfinishedRun unfinished = summary.unfinished();
+        if (unfinished != null) {
             return "%s%nTo go on with it: %s%nTo end it, so that these can go: %s%n"
                     .formatted(
-                            summary.unfinished().sentence(),
-                            options.commands().line("resume", batch),
-                            options.commands().line("cancel", batch));
+                            unfinished.sentence(),
+                            options.commands().line("resume", unfinished.batch()),
+                            options.commands().line("cancel", unfinished.batch()));
         }
         return summary.toSend() > 0
                 ? "When all is well: %s%n".formatted(send)

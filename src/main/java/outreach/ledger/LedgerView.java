@@ -3,6 +3,7 @@ package outreach.ledger;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -182,6 +183,11 @@ public final class LedgerView implements AutoCloseable {
      */
     public void recipientsUnsent(long run, BiConsumer<? super String, ? super CityKey> consumer) {
         recipients.unsent(run, consumer);
+    }
+
+    /** The other batches of which a run planned later may have sent to a mailbox and city that has a letter of this run to get, each with the number of these. */
+    public Map<String, Integer> servedSince(Run run) {
+        return recipients.servedSince(run);
     }
 
     /** Hands over mailbox and city of every row with an address that the plan left out, in no order. */

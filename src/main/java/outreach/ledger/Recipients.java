@@ -1,7 +1,9 @@
 package outreach.ledger;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import outreach.city.CityKey;
 
 /** Which mailboxes runs are for, and for which cities, in SQL. */
@@ -19,6 +21,12 @@ final class Recipients {
     static final String UNSENT = "SELECT p.mailbox_key, p.city_key FROM message m"
             + " JOIN recipient p ON p.mailbox_key = m.mailbox_key AND p.run_id = m.run_id"
             + " WHERE m.run_id = ? AND m.state IN ('PENDING', 'DEFERRED')";
+    /** Of each batch whose later runs may have sent to those who have a letter of this run to get, how many of these letters there are. */
+    static final String SERVED_SINCE = "SELECT r.batch, count(DISTINCT m.id) AS letters FROM message m"
+            + " JOIN recipient p ON p.mailbox_key = m.mailbox_key AND p.city_key = m.city_key AND p.run_id > m.run_id"
+            + " JOIN message o ON o.id = p.message_id JOIN run r ON r.id = p.run_id"
+            + " WHERE m.run_id = ? AND m.state IN ('PENDING', 'DEFERRED') AND o." + SENT
+            + " AND r.batch <> ? GROUP BY r.batch ORDER BY r.batch";
 
     private final Session session;
 
@@ -55,6 +63,13 @@ final class Recipients {
 
     void refusedBefore(String batch, BiConsumer<? super String, ? super CityKey> consumer) {
         stream("SELECT mailbox_key, city_key " + ALL_REFUSED, consumer, batch);
+    }
+
+    Map<String, Integer> servedSince(Run run) {
+        return session
+                .list(SERVED_SINCE, row -> Map.entry(row.text("batch"), row.number("letters")), run.id(), run.batch())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one, TreeMap::new));
     }
 
     void unsent(long run, BiConsumer<? super String, ? super CityKey> consumer) {

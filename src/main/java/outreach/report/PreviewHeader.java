@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import outreach.campaign.PlanSummary;
 import outreach.campaign.ShellCommands;
+import outreach.campaign.UnfinishedRun;
 import outreach.ledger.Reason;
 
 /** What stands above the list on every page of a preview: the counts, the facts of the plan, and how to go on. */
@@ -113,7 +114,8 @@ final class PreviewHeader {
     }
 
     private String nextStep() {
-        if (summary.unfinished() != null) {
+        UnfinishedRun unfinished = summary.unfinished();
+        if (unfinished != null) {
             return """
                     <section class="panel next"><h2>How to go on</h2>
                     <p>%s To go on with it:</p>
@@ -121,9 +123,9 @@ final class PreviewHeader {
                     %s</section>
                     """
                     .formatted(
-                            Html.escape(summary.unfinished().sentence()),
-                            Html.command(commands.line("resume", summary.batch())),
-                            Html.command(commands.line("cancel", summary.batch())));
+                            Html.escape(unfinished.sentence()),
+                            Html.command(commands.line("resume", unfinished.batch())),
+                            Html.command(commands.line("cancel", unfinished.batch())));
         }
         if (summary.toSend() == 0) {
             return """

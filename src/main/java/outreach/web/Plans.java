@@ -34,6 +34,7 @@ final class Plans {
     /**
      * What a plan hangs on.
      *
+     * @param runs the latest of the batch, and of each that the settings do not name any more: it may be in the way, or have served the same people
      * @param letters of the batch that count as sent, in all its runs
      * @param decided the batch's messages about which a person has decided since its latest run
      * @param firstEver whether no run of any batch is in the ledger
@@ -41,7 +42,7 @@ final class Plans {
     private record Basis(
             LocalDate today,
             List<Stamp> files,
-            @Nullable Standing run,
+            List<Standing> runs,
             int letters,
             List<Message> decided,
             boolean firstEver,
@@ -110,7 +111,10 @@ final class Plans {
         return desk.ask(ledger -> new Basis(
                 desk.today(),
                 files,
-                ledger.latestRun(batch).map(run -> standing(ledger, run)).orElse(null),
+                Stream.concat(Stream.of(batch), settings.removedBatches(ledger).stream())
+                        .flatMap(name -> ledger.latestRun(name).stream())
+                        .map(run -> standing(ledger, run))
+                        .toList(),
                 ledger.sentBefore(batch),
                 ledger.decided(batch),
                 ledger.batches().isEmpty(),

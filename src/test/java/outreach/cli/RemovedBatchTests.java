@@ -3,6 +3,8 @@ package outreach.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -68,6 +70,79 @@ class RemovedBatchTests {
                 .startsWith(
                         "1 letter is marked as not sent. It stays unsent unless campaign.yaml names this batch again.\n")
                 .doesNotContain("send ask");
+    }
+
+    @Test
+    void nothingIsSentUnderTheNewNameBesideALetterThatIsLeft() {
+        String waits = "To an address that waits for the letter of batch \"ask\" for the same city: 3.";
+        CampaignFolder.Ran preview = campaign.run("preview", "plea");
+        assertThat(preview.out())
+                .contains(waits, "./outreach resume ask", "./outreach cancel ask")
+                .doesNotContain("./outreach send");
+        assertThat(campaign.read("data/preview/plea/index.html"))
+                .contains("resume", "cancel")
+                .doesNotContain(" send ");
+        assertThat(campaign.run("check").out()).containsOnlyOnce(waits);
+
+        CampaignFolder.Ran refused = campaign.run("send", "plea", "--yes");
+
+        assertThat(refused.code()).isEqualTo(ExitCode.INPUT);
+        assertThat(refused.err())
+                .contains(
+                        "Run 1 of batch \"ask\" has not ended",
+                        "for the same city: 3.",
+                        "./outreach resume ask",
+                        "./outreach cancel ask",
+                        "Nothing was sent.");
+        assertThat(server.recipients()).hasSize(1);
+        assertThat(campaign.run("send", "thank-you", "--yes").code())
+                .as("to others")
+                .isZero();
+
+        campaign.run("cancel", "ask");
+        assertThat(campaign.run("preview", "plea").out()).doesNotContain(waits).contains("./outreach send plea");
+        campaign.run("send", "plea", "--yes");
+        assertThat(server.recipients().subList(2, 6)).hasSize(4).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void itsRefusedLettersAreNotTriedAgain() throws SQLException {
+        assertThat(campaign.run("resume", "ask").code()).isEqualTo(3);
+        change("UPDATE message SET state = 'REFUSED' WHERE email = 'mayor@homer.example'");
+
+        CampaignFolder.Ran refused = campaign.run("retry", "ask", "--refused");
+
+        assertThat(refused.code()).isEqualTo(ExitCode.INPUT);
+        assertThat(refused.err())
+                .contains(
+                        "does not name batch \"ask\" any more",
+                        "Put it back under batches, or send the batch that took its place",
+                        "Nothing was sent.");
+        assertThat(server.recipients()).hasSize(4);
+        campaign.replace("campaign.yaml", "  plea:", "  ask: ");
+        assertThat(campaign.run("retry", "ask", "--refused").err()).contains("1 letter left");
+    }
+
+    /** An older Outreach sent under the new name while the run was unfinished. */
+    @Test
+    void resumeTellsWhomTheNewNameHasServedMeanwhile() throws SQLException {
+        change("UPDATE run SET state = 'CANCELLED' WHERE batch = 'ask'");
+        campaign.run("send", "plea", "--yes", "--limit", "3");
+        campaign.run("send", "thank-you", "--yes");
+        change("UPDATE run SET state = 'UNFINISHED' WHERE batch = 'ask'");
+
+        assertThat(campaign.run("resume", "ask").err())
+                .containsOnlyOnce("since, for the same city")
+                .contains(
+                        "Note: To an address that has got the letter of batch \"plea\" since, for the same city: 2.",
+                        "./outreach cancel ask");
+    }
+
+    private void change(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + campaign.path("data/outreach.db"));
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isPositive();
+        }
     }
 
     @Test

@@ -85,6 +85,28 @@ class RemovedBatchPagesTests {
     }
 
     @Test
+    void nothingIsSentUnderTheNewNameBeforeItHasEnded() {
+        for (String page : new String[] {"/preview/plea", "/send/plea"}) {
+            Document planned = Jsoup.parse(site.page(page));
+            assertThat(planned.text()).contains("Run 1 of batch \"ask\" has not ended", "for the same city: 1");
+            assertThat(planned.select(".primary").eachAttr("href")).as(page).containsExactly("/run/ask");
+        }
+
+        site.post("/run/ask", "/run/ask/cancel");
+
+        assertThat(Jsoup.parse(site.page("/send/plea")).select("button.primary").text())
+                .isEqualTo("Send 3 letters");
+    }
+
+    @Test
+    void itsFailedLettersAreNotTriedAgain() {
+        site.post("/run/ask", "/run/ask/retry");
+
+        shows("does not name batch \"ask\" any more");
+        assertThat(mail.arrived()).hasSize(2);
+    }
+
+    @Test
     void isCancelledAndWhatWasNotSentStaysSo() {
         site.post("/run/ask", "/run/ask/cancel");
         assertThat(run().text()).contains("Run 1 was cancelled");
