@@ -28,6 +28,7 @@ final class FilesSincePlan {
     /** Holds the letters of contacts that moved; returns what a person should know, in sentences. */
     List<String> compare() {
         compareBatch();
+        new SettingsSincePlan(settings, run, commands).sentence().ifPresent(notes::add);
         compareLetter();
         compareContacts();
         return List.copyOf(notes);

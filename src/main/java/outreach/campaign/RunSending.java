@@ -3,6 +3,7 @@ package outreach.campaign;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecutionException;
+import outreach.delivery.Halt;
 import outreach.delivery.Throttle;
 import outreach.ledger.Ledger;
 import outreach.ledger.Run;
@@ -52,7 +53,7 @@ final class RunSending {
             try {
                 SendJob.run(work, plans, ledger);
                 RunResult refusal = plans.refusal();
-                return refusal == null ? work.end() : refusal;
+                return refusal == null ? withWayOut(work.end()) : refusal;
             } catch (RuntimeException e) {
                 return work.end(ledger.failureBehind(e).orElseThrow(() -> e));
             }
@@ -61,6 +62,20 @@ final class RunSending {
         } finally {
             underway(null);
         }
+    }
+
+    /** Whoever corrects the sender after the server refused it must not resume: the run would go on with the old one. */
+    private RunResult.Sent withWayOut(RunResult.Sent sent) {
+        var settingsNow = new SettingsSincePlan(settings, sent.run(), commands);
+        Halt halt = sent.halt();
+        if (halt == null
+                || halt.kind() != Halt.Kind.POLICY
+                || sent.books().left() == 0
+                || !settingsNow.isOtherSender()) {
+            return sent;
+        }
+        String sentence = halt.sentence() + ". But " + settingsNow.sentence().orElseThrow();
+        return new RunResult.Sent(sent.run(), sent.books(), new Halt(Halt.Kind.OLD_SENDER, sentence, halt.goOnAt()));
     }
 
     /** Stops what is underway, or else what begins next; returns at once, with whether any letter could be in flight. */

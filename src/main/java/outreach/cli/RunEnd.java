@@ -79,7 +79,7 @@ final class RunEnd {
         try (var ledger = LedgerView.open(location)) {
             var report = StatusReport.of(
                     ledger, sent.run().batch(), CampaignOptions.clock().getZone());
-            terminal.out().print(rehearsal ? report.rehearsalText(commands) : report.text(batches, commands));
+            terminal.out().print(text(report, isOldSender(sent)));
             terminal.out().flush();
         }
         Halt halt = sent.halt();
@@ -93,7 +93,7 @@ final class RunEnd {
             return ExitCode.UNEXPECTED;
         }
         if (left > 0) {
-            String next = rehearsal
+            String next = rehearsal || isOldSender(sent)
                     ? ""
                     : " Go on with: " + commands.line("resume", sent.run().batch());
             terminal.err()
@@ -101,5 +101,17 @@ final class RunEnd {
             return ExitCode.STOPPED;
         }
         return books.refused() + books.failed() + books.inDoubt() > 0 ? ExitCode.INCOMPLETE : ExitCode.DONE;
+    }
+
+    private String text(StatusReport report, boolean isOldSender) {
+        if (rehearsal) {
+            return report.rehearsalText(commands);
+        }
+        return isOldSender ? report.oldSenderText(batches, commands) : report.text(batches, commands);
+    }
+
+    /** Whether the way out is another than to go on. */
+    private static boolean isOldSender(RunResult.Sent sent) {
+        return sent.halt() != null && sent.halt().kind() == Halt.Kind.OLD_SENDER;
     }
 }

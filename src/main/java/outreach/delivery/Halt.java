@@ -20,6 +20,8 @@ public record Halt(Kind kind, String sentence, @Nullable Instant goOnAt) {
         QUOTA,
         /** The server refuses the sender, or one message after the other, by its policy. */
         POLICY,
+        /** The same, of a run that was planned with another sender than the settings have by now: to go on with it would be in vain. */
+        OLD_SENDER,
         /** The server cannot be reached or spoken to, or asks to come back later again and again. */
         SERVER_AWAY,
         /** A file that each message is checked against has become faulty. */

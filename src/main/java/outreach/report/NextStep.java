@@ -51,6 +51,13 @@ final class NextStep {
         return run.state() == RunState.CANCELLED ? ofCancelled(name, books) : ofFinished(run, books);
     }
 
+    /** Of an unfinished run whose sender the server refuses, where the settings have another. */
+    String forNewSender(RunBooks batch) {
+        String name = batch.run().batch();
+        return "%s%s, then %s  (resume would go on with the sender that was refused)"
+                .formatted(NEXT, commands.line("cancel", name), commands.line("send", name));
+    }
+
     private String ofCancelled(String name, Books books) {
         int left = books.left() + books.failed();
         return left == 0
@@ -64,6 +71,9 @@ final class NextStep {
         int markedAsUnsent = ledger.leftToNextRun(run);
         if (markedAsUnsent > 0) {
             return whoGetsIt(name, NEXT, markedAsUnsent, "marked as not sent");
+        }
+        if (books.failed() > 0 && !batches.contains(name)) {
+            return whoGetsIt(name, NEXT, books.failed(), "failed");
         }
         if (books.failed() > 0) {
             return NEXT + commands.line("retry", name) + "  (tries the failed ones again)" + ofRest(name, THEN, books);

@@ -66,6 +66,12 @@ public final class StatusReport {
         return text(next::after, writer.isPresent());
     }
 
+    /** As {@link #text(Set, ShellCommands)}, for a run that stopped because the server refuses the sender that it was planned with, where the settings have another. */
+    public String oldSenderText(Set<String> named, ShellCommands commands) {
+        var next = new NextStep(ledger, named, commands, OptionalLong.empty());
+        return text(batch -> batch.isUnfinished() ? next.forNewSender(batch) : next.after(batch), false);
+    }
+
     /** As {@link #text(Set, ShellCommands)}, for a ledger that is thrown away: what to do next is another thing there. */
     public String rehearsalText(ShellCommands commands) {
         return text(

@@ -106,10 +106,16 @@ record RunView(
         return halt != null && halt.kind() == Halt.Kind.SIGNAL;
     }
 
-    /** Whether it cannot go on before the console is started again. */
-    public boolean isLoginRefused() {
+    /** Whether it would stop again at once: before the console is started again, or with the sender that it was planned with. */
+    public boolean isInVain() {
         Halt halt = halt();
-        return halt != null && halt.kind() == Halt.Kind.LOGIN;
+        return halt != null && (halt.kind() == Halt.Kind.LOGIN || isOldSender());
+    }
+
+    /** Whether to end the run, and send the batch anew, is the way out. */
+    public boolean isOldSender() {
+        Halt halt = halt();
+        return halt != null && halt.kind() == Halt.Kind.OLD_SENDER;
     }
 
     /** Why it ended as it did, absent where there is nothing to add to the books. */

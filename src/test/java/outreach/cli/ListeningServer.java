@@ -20,6 +20,7 @@ final class ListeningServer extends LoopbackServer implements AfterEachCallback 
     private boolean busyOnce;
     private Set<String> unknown = Set.of();
     private String silent = "";
+    private String refusedSender = "nobody";
     private int silences;
 
     /** A message with its envelope's recipient. */
@@ -67,6 +68,12 @@ final class ListeningServer extends LoopbackServer implements AfterEachCallback 
         busyOnce = true;
     }
 
+    /** Takes nothing from this sender. */
+    synchronized ListeningServer refuseSender(String sender) {
+        refusedSender = sender;
+        return this;
+    }
+
     /** Called with the number of the message that the server has, before it answers. */
     synchronized ListeningServer beforeAnswer(IntConsumer action) {
         beforeAnswer = action;
@@ -100,7 +107,7 @@ final class ListeningServer extends LoopbackServer implements AfterEachCallback 
             switch (verb) {
                 case "EHLO" -> out.say("250-listening\r\n250-AUTH PLAIN\r\n250 8BITMIME");
                 case "AUTH" -> out.say("235 2.7.0 welcome");
-                case "MAIL" -> out.say(isFull() ? "550 5.4.5 Daily user sending limit exceeded" : "250 2.1.0 ok");
+                case "MAIL" -> out.say(aboutSender(line));
                 case "RCPT" -> {
                     to = line.replaceAll("^RCPT TO:<(.*)>.*$", "$1");
                     out.say(answer(to));
@@ -166,7 +173,10 @@ final class ListeningServer extends LoopbackServer implements AfterEachCallback 
         return refused;
     }
 
-    private synchronized boolean isFull() {
-        return arrived.size() >= quota;
+    private synchronized String aboutSender(String line) {
+        if (line.contains("<" + refusedSender + ">")) {
+            return "553 5.7.1 Sender address rejected: not owned by user";
+        }
+        return arrived.size() >= quota ? "550 5.4.5 Daily user sending limit exceeded" : "250 2.1.0 ok";
     }
 }

@@ -24,6 +24,7 @@ final class HesitantServer extends LoopbackServer {
     private final Set<String> deferred = ConcurrentHashMap.newKeySet();
     private volatile boolean away;
     private volatile boolean full;
+    private volatile String refusedSender = "nobody";
     private volatile boolean letsNobodyIn;
 
     private HesitantServer(int answers) {
@@ -52,6 +53,11 @@ final class HesitantServer extends LoopbackServer {
     /** Takes nothing more from this account today. */
     void isFull() {
         full = true;
+    }
+
+    /** Takes nothing from this sender. */
+    void refuseSender(String sender) {
+        refusedSender = sender;
     }
 
     /** Wants a login, and accepts none. */
@@ -99,6 +105,8 @@ final class HesitantServer extends LoopbackServer {
                 out.say("250 AUTH PLAIN");
             } else if (line.startsWith("AUTH")) {
                 out.say("535 5.7.8 wrong password");
+            } else if (line.startsWith("MAIL FROM:<" + refusedSender + ">")) {
+                out.say("553 5.7.1 Sender address rejected: not owned by user");
             } else if (line.startsWith("RCPT")) {
                 to = line.replaceAll("^RCPT TO:<(.*)>.*$", "$1");
                 out.say(replyAbout(to));

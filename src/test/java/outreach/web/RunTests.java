@@ -112,6 +112,31 @@ class RunTests {
     }
 
     @Test
+    void whoCorrectsARefusedSenderIsToldToSendAnew() {
+        mail.refuseSender("campaign@sender.example");
+        site.send("ask", 3);
+        ended(site, "ask");
+        assertThat(run().select("button.primary").text()).startsWith("Resume");
+        site.replace("campaign.yaml", "campaign@sender", "office@sender");
+        site = site.again();
+
+        site.post("/run/ask", "/run/ask/resume");
+        ended(site, "ask");
+
+        String wayOut =
+                "campaign.yaml has another from by now; this run goes on with from Test Campaign <campaign@sender.example>. For the new one: ./outreach cancel ask, then ./outreach send ask.";
+        assertThat(run().select(".notes").text()).isEqualTo(wayOut);
+        assertThat(run().select(".alarm").text()).contains("Sender address rejected", "But " + wayOut);
+        assertThat(run().select("button.primary")).isEmpty();
+        assertThat(run().select("details[open] button").text()).isEqualTo("Cancel the run");
+        site.post("/run/ask", "/run/ask/cancel");
+        mail.answerAll();
+        site.send("ask", 3);
+        ended(site, "ask");
+        assertThat(mail.arrived()).hasSize(3);
+    }
+
+    @Test
     void stopIsHeardEvenBeforeTheRunGoesOn() {
         for (String office : new String[] {"one", "two", "three"}) {
             site.append("recipients/contacts.csv", office + "@chicago.example,Chicago,IL,Office " + office + ",Clerk");
