@@ -64,7 +64,8 @@ final class FilesSincePlan {
             return;
         }
         try {
-            int held = new MovedContacts(ledger, run).hold(settings.contacts());
+            var changes = new ContactsSincePlan(ledger, run).compare(settings.contacts());
+            int held = changes.held();
             if (held > 0) {
                 notes.add("%s held (contact-moved): %s has %s under another city now. The next send decides anew."
                         .formatted(
@@ -72,10 +73,23 @@ final class FilesSincePlan {
                                 settings.contacts(),
                                 held == 1 ? "its contact" : "their contacts"));
             }
+            noteSentAllTheSame("To an address that %s does not hold any more, or not for that city", changes.gone());
+            noteSentAllTheSame("To a person whose name or title in %s is another by now", changes.otherPersons());
         } catch (InputFaultException e) {
             notes.add(
                     "%s cannot be read any more, so nobody can see whether a contact has moved to another city; this run goes on with the contacts that it was planned with."
                             .formatted(settings.contacts()));
+        }
+    }
+
+    private void noteSentAllTheSame(String whom, SomeAddresses addresses) {
+        if (!addresses.isEmpty()) {
+            notes.add("%s: %s. This run goes on as it was planned. To keep one letter back: %s. To end the run: %s."
+                    .formatted(
+                            whom.formatted(settings.contacts()),
+                            addresses,
+                            commands.line("suppress add", "ADDRESS"),
+                            commands.line("cancel", run.batch())));
         }
     }
 

@@ -22,8 +22,17 @@ final class Identities {
     }
 
     boolean contains(Identity identity) {
+        return place(identity) >= 0;
+    }
+
+    /** Where it is, the same until another is added; negative if it is not there. */
+    int place(Identity identity) {
         int slot = slot(slots, identity.high(), identity.low());
-        return slots[slot] != 0 || slots[slot + 1] != 0;
+        return slots[slot] != 0 || slots[slot + 1] != 0 ? slot / 2 : -1;
+    }
+
+    int size() {
+        return size;
     }
 
     private void grow() {

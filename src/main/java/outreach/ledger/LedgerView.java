@@ -181,7 +181,7 @@ public final class LedgerView implements AutoCloseable {
      * Hands over every mailbox that has a letter of the run still to get, with each city that the run was planned for with it, in no order; a pair may come twice.
      * Rows that the plan left out are not among them: see {@link #leftOut}.
      */
-    public void recipientsUnsent(long run, BiConsumer<? super String, ? super CityKey> consumer) {
+    public void recipientsUnsent(long run, Consumer<? super UnsentRecipient> consumer) {
         recipients.unsent(run, consumer);
     }
 

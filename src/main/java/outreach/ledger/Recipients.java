@@ -3,6 +3,7 @@ package outreach.ledger;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import outreach.city.CityKey;
 
@@ -18,11 +19,12 @@ final class Recipients {
     static final String ALL_REFUSED =
             "FROM message WHERE run_id IN (SELECT id FROM run WHERE batch = ?) AND state = 'REFUSED'";
     /** By the index of states first: few of a large run may be unsent. */
-    static final String UNSENT = "SELECT p.mailbox_key, p.city_key FROM message m"
-            + " JOIN recipient p ON p.mailbox_key = m.mailbox_key AND p.run_id = m.run_id"
-            + " WHERE m.run_id = ? AND m.state IN ('PENDING', 'DEFERRED')";
+    static final String UNSENT =
+            "SELECT p.mailbox_key, p.city_key, m.city_key AS letter_city, m.name, m.title FROM message m"
+                    + " JOIN recipient p ON p.mailbox_key = m.mailbox_key AND p.run_id = m.run_id"
+                    + " WHERE m.run_id = ? AND m.state IN ('PENDING', 'DEFERRED')";
     /** Of each batch whose later runs may have sent to those who have a letter of this run to get, how many of these letters there are. */
-    static final String SERVED_SINCE = "SELECT r.batch, count(DISTINCT m.id) AS letters FROM message m"
+    private static final String SERVED_SINCE = "SELECT r.batch, count(DISTINCT m.id) AS letters FROM message m"
             + " JOIN recipient p ON p.mailbox_key = m.mailbox_key AND p.city_key = m.city_key AND p.run_id > m.run_id"
             + " JOIN message o ON o.id = p.message_id JOIN run r ON r.id = p.run_id"
             + " WHERE m.run_id = ? AND m.state IN ('PENDING', 'DEFERRED') AND o." + SENT
@@ -72,8 +74,17 @@ final class Recipients {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one, TreeMap::new));
     }
 
-    void unsent(long run, BiConsumer<? super String, ? super CityKey> consumer) {
-        stream(UNSENT, consumer, run);
+    void unsent(long run, Consumer<? super UnsentRecipient> consumer) {
+        session.stream(
+                UNSENT,
+                row -> new UnsentRecipient(
+                        row.text("mailbox_key"),
+                        new CityKey(row.text("city_key")),
+                        new CityKey(row.text("letter_city")),
+                        row.textOrNull("name"),
+                        row.textOrNull("title")),
+                consumer,
+                run);
     }
 
     private void stream(String sql, BiConsumer<? super String, ? super CityKey> consumer, Object value) {

@@ -147,7 +147,8 @@ class LedgerViewTests {
         open.bring(messages.get(0), MessageState.ACCEPTED);
         open.bring(messages.get(1), MessageState.DEFERRED);
 
-        assertThat(recipients(consumer -> view.recipientsUnsent(run.id(), consumer)))
+        assertThat(recipients(consumer -> view.recipientsUnsent(
+                        run.id(), recipient -> consumer.accept(recipient.mailboxKey(), recipient.city()))))
                 .containsExactlyInAnyOrder("office2@chicago.example chicago|il", "office3@chicago.example chicago|il");
         assertThat(recipients(consumer -> view.leftOut(run.id(), consumer)))
                 .containsExactly("left@chicago.example chicago|il");

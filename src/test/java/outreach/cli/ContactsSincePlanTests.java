@@ -1,0 +1,113 @@
+package outreach.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Letters of a frozen run go out although their rows were taken from the contacts file or corrected since; resume and retry say to whom. */
+class ContactsSincePlanTests {
+    private static final String CONTACTS = "recipients/contacts.csv";
+    private static final String HEADER = "email,city,state,name,title\n";
+    private static final String GONE =
+            "contacts.csv does not hold any more, or not for that city: %s. This run goes on as it was planned. To keep one letter back: ./outreach suppress add ADDRESS. To end the run: ./outreach cancel ask.";
+    private static final String OTHER_PERSON = "To a person whose name or title in %s is another by now: %s. ";
+
+    @RegisterExtension
+    private final ListeningServer server = new ListeningServer();
+
+    private CampaignFolder campaign;
+
+    @BeforeEach
+    void start(@TempDir Path folder) {
+        // one connection, so that the first row is the one that is sent
+        campaign = new CampaignFolder(folder)
+                .server(server.port(), "")
+                .replace("campaign.yaml", "security: none", "security: none\n  connections: 1")
+                .write(CONTACTS, HEADER + row(1) + row(2) + row(3) + row(4) + row(5) + row(6));
+    }
+
+    @Test
+    void aRowThatWasTakenOutAndOnesThatWereCorrectedAreNamed() {
+        sendOne();
+        campaign.replace(CONTACTS, row(2), "")
+                .replace(CONTACTS, "Office 3", "Office Three")
+                .replace(CONTACTS, "Clerk 4", "Mayor")
+                .replace(CONTACTS, "Office 1", "Has its letter already");
+
+        CampaignFolder.Ran resumed = resume();
+
+        assertThat(resumed.err())
+                .contains("Note: To an address that ")
+                .contains(GONE.formatted("1 (office2@chicago.example)"))
+                .contains(OTHER_PERSON.formatted(
+                        campaign.path(CONTACTS), "2 (office3@chicago.example, office4@chicago.example)"));
+        assertThat(server.recipients()).hasSize(6);
+    }
+
+    @Test
+    void noMoreThanThreeAreNamed() {
+        sendOne();
+        campaign.write(CONTACTS, HEADER + row(1) + row(6));
+
+        assertThat(resume().err())
+                .contains(GONE.formatted(
+                        "4 (office2@chicago.example, office3@chicago.example, office4@chicago.example, …)"))
+                .doesNotContain("another by now");
+    }
+
+    @Test
+    void aRowThatIsGoneForOneCityOfItsMailboxIsNamedToo() {
+        String both = "both@chicago.example,%s,Both,Clerk\n";
+        campaign.write(CONTACTS, HEADER + both.formatted("Chicago,IL") + both.formatted("Homer,AK"));
+        sendOne();
+        campaign.write(CONTACTS, HEADER + both.formatted("Chicago,IL"));
+
+        assertThat(resume().err()).contains(GONE.formatted("1 (both@chicago.example)"));
+    }
+
+    @Test
+    void retryNamesTheOldAddressThatItWritesToAgain() throws SQLException {
+        campaign.run("send", "ask", "--yes");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + campaign.path("data/outreach.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("UPDATE message SET state = 'REFUSED' WHERE email LIKE 'office3@%'");
+        }
+        campaign.replace(CONTACTS, "office3@", "office.three@");
+
+        assertThat(campaign.run("retry", "ask", "--refused").err())
+                .contains(GONE.formatted("1 (office3@chicago.example)"));
+    }
+
+    @Test
+    void whatDoesNotConcernTheLettersThatAreLeftIsNotNamed() {
+        sendOne();
+        campaign.write(
+                CONTACTS,
+                HEADER + row(6) + "OFFICE5+x@chicago.example,chicago,il,Office 5,Clerk 5\n" + row(4) + row(3) + row(2)
+                        + row(7)
+                        + "office2@chicago.example,Chicago,IL,Again,\n");
+
+        assertThat(resume().err()).doesNotContain("Note:");
+        assertThat(server.recipients()).hasSize(6);
+    }
+
+    private void sendOne() {
+        server.quota(1);
+        assertThat(campaign.run("send", "ask", "--yes").code()).isEqualTo(ExitCode.STOPPED);
+    }
+
+    private CampaignFolder.Ran resume() {
+        server.quota(Integer.MAX_VALUE);
+        return campaign.run("resume", "ask");
+    }
+
+    private static String row(int number) {
+        return "office%1$d@chicago.example,Chicago,IL,Office %1$d,Clerk %1$d\n".formatted(number);
+    }
+}
