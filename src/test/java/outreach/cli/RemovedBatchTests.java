@@ -123,6 +123,17 @@ class RemovedBatchTests {
         assertThat(campaign.run("retry", "ask", "--refused").err()).contains("1 letter left");
     }
 
+    @Test
+    void itsFailedLettersAreNotSaidToGoWithARetry() throws SQLException {
+        campaign.run("resume", "ask");
+        campaign.run("in-doubt", "ask", "--sent", "1");
+        change("UPDATE message SET state = 'FAILED' WHERE email = 'mayor@homer.example'");
+
+        assertThat(campaign.run("status", "ask").out())
+                .contains("if the 1 failed is to go, give the batch its name \"ask\" in campaign.yaml again")
+                .doesNotContain("./outreach retry");
+    }
+
     /** An older Outreach sent under the new name while the run was unfinished. */
     @Test
     void resumeTellsWhomTheNewNameHasServedMeanwhile() throws SQLException {
