@@ -1,6 +1,5 @@
 package outreach.web;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,7 +11,7 @@ import outreach.ledger.MessageState;
  *
  * @param entries all rows, in the file's order
  */
-record Plan(PlanSummary summary, List<PlanRow> entries, Instant madeAt) {
+record Plan(PlanSummary summary, List<PlanRow> entries) {
     /** Those who get the letter, the odd ones first. */
     List<PlanRow> letters() {
         return entries.stream()

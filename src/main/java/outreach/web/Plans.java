@@ -72,7 +72,7 @@ final class Plans {
         }
         var reading = new PlanReading();
         PlanSummary summary = desk.runs(new RunListener() {}).preview(batch, desk.planOptions(), true, reading);
-        var plan = new Plan(summary, reading.rows(), desk.clock().instant());
+        var plan = new Plan(summary, reading.rows());
         before.addFirst(new Made(basis, plan));
         if (before.size() > KEPT) {
             before.removeLast();
