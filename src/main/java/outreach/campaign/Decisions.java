@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -90,7 +91,7 @@ final class Decisions {
         this.options = options;
         this.run = Identity.of(run.toArray(String[]::new)).toString();
         this.known = new KnownRecipients(ledger, batch.name(), this.run);
-        this.remarks = new Remarks(known, this.run);
+        this.remarks = new Remarks(known);
         this.isFirst = ledger.batches().isEmpty();
         this.removed = new RemovedBatches(removedBatches, ledger, this.run);
         this.statuses = batch.statuses().stream().map(TieStatus::word).toList();
@@ -147,10 +148,14 @@ final class Decisions {
         }
     }
 
-    /** What was decided about a row stands. */
+    /** What was decided about a row stands: only now is its letter counted among those that a person may not mean to send. */
     void remark(PlannedMessage message) {
         if (message.state() == MessageState.PENDING) {
-            remarks.add(message);
+            String mailboxKey =
+                    Objects.requireNonNull(message.contact().email()).mailboxKey();
+            Identity identity = Identity.of(run, mailboxKey, message.city().value());
+            remarks.add(identity, mailboxKey, message.contact().line());
+            removed.count(identity, mailboxKey, message.city());
         }
     }
 
@@ -185,11 +190,7 @@ final class Decisions {
         }
         Standing standing = standings.computeIfAbsent(
                 key, same -> Standing.of(city.get(), objection(city.get(), statuses, statusValidFor, today)));
-        PlannedMessage message = byStatus(contact, key, standing, identity);
-        if (message.state() == MessageState.PENDING) {
-            removed.count(identity, mailboxKey, key);
-        }
-        return message;
+        return byStatus(contact, key, standing, identity);
     }
 
     /** Files have few cities and many rows, and a row's spelling is mostly that of others. */

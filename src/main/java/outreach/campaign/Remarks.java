@@ -2,10 +2,7 @@ package outreach.campaign;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import outreach.contact.Contact;
-import outreach.ledger.PlannedMessage;
 
 /** Counts the letters of a plan that a person may not mean to send: to mailboxes that have one for another city, and to those that refused it before. */
 final class Remarks {
@@ -13,7 +10,6 @@ final class Remarks {
     private static final int MOST_PAIRS = 3;
 
     private final KnownRecipients known;
-    private final String run;
     private final Tally refused = new Tally();
     private final Tally toOtherCities = new Tally();
     private final FirstLines first = new FirstLines();
@@ -43,27 +39,28 @@ final class Remarks {
         }
     }
 
-    /** @param run the first part of the identities that are asked about */
-    Remarks(KnownRecipients known, String run) {
+    Remarks(KnownRecipients known) {
         this.known = known;
-        this.run = run;
     }
 
-    /** A letter goes out. */
-    void add(PlannedMessage message) {
-        Contact contact = message.contact();
-        String mailboxKey = Objects.requireNonNull(contact.email()).mailboxKey();
-        if (known.wasRefused(Identity.of(run, mailboxKey, message.city().value()))) {
-            refused.add(contact.line());
+    /**
+     * A letter goes out.
+     *
+     * @param identity of the run, the mailbox and the city
+     * @param line of the contacts file
+     */
+    void add(Identity identity, String mailboxKey, int line) {
+        if (known.wasRefused(identity)) {
+            refused.add(line);
         }
         if (known.hasLetterForAnotherCity(mailboxKey)) {
-            toOtherCities.add(contact.line());
+            toOtherCities.add(line);
         }
-        int earlier = first.putIfAbsent(Identity.of(mailboxKey), contact.line());
+        int earlier = first.putIfAbsent(Identity.of(mailboxKey), line);
         if (earlier > 0) {
             toOtherCitiesToo++;
             if (pairs.size() < MOST_PAIRS) {
-                pairs.add(earlier + " and " + contact.line());
+                pairs.add(earlier + " and " + line);
             }
         }
     }

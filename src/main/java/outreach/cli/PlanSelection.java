@@ -15,7 +15,8 @@ final class PlanSelection {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "At most N letters now; a later send goes on. Who refused before comes after the others.")
+            description =
+                    "At most N letters now; a later send goes on. Addresses that the server refused before wait for a send without it.")
     private @Nullable Integer limit;
 
     @Option(names = "--skip-invalid", description = "Leave faulty rows out, rather than send nothing.")

@@ -56,6 +56,19 @@ class RemovedBatchTests {
     }
 
     @Test
+    void aRowWhoseLetterCannotBeMergedStandsInNobodysWay() {
+        campaign.write(
+                "recipients/contacts.csv",
+                "email,city,state,name\nclerk@chicago.example,Chicago,IL,\nnew@chicago.example,Chicago,IL,Auditor\n");
+
+        CampaignFolder.Ran sent = campaign.run("send", "plea", "--yes", "--skip-invalid");
+
+        assertThat(sent.code()).as(sent.err()).isZero();
+        assertThat(sent.out()).doesNotContain("batch \"ask\"");
+        assertThat(server.recipients()).contains("new@chicago.example").doesNotContain("clerk@chicago.example");
+    }
+
+    @Test
     void whatWasNotSentOfItIsNotSaidToGoWithASend() {
         campaign.run("resume", "ask");
         campaign.run("cancel", "ask");
