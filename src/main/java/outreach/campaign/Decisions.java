@@ -180,7 +180,7 @@ final class Decisions {
             String nearest = String.join(
                     "; ",
                     cities.nearest(contact.city(), contact.state(), NEAREST_CITIES).stream()
-                            .map(near -> near.name() + ", " + near.state())
+                            .map(City::place)
                             .toList());
             return setAside(
                     contact, key, Reason.CITY_UNKNOWN, nearest.isEmpty() ? null : "nearest: " + nearest, reference);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import outreach.city.Cities;
 import outreach.contact.EmailAddress;
-import outreach.delivery.Delivery;
+import outreach.delivery.Handshake;
 import outreach.delivery.SmtpAccountException;
 import outreach.delivery.Throttle;
 import outreach.fault.Faults;
@@ -118,7 +118,7 @@ public final class Runs {
      * @throws SmtpAccountException if that fails, in plain words
      */
     public String checkServer() throws SmtpAccountException {
-        return Delivery.verify(mailServer.require());
+        return Handshake.with(mailServer.require());
     }
 
     /**

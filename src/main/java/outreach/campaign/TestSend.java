@@ -11,6 +11,7 @@ import outreach.contact.EmailAddress;
 import outreach.delivery.Delivery;
 import outreach.delivery.DeliveryListener;
 import outreach.delivery.Halt;
+import outreach.delivery.Handshake;
 import outreach.delivery.MessageComposer;
 import outreach.delivery.Preparation;
 import outreach.delivery.Prepared;
@@ -66,7 +67,7 @@ final class TestSend implements Preparation, DeliveryListener, AutoCloseable {
     /** Sends all of them, and waits for the last outcome. A server that cannot be reached is not tried again and again: somebody sits there and waits. */
     RunResult.Tested send(List<PlannedMessage> messages) {
         try {
-            Delivery.verify(server);
+            Handshake.with(server);
         } catch (SmtpAccountException e) {
             var halt = new Halt(e.kind(), e.getMessage() + ". Nothing was sent.", null);
             return new RunResult.Tested(to, 0, 0, null, halt);

@@ -24,6 +24,11 @@ public record City(String name, String state, List<Tie> ties) {
         ties = List.copyOf(ties);
     }
 
+    /** As a person writes it: {@code Chicago, IL}. */
+    public String place() {
+        return name + ", " + state;
+    }
+
     public CityKey key() {
         return CityKey.of(name, state);
     }

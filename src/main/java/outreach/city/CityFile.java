@@ -128,7 +128,7 @@ public final class CityFile {
                 .toList();
         if (ofCity.isEmpty()) {
             String near = Cities.read(path, today, new Faults()).nearest(city, state, 3).stream()
-                    .map(known -> known.name() + ", " + known.state())
+                    .map(City::place)
                     .collect(Collectors.joining("; "));
             throw refused(
                     path,

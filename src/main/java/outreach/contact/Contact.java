@@ -21,4 +21,9 @@ public record Contact(
         String state,
         @Nullable String name,
         @Nullable String title,
-        Map<String, String> extra) {}
+        Map<String, String> extra) {
+    /** As a person writes it: {@code Chicago, IL}; the city alone where the row has no state. */
+    public String place() {
+        return state.isBlank() ? city : city + ", " + state;
+    }
+}

@@ -2,9 +2,9 @@ package outreach.delivery;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import outreach.ledger.Attempt;
 import outreach.ledger.MessageState;
@@ -16,33 +16,31 @@ final class Consequences {
 
     private static final int LONGEST_WORDS = 500;
 
-    private final Delivery delivery;
     private final SendQueue queue;
+    private final Brake brake;
+    private final Streaks streaks;
     private final Outcomes outcomes;
     private final SmtpSettings settings;
     private final int attempts;
     private final RetrySchedule retries;
+    private final Reconnecting reconnecting;
     private final DeliveryListener listener;
-    private final Clock clock;
+    private final InstantSource clock;
     private int failures;
     private long answeredBeforeFailures;
 
     Consequences(
-            Delivery delivery,
-            SendQueue queue,
-            Outcomes outcomes,
-            SmtpSettings settings,
-            SendingLimits limits,
-            DeliveryListener listener,
-            Clock clock) {
-        this.delivery = delivery;
-        this.queue = queue;
+            Shared shared, Outcomes outcomes, SmtpSettings settings, SendingLimits limits, Reconnecting reconnecting) {
+        this.queue = shared.queue();
+        this.brake = shared.brake();
+        this.streaks = shared.streaks();
+        this.listener = shared.listener();
+        this.clock = shared.clock();
         this.outcomes = outcomes;
         this.settings = settings;
         this.attempts = limits.attempts();
         this.retries = new RetrySchedule(limits);
-        this.listener = listener;
-        this.clock = clock;
+        this.reconnecting = reconnecting;
     }
 
     /**
@@ -58,7 +56,7 @@ final class Consequences {
         Attempt attempt = attempt(entry, reply.code(), reply.enhancedCode(), reply.words());
         switch (meaning) {
             case ACCEPTED -> {
-                delivery.streaks().accepted();
+                streaks.accepted();
                 conclude(entry, MessageState.ACCEPTED, attempt, false);
             }
             case REFUSED -> conclude(entry, MessageState.REFUSED, attempt, false);
@@ -73,7 +71,7 @@ final class Consequences {
             case ACCOUNT_OR_RECIPIENT -> ofUsOrTheRecipient(entry, step, reply, attempt);
             case ACCOUNT_QUOTA, ACCOUNT_LOGIN, ACCOUNT_SENDER -> {
                 outcomes.takeBack(entry);
-                delivery.halt(ConnectionFaults.ofReply(settings, step, reply, null));
+                brake.pull(ConnectionFaults.ofReply(settings, step, reply, null));
                 queue.putBackLast(entry);
             }
         }
@@ -82,7 +80,7 @@ final class Consequences {
 
     /** As long as the server has taken nothing, no contact pays for what it says of the sender. */
     private void ofUsOrTheRecipient(QueueEntry entry, Step step, SmtpReply reply, Attempt attempt) {
-        if (delivery.streaks().isWelcome()) {
+        if (streaks.isWelcome()) {
             if (reply.code() < 500) {
                 putOff(entry, attempt);
             } else {
@@ -91,8 +89,8 @@ final class Consequences {
             return;
         }
         outcomes.takeBack(entry);
-        if (delivery.streaks().unwelcome()) {
-            delivery.halt(ConnectionFaults.ofReply(settings, step, reply, null));
+        if (streaks.unwelcome()) {
+            brake.pull(ConnectionFaults.ofReply(settings, step, reply, null));
         }
         queue.putBackLast(entry);
     }
@@ -100,13 +98,13 @@ final class Consequences {
     private void conclude(QueueEntry entry, MessageState state, Attempt attempt, boolean policy) {
         failures = 0;
         outcomes.outcome(entry, state, attempt);
-        delivery.heard();
-        delivery.streaks().concluded(policy, attempt.words()).ifPresent(delivery::halt);
+        streaks.heard();
+        streaks.concluded(policy, attempt.words()).ifPresent(brake::pull);
     }
 
     private void putOff(QueueEntry entry, Attempt attempt) {
         failures = 0;
-        delivery.heard();
+        streaks.heard();
         defer(entry, attempt);
     }
 
@@ -134,7 +132,7 @@ final class Consequences {
         if (e.passing()) {
             queue.rest(backOff(String.valueOf(e.getMessage())));
         } else {
-            delivery.halt(e);
+            brake.pull(e);
         }
     }
 
@@ -165,7 +163,7 @@ final class Consequences {
         outcomes.outcome(entry, MessageState.IN_DOUBT, attempt(entry, 0, null, what));
         outcomes.commit();
         String sentence = "%s: %s".formatted(settings.host(), what);
-        delivery.doubtful(sentence);
+        streaks.doubtful(sentence).ifPresent(brake::pull);
         queue.rest(backOff(sentence));
     }
 
@@ -182,12 +180,20 @@ final class Consequences {
         }
     }
 
+    /** How long to wait after a failure of our connection; that was the last where it happened too often in a row, and no other connection got through either. */
     private Duration backOff(String sentence) {
         if (failures == 0) {
-            answeredBeforeFailures = delivery.answered();
+            answeredBeforeFailures = streaks.answered();
         }
         failures++;
-        Duration time = delivery.backOff(failures, answeredBeforeFailures, sentence);
+        if (failures >= reconnecting.tries() && streaks.answered() == answeredBeforeFailures) {
+            brake.pull(new Halt(
+                    Halt.Kind.SERVER_AWAY,
+                    "%s (after %d tries). Nothing is lost: resume when the server is back"
+                            .formatted(sentence, failures),
+                    null));
+        }
+        Duration time = reconnecting.after(failures);
         listener.waiting(sentence, time);
         return time;
     }

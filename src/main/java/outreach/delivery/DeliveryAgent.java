@@ -16,8 +16,8 @@ final class DeliveryAgent implements Runnable {
     /** Servers close idle connections after a few minutes, some sooner. */
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(20);
 
-    private final Delivery delivery;
     private final SendQueue queue;
+    private final Brake brake;
     private final ConnectionHolder holder;
     private final Outcomes outcomes;
     private final Consequences consequences;
@@ -28,22 +28,20 @@ final class DeliveryAgent implements Runnable {
     private @Nullable QueueEntry following;
 
     DeliveryAgent(
-            Delivery delivery,
-            SendQueue queue,
+            Shared shared,
             ConnectionHolder holder,
             Outcomes outcomes,
             Consequences consequences,
             Preparation preparation,
-            EmailAddress envelopeSender,
-            InstantSource clock) {
-        this.delivery = delivery;
-        this.queue = queue;
+            EmailAddress envelopeSender) {
+        this.queue = shared.queue();
+        this.brake = shared.brake();
+        this.clock = shared.clock();
         this.holder = holder;
         this.outcomes = outcomes;
         this.consequences = consequences;
         this.preparation = preparation;
         this.envelopeSender = envelopeSender;
-        this.clock = clock;
     }
 
     @Override
@@ -62,10 +60,10 @@ final class DeliveryAgent implements Runnable {
             holder.quit();
         } catch (LedgerException e) {
             holder.drop();
-            delivery.halt(new Halt(Halt.Kind.LEDGER, String.valueOf(e.getMessage()), null));
+            brake.pull(new Halt(Halt.Kind.LEDGER, String.valueOf(e.getMessage()), null));
         } catch (InterruptedException | RuntimeException | Error e) {
             holder.drop();
-            delivery.fail(e);
+            brake.fail(e);
         } finally {
             letGo();
         }

@@ -2,6 +2,7 @@ package outreach.delivery;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Misfortunes one after the other, over all connections, after which more of the same is to be expected. */
 final class Streaks {
@@ -12,6 +13,7 @@ final class Streaks {
     private static final int DOUBTS = 3;
 
     private final int connections;
+    private final AtomicLong answered = new AtomicLong();
     private final AtomicInteger policyRefusals = new AtomicInteger();
     private final AtomicInteger doubts = new AtomicInteger();
     private final AtomicInteger unwelcome = new AtomicInteger();
@@ -23,7 +25,13 @@ final class Streaks {
 
     /** A message got an answer, be it that it may come again later. */
     void heard() {
+        answered.incrementAndGet();
         doubts.set(0);
+    }
+
+    /** How many messages got an answer. */
+    long answered() {
+        return answered.get();
     }
 
     /** A message got its last answer; returns why sending stops, if it does. One that is put off says nothing about the server's policy. */

@@ -144,7 +144,7 @@ public final class CitiesReport {
     }
 
     private static String name(City city) {
-        return VisibleText.line(city.name() + ", " + city.state());
+        return VisibleText.line(city.place());
     }
 
     private String age(City city) {

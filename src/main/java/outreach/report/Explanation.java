@@ -85,8 +85,7 @@ public record Explanation(String what, @Nullable String remedy, @Nullable String
 
     /** The arguments of {@code cities set} that note a city's status; in capitals what a person fills in. */
     static String citiesSet(City city) {
-        return "%s STATUS --as-of YYYY-MM-DD --source WHERE%s"
-                .formatted(word(city.name() + ", " + city.state()), partner(city));
+        return "%s STATUS --as-of YYYY-MM-DD --source WHERE%s".formatted(word(city.place()), partner(city));
     }
 
     /** Where only some of the city's ties have its status, the others must stay as they are. */

@@ -129,7 +129,7 @@ final class PreviewIndex {
     }
 
     private static String place(PreviewRow row) {
-        return row.city().isBlank() ? "no city" : row.city() + (row.usState().isBlank() ? "" : ", " + row.usState());
+        return row.place().isEmpty() ? "no city" : row.place();
     }
 
     private static String partners(City city) {

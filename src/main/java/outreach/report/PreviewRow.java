@@ -14,7 +14,7 @@ import outreach.ledger.Reason;
 /**
  * What a preview's table shows of one entry: small, so that a million can wait on disk until the totals are known.
  *
- * @param city as the row writes it, with its state
+ * @param place the city as the row writes it, with its state; empty where the row names none
  * @param subject empty where there is no letter
  * @param file the common name of the letter's files, or empty
  * @param sample whether its files stay even in a large preview
@@ -28,7 +28,7 @@ record PreviewRow(
         String name,
         String title,
         CityKey cityKey,
-        String city,
+        String place,
         String usState,
         String subject,
         String file,
@@ -48,7 +48,7 @@ record PreviewRow(
                 shown(contact.name()),
                 shown(contact.title()),
                 message.city(),
-                shown(contact.city()),
+                contact.city().isBlank() ? "" : shown(contact.place()),
                 shown(contact.state()),
                 entry.letter() == null ? "" : shown(entry.letter().subject()),
                 file,
@@ -57,14 +57,14 @@ record PreviewRow(
 
     PreviewRow withoutFiles() {
         return new PreviewRow(
-                line, state, reason, detail, email, name, title, cityKey, city, usState, subject, "", false);
+                line, state, reason, detail, email, name, title, cityKey, place, usState, subject, "", false);
     }
 
     void write(DataOutputStream out) throws IOException {
         out.writeInt(line);
         out.writeUTF(state.name());
         out.writeUTF(reason == null ? "" : reason.name());
-        for (String field : new String[] {detail, email, name, title, cityKey.value(), city, usState, subject, file}) {
+        for (String field : new String[] {detail, email, name, title, cityKey.value(), place, usState, subject, file}) {
             out.writeUTF(shown(field));
         }
         out.writeBoolean(sample);

@@ -60,11 +60,7 @@ final class RunReportPage {
         body.append(Viewer.recipient(
                 orEmpty(message.contact().name()), orEmpty(message.contact().title()), orEmpty(row.email()), ""));
         body.append("<td>")
-                .append(Html.escape(message.contact().city()))
-                .append(Html.escape(
-                        message.contact().state().isBlank()
-                                ? ""
-                                : ", " + message.contact().state()))
+                .append(Html.escape(message.contact().place()))
                 .append("</td>\n<td><span class=\"mark %s\">%s</span>"
                         .formatted(Words.word(message.state()), Words.sentence(Words.inShort(message.state()))));
         outcome(message);

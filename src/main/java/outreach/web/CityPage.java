@@ -193,8 +193,8 @@ class CityPage {
 
     private String page(
             Model model, City city, From from, Typed typed, @Nullable String wrongDay, @Nullable String wrong) {
-        model.addAttribute("city", VisibleText.line(CityStatuses.name(city)));
-        model.addAttribute("name", CityStatuses.name(city));
+        model.addAttribute("city", VisibleText.line(city.place()));
+        model.addAttribute("name", city.place());
         model.addAttribute("shown", standing(city));
         model.addAttribute("back", back(from));
         model.addAttribute("row", CityRow.of(city, desk.settings().statusValidFor(), desk.today(), null));

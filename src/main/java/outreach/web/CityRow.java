@@ -36,7 +36,7 @@ record CityRow(City city, long days, boolean mustBeChecked, @Nullable Long conta
 
     /** As a person writes it: {@code Chicago, IL}. */
     public String name() {
-        return VisibleText.line(city.name() + ", " + city.state());
+        return VisibleText.line(city.place());
     }
 
     public String status() {

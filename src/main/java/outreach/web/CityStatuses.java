@@ -33,13 +33,9 @@ final class CityStatuses {
     /** The city of this name and state, such as {@code Chicago, IL}. */
     City city(String name) {
         return desk.cities().all().stream()
-                .filter(city -> name(city).equals(name))
+                .filter(city -> city.place().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    static String name(City city) {
-        return city.name() + ", " + city.state();
     }
 
     /** Gives those of the city's ties that decide about its status the day; their sources stay. */
@@ -51,7 +47,7 @@ final class CityStatuses {
 
     private static CityFile.Change change(City city, Tie tie, LocalDate asOf, @Nullable String source) {
         return new CityFile.Change(
-                name(city), tie.status(), asOf, source, Objects.requireNonNullElse(tie.partnerCity(), ""));
+                city.place(), tie.status(), asOf, source, Objects.requireNonNullElse(tie.partnerCity(), ""));
     }
 
     private void set(List<CityFile.Change> changes) {

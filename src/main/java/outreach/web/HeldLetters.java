@@ -55,7 +55,7 @@ class HeldLetters {
      */
     record Held(PlanRow row, Explanation why, @Nullable CityRow city, boolean confirmable) {
         public String cityName() {
-            return city == null ? "" : CityStatuses.name(city.city());
+            return city == null ? "" : city.city().place();
         }
 
         public String address() {

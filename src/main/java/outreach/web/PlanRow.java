@@ -55,8 +55,7 @@ record PlanRow(PlanEntry entry, String subject, int letterHash, List<String> odd
     }
 
     public String place() {
-        return VisibleText.line(contact().city()
-                + (contact().state().isBlank() ? "" : ", " + contact().state()));
+        return VisibleText.line(contact().place());
     }
 
     /** The same for the same mailbox and city in another plan, whatever else changed. */

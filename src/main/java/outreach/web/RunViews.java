@@ -128,7 +128,6 @@ final class RunViews {
     }
 
     static String place(Message message) {
-        Contact contact = message.contact();
-        return VisibleText.line(contact.city() + (contact.state().isBlank() ? "" : ", " + contact.state()));
+        return VisibleText.line(message.contact().place());
     }
 }

@@ -42,7 +42,7 @@ class ConnectingTests {
     }
 
     private static SmtpAccountException refusal(Sending.Settings settings) {
-        return catchThrowableOfType(SmtpAccountException.class, () -> Delivery.verify(settings.smtp(), settings.tls()));
+        return catchThrowableOfType(SmtpAccountException.class, () -> Handshake.with(settings.smtp(), settings.tls()));
     }
 
     @ParameterizedTest
@@ -250,7 +250,7 @@ class ConnectingTests {
             var settings = Sending.to(
                     "localhost", server.port(), Security.STARTTLS, "campaign", 1, Certificates.trusting(good));
 
-            assertThat(Delivery.verify(settings.smtp(), settings.tls()))
+            assertThat(Handshake.with(settings.smtp(), settings.tls()))
                     .isEqualTo("localhost:%d answers, secured by STARTTLS, login accepted.".formatted(server.port()));
             assertThat(server.log).last().isEqualTo("1 QUIT");
             assertThat(server.log).noneMatch(line -> line.contains("MAIL"));
@@ -261,7 +261,7 @@ class ConnectingTests {
     void saysThatAHostDoesNotExist() {
         var settings = Sending.to("no-such-host.invalid", 587, Security.STARTTLS, null, 1, null);
 
-        assertThatThrownBy(() -> Delivery.verify(settings.smtp()))
+        assertThatThrownBy(() -> Handshake.with(settings.smtp()))
                 .isInstanceOf(SmtpAccountException.class)
                 .hasMessageContaining("no host named no-such-host.invalid");
     }
