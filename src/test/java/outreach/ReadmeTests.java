@@ -53,9 +53,10 @@ class ReadmeTests {
             "./outreach console --sandbox", "it runs until somebody stops it",
             "export OUTREACH_SMTP_PASSWORD='the password'", "it is the shell's own",
             "chmod 600 /home/me/.outreach-password", "it is the shell's own",
-            "keytool -importcert -noprompt -alias office -file office-ca.pem -keystore trusted.p12 -storepass changeit",
-                    "it is the JDK's own",
-            "export OUTREACH_JAVA_OPTIONS=\"-Djavax.net.ssl.trustStore=$PWD/trusted.p12\"", "it is the shell's own");
+            "keytool -importcert -noprompt -alias office -file office-ca.pem -keystore ~/outreach-trust.p12 -storepass changeit",
+                    "TrustRecipeTests runs it",
+            "export OUTREACH_JAVA_OPTIONS=\"-Djavax.net.ssl.trustStore=$HOME/outreach-trust.p12 -Djavax.net.ssl.trustStorePassword=changeit\"",
+                    "TrustRecipeTests runs it");
 
     private ShippedCampaign campaign;
     private String fingerprint = "";

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.InvalidAlgorithmParameterException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -166,6 +167,11 @@ final class ConnectionFaults {
         if (has(causes, CertificateNotYetValidException.class)) {
             return Optional.of(
                     "the certificate of %s is not valid yet. Check this machine's clock".formatted(host) + nothing);
+        }
+        if (has(causes, InvalidAlgorithmParameterException.class)) {
+            return Optional.of(
+                    "no certificate could be read from the file that -Djavax.net.ssl.trustStore names. Check its place, and its password with -Djavax.net.ssl.trustStorePassword; docs/troubleshooting.md has an example"
+                            + nothing);
         }
         if (has(causes, CertPathBuilderException.class)) {
             return Optional.of(

@@ -198,8 +198,8 @@ final class DeliveryAgent implements Runnable {
 
     private @Nullable Parcel afterRefusal(
             SmtpConnection connection, QueueEntry entry, SmtpDialogue.Refusal refusal, boolean reused) {
-        boolean hungUp = refusal.reply().code() == 421;
-        if (hungUp && reused && refusal.step() == Step.MAIL) {
+        boolean hungUp = refusal.hungUp();
+        if (refusal.reply().code() == 421 && reused && refusal.step() == Step.MAIL) {
             // the server had closed the idle connection
             putBack(entry, null);
         } else if (consequences.of(entry, refusal.step(), refusal.reply()) && !hungUp) {

@@ -112,8 +112,8 @@ final class ReplyRules {
                     "",
                     ACCOUNT_THROTTLED,
                     "RFC 3463, 3.5 (X.4.5 mail system congestion); " + GOOGLE),
-            rule(ANY, "4..", "4\\.3\\.2", "", ACCOUNT_THROTTLED, "RFC 3463, 3.4 (X.3.2 system not accepting messages)"),
-            rule(ANY, "4..", "4\\.3\\.1", "", ACCOUNT_THROTTLED, "RFC 3463, 3.4 (X.3.1 mail system full)"),
+            rule(ANY, "4..", "4\\.3\\.\\d+", "", ACCOUNT_THROTTLED, "RFC 3463, 3.4 (X.3 mail system status)"),
+            rule(ANY, "4..", "", "temporary local problem", ACCOUNT_THROTTLED, EXIM + ": a lookup of its own failed"),
             rule(
                     ANY,
                     "4..",

@@ -35,8 +35,12 @@ final class SmtpDialogue {
     /** What the server said to EHLO. */
     record Offers(boolean pipelining, boolean size, boolean smtpUtf8) {}
 
-    /** A reply that ends an envelope before its content was sent. */
-    record Refusal(Step step, SmtpReply reply) {}
+    /**
+     * A reply that ends an envelope before its content was sent.
+     *
+     * @param hungUp whether the server said no more after it, so that the connection is of no use
+     */
+    record Refusal(Step step, SmtpReply reply, boolean hungUp) {}
 
     SmtpDialogue(Socket socket, Offers offers, SmtpSettings settings) throws IOException {
         this.socket = socket;
@@ -82,31 +86,39 @@ final class SmtpDialogue {
             resetAnnounced = false;
             mustReset = false;
         }
-        SmtpReply mail = read(settings.timeout());
-        Refusal refusal = refusalOf(Step.MAIL, mail);
-        if (mail.code() == 421) {
-            return refusal;
+        Refusal refusal = refusalOf(Step.MAIL, read(settings.timeout()));
+        if (refusal == null) {
+            awaited = Step.RCPT;
+            refusal = refusalOf(Step.RCPT, read(settings.timeout()));
         }
-        awaited = Step.RCPT;
-        SmtpReply rcpt = read(settings.timeout());
-        refusal = refusal == null ? refusalOf(Step.RCPT, rcpt) : refusal;
-        if (rcpt.code() == 421) {
-            return refusal;
+        if (refusal == null) {
+            awaited = Step.DATA;
+            SmtpReply data = read(settings.timeout());
+            mustReset = data.code() != 354;
+            return mustReset ? refusalOf(Step.DATA, data) : null;
         }
-        awaited = Step.DATA;
-        SmtpReply data = read(settings.timeout());
-        if (data.code() == 354) {
-            if (refusal != null) {
+        return refusal.hungUp() ? refusal : afterTheRest(refusal);
+    }
+
+    /** What else was asked in the group has its replies too, unless the server hangs up: its refusal counts all the same. */
+    private Refusal afterTheRest(Refusal refusal) {
+        try {
+            if (refusal.step() == Step.MAIL) {
+                read(settings.timeout());
+            }
+            if (read(settings.timeout()).code() == 354) {
                 // RFC 2920, 3.1: the server waits for a message that has no recipient; give it an empty one, which it
                 // refuses
                 out.raw(LONE_DOT);
                 flush();
                 read(settings.timeoutAfterDot());
+            } else {
+                mustReset = true;
             }
             return refusal;
+        } catch (IOException e) {
+            return new Refusal(refusal.step(), refusal.reply(), true);
         }
-        mustReset = true;
-        return refusal == null ? refusalOf(Step.DATA, data) : refusal;
     }
 
     private @Nullable Refusal oneByOne(Envelope envelope) throws IOException {
@@ -136,7 +148,7 @@ final class SmtpDialogue {
     private static @Nullable Refusal refusalOf(Step step, SmtpReply reply) throws ProtocolException {
         int kind = reply.code() / 100;
         if (kind == 4 || kind == 5) {
-            return new Refusal(step, reply);
+            return new Refusal(step, reply, reply.code() == 421);
         }
         if (kind != 2 || step == Step.DATA) {
             throw new ProtocolException("%d is no reply to %s".formatted(reply.code(), step));

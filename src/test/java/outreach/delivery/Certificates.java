@@ -67,8 +67,7 @@ final class Certificates {
 
     static SSLContext server(KeyStore store) throws Exception {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        KeyStore own = KeyStore.getInstance("PKCS12");
-        own.load(null, null);
+        KeyStore own = empty();
         own.setEntry(
                 "server",
                 store.getEntry("server", new KeyStore.PasswordProtection(PASSWORD)),
@@ -80,9 +79,23 @@ final class Certificates {
     }
 
     static SSLContext trusting(KeyStore store) throws Exception {
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
+        KeyStore trusted = empty();
         trusted.setCertificateEntry("authority", store.getCertificate("authority"));
+        return context(trusted);
+    }
+
+    /** As with a file of which nothing could be read. */
+    static SSLContext trustingNobody() throws Exception {
+        return context(empty());
+    }
+
+    private static KeyStore empty() throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        return store;
+    }
+
+    private static SSLContext context(KeyStore trusted) throws Exception {
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");

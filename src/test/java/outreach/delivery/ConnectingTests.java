@@ -123,6 +123,8 @@ class ConnectingTests {
                         new ScriptedServer(FRIENDLY, WITH_STARTTLS, Certificates.server(otherHost), fromTheStart)) {
             assertThat(refusal(settings(unknown, security, null)))
                     .hasMessageContaining("not signed by anyone this machine trusts");
+            assertThat(refusal(settings(unknown, security, Certificates.trustingNobody())))
+                    .hasMessageContaining("javax.net.ssl.trustStorePassword");
             assertThat(refusal(settings(old, security, Certificates.trusting(expired))))
                     .hasMessageContaining("has expired");
             assertThat(refusal(settings(other, security, Certificates.trusting(otherHost))))

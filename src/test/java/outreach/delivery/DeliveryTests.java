@@ -204,6 +204,85 @@ class DeliveryTests {
         }
     }
 
+    /** As Postfix after any 521, and Exim after {@code drop}. */
+    @ParameterizedTest
+    @CsvSource({
+        "RCPT, 521 5.1.1 closed for good, true",
+        "RCPT, 521 5.1.1 closed for good, false",
+        "DATA, 554 5.6.0 no, true",
+        "DATA, 554 5.6.0 no, false",
+        "DOT, 554 5.6.0 not like this, true",
+        "DOT, 554 5.6.0 not like this, false"
+    })
+    void aRefusalCountsThoughTheServerHangsUpWithIt(Word word, String reply, boolean pipelining) throws Exception {
+        try (ScriptedServer server = server(pipelining, always(word, "m2", Reaction.replyAndHangUp(reply)));
+                Sending sending = Sending.start(Sending.to(server, 1))) {
+            sending.submitUpTo(5).done();
+
+            assertThat(sending.state(2)).isEqualTo(MessageState.REFUSED);
+            assertThat(sending.journal.attempts(2)).hasSize(1);
+            assertThat(sending.attempt(2).words()).isEqualTo(reply);
+            assertThat(server.takenRecipients())
+                    .containsExactly("m1@example.org", "m3@example.org", "m4@example.org", "m5@example.org");
+            assertThat(sending.delivery.halt()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRefusedRecipientCountsThoughTheServerHangsUpAtTheLoneDot() throws Exception {
+        Script script = ask -> ask.word() == DOT && ask.recipient().isEmpty()
+                ? Reaction.hangUp()
+                : ask.word() == RCPT && ask.recipient().startsWith("m2")
+                        ? Reaction.reply("550 5.1.1 no such user")
+                        : null;
+        try (var server = new ScriptedServer(script, Set.of("PIPELINING", "DATA-ANYWAY"), null, false);
+                Sending sending = Sending.start(Sending.to(server, 1))) {
+            sending.submitUpTo(4).done();
+
+            assertThat(sending.state(2)).isEqualTo(MessageState.REFUSED);
+            assertThat(sending.attempt(2).words()).isEqualTo("550 5.1.1 no such user");
+            assertThat(server.takenRecipients()).containsExactly("m1@example.org", "m3@example.org", "m4@example.org");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRefusedSenderBurnsNoContactThoughTheServerHangsUpWithIt(boolean pipelining) throws Exception {
+        String reply = "550 5.7.1 sender blocked, you must not use this server";
+        Script script = ask -> ask.word() == MAIL ? Reaction.replyAndHangUp(reply) : null;
+        try (ScriptedServer server = server(pipelining, script);
+                Sending sending = Sending.start(Sending.to(server, 2))) {
+            sending.submitUpTo(5).done();
+
+            assertThat(sending.journal.commits()).isEmpty();
+            assertThat(sending.delivery.halt()).hasValueSatisfying(halt -> {
+                assertThat(halt.kind()).isEqualTo(Halt.Kind.POLICY);
+                assertThat(halt.sentence()).contains(reply);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "451 4.3.0 Error: queue file write error",
+                "451 4.3.5 <m1@example.org>: Recipient address rejected: Server configuration problem",
+                "451 Temporary local problem - please try later"
+            })
+    void aServerThatIsBrokenInsideBurnsNoContact(String reply) throws Exception {
+        Script script = ask -> ask.word() == RCPT ? Reaction.reply(reply) : null;
+        try (ScriptedServer server = ScriptedServer.pipelined(script);
+                Sending sending = Sending.start(Sending.to(server, 2))) {
+            sending.submitUpTo(20).done();
+
+            assertThat(sending.journal.commits()).isEmpty();
+            assertThat(sending.delivery.halt()).hasValueSatisfying(halt -> {
+                assertThat(halt.kind()).isEqualTo(Halt.Kind.SERVER_AWAY);
+                assertThat(halt.sentence()).contains(reply);
+            });
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "MAIL, true",

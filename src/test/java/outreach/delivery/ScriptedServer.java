@@ -258,7 +258,7 @@ final class ScriptedServer implements Closeable {
                     faults.add("content for nobody");
                 }
                 from = "";
-                return say("554 5.5.1 no valid recipients");
+                return answer(Word.DOT, line, "554 5.5.1 no valid recipients");
             }
             log.add(number + " .");
             Reaction reaction = reactionTo(Word.DOT, line, "250 2.0.0 queued");
