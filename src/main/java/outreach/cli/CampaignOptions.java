@@ -54,8 +54,7 @@ final class CampaignOptions {
         return CampaignFile.read(file, System.getenv());
     }
 
-    LedgerLocation ledger() {
-        CampaignSettings settings = settings();
+    LedgerLocation ledger(CampaignSettings settings) {
         return Runs.location(settings, data(settings));
     }
 

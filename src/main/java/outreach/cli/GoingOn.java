@@ -4,6 +4,7 @@ import outreach.campaign.CampaignSettings;
 import outreach.campaign.Resumption;
 import outreach.campaign.RunResult;
 import outreach.campaign.Runs;
+import outreach.ledger.LedgerLocation;
 import outreach.report.Quantities;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,9 +33,11 @@ final class GoingOn {
         CampaignSettings settings = options.settings();
         Runs runs = options.runs(
                 settings, new Login(terminal, settings), new ProgressLine(terminal, CampaignOptions.clock()));
+        // asked now: the file may be another one when the run has ended
+        LedgerLocation ledger = options.ledger(settings);
         return StopSignal.during(runs, options.commands(), () -> new RunEnd(
                         terminal, settings.batches().keySet(), options.commands())
-                .say(way.go(runs, batch, !noWait, whatIsLeft(terminal)), options.ledger()));
+                .say(way.go(runs, batch, !noWait, whatIsLeft(terminal)), ledger));
     }
 
     private static Resumption whatIsLeft(Terminal terminal) {

@@ -87,7 +87,7 @@ class InDoubtCommand implements Callable<Integer> {
             boolean sent = decision.sent != null;
             List<Long> ids = Objects.requireNonNull(sent ? decision.sent : decision.unsent);
             Decided decided = options.bookkeeping(settings).decide(batch, ids, sent);
-            try (var ledger = LedgerView.open(options.ledger())) {
+            try (var ledger = LedgerView.open(options.ledger(settings))) {
                 boolean plannable = settings.batches().containsKey(batch);
                 terminal.out()
                         .print(InDoubtReport.decided(ledger, batch, decided, sent, plannable, options.commands()));
@@ -96,7 +96,7 @@ class InDoubtCommand implements Callable<Integer> {
             }
             return ExitCode.DONE;
         }
-        try (var ledger = LedgerView.open(options.ledger())) {
+        try (var ledger = LedgerView.open(options.ledger(settings))) {
             InDoubtReport report =
                     InDoubtReport.of(ledger, batch, CampaignOptions.clock().getZone(), options.commands());
             terminal.out().print(json ? report.json() : report.text());

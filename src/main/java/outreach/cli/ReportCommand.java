@@ -49,8 +49,9 @@ class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        options.bookkeeping(options.settings()).requireKnown(batch);
-        try (var ledger = LedgerView.open(options.ledger())) {
+        var settings = options.settings();
+        options.bookkeeping(settings).requireKnown(batch);
+        try (var ledger = LedgerView.open(options.ledger(settings))) {
             RunReport report =
                     RunReport.of(ledger, batch, CampaignOptions.clock().getZone(), options.commands());
             if (out == null) {

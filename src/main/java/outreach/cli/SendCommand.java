@@ -7,6 +7,7 @@ import outreach.campaign.PlanOptions;
 import outreach.campaign.Runs;
 import outreach.campaign.SendRequest;
 import outreach.contact.EmailAddress;
+import outreach.ledger.LedgerLocation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,11 +101,11 @@ class SendCommand implements Callable<Integer> {
         }
         Runs runs = options.runs(
                 settings, new Login(terminal, settings), new ProgressLine(terminal, CampaignOptions.clock()));
+        // asked now: the file may be another one when the send has ended
+        LedgerLocation ledger = options.ledger(settings);
         return StopSignal.during(runs, options.commands(), () -> new RunEnd(
                         terminal, settings.batches().keySet(), options.commands())
-                .say(
-                        testTo == null ? runs.send(request) : runs.sendTest(request, testAddress(testTo)),
-                        options.ledger()));
+                .say(testTo == null ? runs.send(request) : runs.sendTest(request, testAddress(testTo)), ledger));
     }
 
     private EmailAddress testAddress(String text) {

@@ -45,7 +45,8 @@ class StatusCommand implements Callable<Integer> {
         if (batch != null) {
             options.bookkeeping(settings).requireKnown(batch);
         }
-        try (var ledger = LedgerView.open(options.ledger())) {
+        var location = options.ledger(settings);
+        try (var ledger = LedgerView.open(location)) {
             var zone = CampaignOptions.clock().getZone();
             StatusReport status = batch == null ? StatusReport.of(ledger, zone) : StatusReport.of(ledger, batch, zone);
             terminal.out()
@@ -55,7 +56,7 @@ class StatusCommand implements Callable<Integer> {
                                     : status.text(
                                             settings.batches().keySet(),
                                             options.commands(),
-                                            LedgerView.writer(options.ledger())));
+                                            LedgerView.writer(location)));
             terminal.out().flush();
             return status.balanced() ? ExitCode.DONE : ExitCode.UNEXPECTED;
         }

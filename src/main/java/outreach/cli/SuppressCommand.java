@@ -159,7 +159,7 @@ class SuppressCommand implements Runnable {
 
         @Override
         public Integer call() {
-            try (var ledger = LedgerView.open(options.ledger())) {
+            try (var ledger = LedgerView.open(options.ledger(options.settings()))) {
                 var suppressions = ledger.suppressions();
                 if (suppressions.isEmpty()) {
                     terminal.out().println("No address is suppressed.");

@@ -50,6 +50,25 @@ class SettingsSincePlanTests {
     }
 
     @Test
+    void aFileThatIsSpoiltDuringTheSendTakesNothingFromItsEnd() {
+        String before = campaign.read(SETTINGS);
+        server.busy("mayor@homer.example");
+        server.beforeAnswer(count -> campaign.write(SETTINGS, "batchess: {}"));
+        CampaignFolder.Ran sent = campaign.run("send", "ask", "--yes", "--no-wait");
+
+        assertThat(sent.code()).as(sent.err()).isEqualTo(ExitCode.STOPPED);
+        assertThat(sent.out()).contains("3  accepted", "The books balance");
+        assertThat(sent.err()).doesNotContain("Nothing was");
+
+        server.busy("");
+        campaign.write(SETTINGS, before);
+        CampaignFolder.Ran resumed = campaign.run("resume", "ask");
+
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(resumed.out()).contains("4  accepted", "The books balance");
+    }
+
+    @Test
     void namesEachValueThatTheRunKeeps() {
         leaveThree();
         campaign.replace(SETTINGS, "reply-to: replies@", "reply-to: answers@")
