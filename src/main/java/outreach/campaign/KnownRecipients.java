@@ -35,7 +35,7 @@ final class KnownRecipients {
         this.batch = batch;
         this.run = run;
         this.suppressions = ledger.suppressionCount();
-        this.letters = ledger.sentBefore(batch);
+        this.letters = ledger.sent(batch);
     }
 
     boolean isSuppressed(String mailboxKey) {
@@ -57,16 +57,16 @@ final class KnownRecipients {
         }
         if (isDue(askedForLetter++, letters)) {
             var all = new Identities();
-            ledger.sentBefore(batch, (mailbox, place) -> all.add(Identity.of(run, mailbox, place.value())));
+            ledger.forEachSent(batch, (mailbox, place) -> all.add(Identity.of(run, mailbox, place.value())));
             served = all;
             return all.contains(identity);
         }
-        return ledger.sentBefore(batch, mailboxKey, city);
+        return ledger.hasLetter(batch, mailboxKey, city);
     }
 
     /** For a mailbox that has no letter for the city in question. Always asked singly: few have one, and a list of all mailboxes would take as much memory as that of their letters. */
     boolean hasLetterForAnotherCity(String mailboxKey) {
-        return letters > 0 && ledger.sentBefore(batch, mailboxKey);
+        return letters > 0 && ledger.hasAnyLetter(batch, mailboxKey);
     }
 
     /**
@@ -77,7 +77,7 @@ final class KnownRecipients {
     boolean wasRefused(Identity identity) {
         if (refused == null) {
             var all = new Identities();
-            ledger.refusedBefore(batch, (mailbox, place) -> all.add(Identity.of(run, mailbox, place.value())));
+            ledger.forEachRefused(batch, (mailbox, place) -> all.add(Identity.of(run, mailbox, place.value())));
             refused = all;
         }
         return refused.contains(identity);

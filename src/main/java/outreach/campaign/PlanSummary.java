@@ -37,6 +37,11 @@ public record PlanSummary(
 
     /** Whether rows wait for somebody to check their city's status. */
     public boolean waitsForStatuses() {
-        return held.containsKey(Reason.STATUS_STALE) || held.containsKey(Reason.STATUS_UNKNOWN);
+        return held.keySet().stream().anyMatch(Reason::waitsForStatus);
+    }
+
+    /** Whether a person typed the number of letters: who has not read it cannot. */
+    public boolean isConfirmedBy(String typed) {
+        return typed.strip().replace(",", "").equals(String.valueOf(toSend));
     }
 }

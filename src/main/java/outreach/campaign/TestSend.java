@@ -91,20 +91,7 @@ final class TestSend implements Preparation, DeliveryListener, AutoCloseable {
 
     private void submit(long id, PlannedMessage planned) throws InterruptedException {
         waiting.put(id, planned);
-        delivery.submit(new Message(
-                id,
-                0,
-                planned.contact(),
-                planned.city(),
-                MessageState.PENDING,
-                null,
-                null,
-                planned.reference(),
-                0,
-                0,
-                null,
-                null,
-                null));
+        delivery.submit(Message.pending(id, 0, planned.contact(), planned.city(), planned.reference(), 0));
     }
 
     private void stop() {

@@ -31,6 +31,6 @@ final class TypedCount implements Approval {
             terminal.err().println("Nobody is there to type the count. Run it in a terminal, or add --yes.");
             return false;
         }
-        return answer.strip().replace(",", "").equals(String.valueOf(plan.toSend()));
+        return plan.isConfirmedBy(answer);
     }
 }

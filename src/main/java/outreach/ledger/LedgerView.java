@@ -127,28 +127,28 @@ public final class LedgerView implements AutoCloseable {
     }
 
     /** Whether a run of the batch may have sent to this mailbox for this city: accepted, in doubt, or being handed over. */
-    public boolean sentBefore(String batch, String mailboxKey, CityKey city) {
-        return recipients.sentBefore(batch, mailboxKey, city);
+    public boolean hasLetter(String batch, String mailboxKey, CityKey city) {
+        return recipients.hasLetter(batch, mailboxKey, city);
     }
 
     /** Whether one may have sent to this mailbox for any city. */
-    public boolean sentBefore(String batch, String mailboxKey) {
-        return recipients.sentBefore(batch, mailboxKey);
+    public boolean hasAnyLetter(String batch, String mailboxKey) {
+        return recipients.hasAnyLetter(batch, mailboxKey);
     }
 
     /** How many such messages there are in all. */
-    public int sentBefore(String batch) {
-        return recipients.sentBefore(batch);
+    public int sent(String batch) {
+        return recipients.sent(batch);
     }
 
     /** Hands over mailbox and city of all of them, in no order. */
-    public void sentBefore(String batch, BiConsumer<? super String, ? super CityKey> consumer) {
-        recipients.sentBefore(batch, consumer);
+    public void forEachSent(String batch, BiConsumer<? super String, ? super CityKey> consumer) {
+        recipients.forEachSent(batch, consumer);
     }
 
     /** Hands over mailbox and city of each message that a run of the batch was refused, in no order; a pair may come twice, and may have been sent to since. */
-    public void refusedBefore(String batch, BiConsumer<? super String, ? super CityKey> consumer) {
-        recipients.refusedBefore(batch, consumer);
+    public void forEachRefused(String batch, BiConsumer<? super String, ? super CityKey> consumer) {
+        recipients.forEachRefused(batch, consumer);
     }
 
     public boolean isSuppressed(String mailboxKey) {

@@ -29,4 +29,10 @@ public record Message(
         int dialogues,
         @Nullable Instant dueAt,
         @Nullable Instant claimedAt,
-        @Nullable Attempt last) {}
+        @Nullable Attempt last) {
+    /** One without a past that is to be known. */
+    public static Message pending(long id, long run, Contact contact, CityKey city, String reference, int attempts) {
+        return new Message(
+                id, run, contact, city, MessageState.PENDING, null, null, reference, attempts, 0, null, null, null);
+    }
+}

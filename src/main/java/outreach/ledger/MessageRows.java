@@ -11,20 +11,13 @@ final class MessageRows {
 
     /** As {@link Messages#PENDING} asks for it: without its past. */
     static Message pending(Row row) throws SQLException {
-        return new Message(
+        return Message.pending(
                 row.id("id"),
                 row.id("run_id"),
                 contact(row),
                 new CityKey(row.text("city_key")),
-                MessageState.PENDING,
-                null,
-                null,
                 row.text("reference"),
-                row.number("attempts"),
-                0,
-                null,
-                null,
-                null);
+                row.number("attempts"));
     }
 
     private static Contact contact(Row row) throws SQLException {

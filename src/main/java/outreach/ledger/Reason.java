@@ -31,6 +31,11 @@ public enum Reason {
         return state;
     }
 
+    /** Whether somebody who looks at the city's status can let the letter go. */
+    public boolean waitsForStatus() {
+        return this == STATUS_STALE || this == STATUS_UNKNOWN;
+    }
+
     /** The word that people and files see, such as {@code status-stale}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -45,25 +45,25 @@ final class Recipients {
                 run);
     }
 
-    boolean sentBefore(String batch, String mailboxKey, CityKey city) {
+    boolean hasLetter(String batch, String mailboxKey, CityKey city) {
         return session.first(SENT_BEFORE, row -> true, mailboxKey, city.value(), batch)
                 .isPresent();
     }
 
-    boolean sentBefore(String batch, String mailboxKey) {
+    boolean hasAnyLetter(String batch, String mailboxKey) {
         return session.first(SENT_TO_MAILBOX, row -> true, mailboxKey, batch).isPresent();
     }
 
-    int sentBefore(String batch) {
+    int sent(String batch) {
         return session.first("SELECT count(*) AS messages " + ALL_SENT, row -> row.number("messages"), batch)
                 .orElse(0);
     }
 
-    void sentBefore(String batch, BiConsumer<? super String, ? super CityKey> consumer) {
+    void forEachSent(String batch, BiConsumer<? super String, ? super CityKey> consumer) {
         stream("SELECT mailbox_key, city_key " + ALL_SENT, consumer, batch);
     }
 
-    void refusedBefore(String batch, BiConsumer<? super String, ? super CityKey> consumer) {
+    void forEachRefused(String batch, BiConsumer<? super String, ? super CityKey> consumer) {
         stream("SELECT mailbox_key, city_key " + ALL_REFUSED, consumer, batch);
     }
 

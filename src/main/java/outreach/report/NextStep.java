@@ -108,7 +108,7 @@ final class NextStep {
         if (!batches.contains(name)) {
             return whoGetsIt(name, before, count, "held");
         }
-        if (held.containsKey(Reason.STATUS_STALE) || held.containsKey(Reason.STATUS_UNKNOWN)) {
+        if (held.keySet().stream().anyMatch(Reason::waitsForStatus)) {
             return before + commands.line("cities review") + "  (what must be checked before the held ones can go)";
         }
         return held.containsKey(Reason.CITY_UNKNOWN)

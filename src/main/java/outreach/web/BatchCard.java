@@ -46,7 +46,7 @@ record BatchCard(
 
     /** Whether letters in doubt wait for a person, who has something else to do first. */
     public boolean isDecidedLater() {
-        return inDoubt > 0 && next.urgency() == NextSteps.GO_ON;
+        return inDoubt > 0 && next.urgency() == NextSteps.Urgency.GO_ON;
     }
 
     public int toSend() {

@@ -42,7 +42,7 @@ class CampaignPage {
         model.addAttribute(
                 "prominent",
                 cards.stream()
-                        .min(Comparator.comparingInt(card -> card.next().urgency()))
+                        .min(Comparator.comparing(card -> card.next().urgency()))
                         .map(BatchCard::name)
                         .orElse(""));
         model.addAttribute("removed", desk.ask(ledger -> RemovedBatch.waiting(desk, ledger)));

@@ -1,19 +1,16 @@
 package outreach.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import outreach.campaign.PlanSummary;
-import outreach.ledger.Reason;
 import outreach.report.LeftOut;
 import outreach.report.Quantities;
 import outreach.report.RunBooks;
 
 /** What to do next about a batch: the same on every page, and in the order in which the command line advises it. */
 final class NextSteps {
-    /** The urgency of a run that has stopped with letters left. */
-    static final int GO_ON = 2;
-
     private final Desk desk;
     private final Dispatch dispatch;
 
@@ -22,13 +19,29 @@ final class NextSteps {
         this.dispatch = dispatch;
     }
 
+    /** What a batch waits for; what comes first should be done first. */
+    enum Urgency {
+        WATCH,
+        GO_ON,
+        DECIDE,
+        READ,
+        HELD,
+        DONE,
+        NOBODY,
+        FAULTS
+    }
+
     /**
      * The one sensible thing to do next.
      *
-     * @param urgency the lower, the sooner it should be done
      * @param hint what it means, in a sentence
      */
-    record Next(int urgency, String words, String address, String hint) {}
+    record Next(Urgency urgency, String words, String address, String hint) {
+        /** Whether letters wait for something. */
+        public boolean waits() {
+            return urgency.compareTo(Urgency.DONE) < 0;
+        }
+    }
 
     /** @param plan as it is now, absent where none can be made */
     Next of(String batch, @Nullable PlanSummary plan) {
@@ -37,7 +50,7 @@ final class NextSteps {
                 dispatch.current().filter(underway -> underway.batch().equals(batch));
         if (sending.isPresent()) {
             return new Next(
-                    1,
+                    Urgency.WATCH,
                     "Watch the run",
                     "/run/" + batch,
                     sending.get().progress().sentence());
@@ -45,13 +58,13 @@ final class NextSteps {
         if (last != null && last.isUnfinished()) {
             return desk.writer() == null
                     ? new Next(
-                            GO_ON,
+                            Urgency.GO_ON,
                             "Go on with run %d".formatted(last.number()),
                             "/run/" + batch,
                             "It was stopped with %s to send."
                                     .formatted(Quantities.count(last.left(), "letter", "letters")))
                     : new Next(
-                            1,
+                            Urgency.WATCH,
                             "Watch the run",
                             "/run/" + batch,
                             "A command in a terminal is at work just now: letters may be going out.");
@@ -59,7 +72,7 @@ final class NextSteps {
         int inDoubt = desk.ask(ledger -> RunBooks.inDoubt(ledger, batch));
         if (inDoubt > 0) {
             return new Next(
-                    3,
+                    Urgency.DECIDE,
                     "Decide about %s in doubt".formatted(Quantities.count(inDoubt, "letter", "letters")),
                     "/decide/" + batch,
                     inDoubt == 1
@@ -71,20 +84,23 @@ final class NextSteps {
 
     private static Next ofPlan(String batch, @Nullable PlanSummary plan, @Nullable RunBooks last) {
         if (plan == null) {
-            return new Next(9, "", "", "Mend what is listed here, save the file, and open this page again.");
+            return new Next(
+                    Urgency.FAULTS, "", "", "Mend what is listed here, save the file, and open this page again.");
         }
         if (plan.toSend() > 0) {
             return new Next(
-                    4,
+                    Urgency.READ,
                     "Read the %s".formatted(Quantities.count(plan.toSend(), "letter", "letters")),
                     "/preview/" + batch,
                     "Nothing is sent before you have read them and typed their number.");
         }
-        int byStatus = Optional.ofNullable(plan.held().get(Reason.STATUS_STALE)).orElse(0)
-                + Optional.ofNullable(plan.held().get(Reason.STATUS_UNKNOWN)).orElse(0);
+        int byStatus = plan.held().entrySet().stream()
+                .filter(held -> held.getKey().waitsForStatus())
+                .mapToInt(Map.Entry::getValue)
+                .sum();
         if (byStatus > 0) {
             return new Next(
-                    5,
+                    Urgency.HELD,
                     "Check the cities",
                     "/cities?show=check",
                     "%s for a status that somebody has looked at."
@@ -93,7 +109,7 @@ final class NextSteps {
         int held = Quantities.sum(plan.held().values());
         if (held > 0) {
             return new Next(
-                    5,
+                    Urgency.HELD,
                     "Decide about the held",
                     "/decide/%s#held".formatted(batch),
                     "%s for a city that the cities file does not have."
@@ -101,14 +117,14 @@ final class NextSteps {
         }
         if (last == null) {
             return new Next(
-                    7,
+                    Urgency.NOBODY,
                     "See who gets none",
                     "/preview/%s?who=excluded".formatted(batch),
                     "Nobody gets this letter as things stand.");
         }
         List<String> leftOut = LeftOut.sentences(plan.excluded());
         return new Next(
-                6,
+                Urgency.DONE,
                 "See who got what",
                 "/report/" + batch,
                 leftOut.isEmpty()

@@ -115,7 +115,7 @@ final class Plans {
                         .flatMap(name -> ledger.latestRun(name).stream())
                         .map(run -> standing(ledger, run))
                         .toList(),
-                ledger.sentBefore(batch),
+                ledger.sent(batch),
                 ledger.decided(batch),
                 ledger.batches().isEmpty(),
                 ledger.suppressions()));

@@ -86,8 +86,8 @@ class SendPage {
             // the number was that of another plan
             return page(model, batch, new Wrong(null, null, changes), new Typed(address, ""));
         }
-        int toSend = now.summary().toSend();
-        if (!count.strip().replace(",", "").equals(String.valueOf(toSend))) {
+        if (!now.summary().isConfirmedBy(count)) {
+            int toSend = now.summary().toSend();
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             String wrong = count.isBlank()
                     ? "Type the number of letters here: %s. Nothing was sent.".formatted(Quantities.count(toSend))

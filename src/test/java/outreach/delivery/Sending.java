@@ -144,20 +144,7 @@ final class Sending implements AutoCloseable {
 
     static Message message(long id, EmailAddress to) {
         var contact = new Contact((int) id, to, "Chicago", "IL", null, null, Map.of());
-        return new Message(
-                id,
-                1,
-                contact,
-                CityKey.of("Chicago", "IL"),
-                MessageState.PENDING,
-                null,
-                null,
-                "r" + id,
-                0,
-                0,
-                null,
-                null,
-                null);
+        return Message.pending(id, 1, contact, CityKey.of("Chicago", "IL"), "r" + id, 0);
     }
 
     Sending submit(long... ids) throws InterruptedException {

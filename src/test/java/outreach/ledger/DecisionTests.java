@@ -152,7 +152,7 @@ class DecisionTests {
         assertThat(open.run("ask", 1)).extracting(Run::state, Run::pass).containsExactly(RunState.CANCELLED, 1);
         String mailbox = "office1@chicago.example";
         try (LedgerView view = open.ledger().anotherView()) {
-            assertThat(view.sentBefore("ask", mailbox, doubtful.city())).isFalse();
+            assertThat(view.hasLetter("ask", mailbox, doubtful.city())).isFalse();
         }
 
         Message second = open.startedRun("ask", 1).get(0);

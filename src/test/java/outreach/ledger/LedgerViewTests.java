@@ -71,14 +71,14 @@ class LedgerViewTests {
         Map<MessageState, Message> messages = open.runInEveryState("ask");
         var sent = EnumSet.noneOf(MessageState.class);
         messages.forEach((state, message) -> {
-            if (view.sentBefore("ask", mailboxKey(message), CHICAGO)) {
+            if (view.hasLetter("ask", mailboxKey(message), CHICAGO)) {
                 sent.add(state);
             }
         });
         assertThat(sent).containsExactlyInAnyOrder(MessageState.ACCEPTED, MessageState.IN_DOUBT, MessageState.CLAIMED);
         open.startedRun("thank-you", 2).forEach(message -> open.bring(message, MessageState.ACCEPTED));
-        assertThat(view.sentBefore("ask")).isEqualTo(3);
-        assertThat(recipients(consumer -> view.sentBefore("ask", consumer)))
+        assertThat(view.sent("ask")).isEqualTo(3);
+        assertThat(recipients(consumer -> view.forEachSent("ask", consumer)))
                 .containsExactlyInAnyOrderElementsOf(messages.values().stream()
                         .filter(message -> sent.contains(message.state()))
                         .map(message -> "%s chicago|il".formatted(mailboxKey(message)))
@@ -87,9 +87,8 @@ class LedgerViewTests {
                 .filter(message -> message.state() == MessageState.ACCEPTED)
                 .findFirst()
                 .orElseThrow());
-        assertThat(view.sentBefore("thank-you", accepted, CHICAGO)).isFalse();
-        assertThat(view.sentBefore("ask", accepted, CityKey.of("Chicago", "OH")))
-                .isFalse();
+        assertThat(view.hasLetter("thank-you", accepted, CHICAGO)).isFalse();
+        assertThat(view.hasLetter("ask", accepted, CityKey.of("Chicago", "OH"))).isFalse();
     }
 
     @Test
@@ -256,8 +255,8 @@ class LedgerViewTests {
             assertThat(empty.runs("ask")).isEmpty();
             assertThat(empty.latestRun("ask")).isEmpty();
             assertThat(empty.nextNumber("ask")).isEqualTo(1);
-            assertThat(empty.sentBefore("ask", "a@x.example", CHICAGO)).isFalse();
-            assertThat(empty.sentBefore("ask")).isZero();
+            assertThat(empty.hasLetter("ask", "a@x.example", CHICAGO)).isFalse();
+            assertThat(empty.sent("ask")).isZero();
             assertThat(empty.suppressionCount()).isZero();
             assertThat(empty.attemptsSince(Instant.EPOCH)).isEmpty();
         }
