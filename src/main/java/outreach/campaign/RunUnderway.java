@@ -163,7 +163,7 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
     /** A file that became faulty in the middle of a run stops it like a signal; anything else is a defect. */
     private void stoppedBy(IllegalStateException failure) {
         if (failure.getCause() instanceof InputFaultException fault) {
-            faultyFile = new Halt(Halt.Kind.INPUT, String.valueOf(fault.getMessage()), null);
+            faultyFile = new Halt(Halt.Kind.INPUT, String.valueOf(fault.getMessage()));
         } else {
             throw failure;
         }

@@ -69,7 +69,7 @@ final class TestSend implements Preparation, DeliveryListener, AutoCloseable {
         try {
             Handshake.with(server);
         } catch (SmtpAccountException e) {
-            var halt = new Halt(e.kind(), e.getMessage() + ". Nothing was sent.", null);
+            var halt = new Halt(e.kind(), e.getMessage() + ". Nothing was sent.");
             return new RunResult.Tested(to, 0, 0, null, halt);
         }
         listener.testing(messages.size(), to);

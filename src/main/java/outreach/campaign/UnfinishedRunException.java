@@ -1,10 +1,11 @@
 package outreach.campaign;
 
+import outreach.fault.Told;
 import outreach.ledger.Books;
 import outreach.ledger.Run;
 
 /** A batch's run before has not ended, so no new one can start. */
-public final class UnfinishedRunException extends RuntimeException {
+public final class UnfinishedRunException extends RuntimeException implements Told {
     private static final long serialVersionUID = 1L;
 
     UnfinishedRunException(Run run, Books books, ShellCommands commands) {

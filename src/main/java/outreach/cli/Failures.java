@@ -2,12 +2,12 @@ package outreach.cli;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import outreach.campaign.UnfinishedRunException;
 import outreach.delivery.SmtpAccountException;
 import outreach.fault.InputFaultException;
 import outreach.fault.SystemReason;
+import outreach.fault.Told;
 import outreach.ledger.LedgerException;
 import outreach.ledger.LedgerLockedException;
 import outreach.ledger.LedgerNotWritableException;
@@ -34,19 +34,10 @@ final class Failures implements IExecutionExceptionHandler {
         if (debug.getAsBoolean()) {
             failure.printStackTrace(terminal.err());
         }
-        Throwable told = told(failure);
+        Throwable told = Told.of(failure);
         terminal.err().println(sentence(told, failure));
         terminal.err().flush();
         return code(told);
-    }
-
-    /** What a person can do something about: the innermost of ours, or else what the files or the system said. */
-    private static Throwable told(Exception failure) {
-        Throwable told = failure;
-        while (told.getCause() != null && !isOurs(told)) {
-            told = told.getCause();
-        }
-        return told;
     }
 
     private static int code(Throwable told) {
@@ -69,7 +60,7 @@ final class Failures implements IExecutionExceptionHandler {
     }
 
     private static String sentence(Throwable told, Exception failure) {
-        if (isOurs(told)) {
+        if (told instanceof Told) {
             return String.valueOf(told.getMessage());
         }
         if (told instanceof FileSystemException file) {
@@ -82,11 +73,5 @@ final class Failures implements IExecutionExceptionHandler {
         }
         return "Something unexpected happened: %s. Nothing is lost: the ledger knows what was sent. Run the command again with --debug and report what it prints."
                 .formatted(failure);
-    }
-
-    private static boolean isOurs(Throwable failure) {
-        return Arrays.asList(InputFaultException.class, UnfinishedRunException.class, SmtpAccountException.class)
-                        .contains(failure.getClass())
-                || failure instanceof LedgerException;
     }
 }

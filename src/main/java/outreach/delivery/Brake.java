@@ -38,7 +38,7 @@ final class Brake {
     /** A defect, or a failure of the preparation: it comes up where the messages came from or where the end is waited for. */
     void fail(Throwable e) {
         failure.compareAndSet(null, e);
-        pull(new Halt(Halt.Kind.LEDGER, "an unexpected failure stopped the delivery: " + e, null));
+        pull(new Halt(Halt.Kind.DEFECT, "an unexpected failure stopped the delivery: " + e));
     }
 
     /** @throws IllegalStateException if a defect, or a failure of the preparation, has stopped the delivery */

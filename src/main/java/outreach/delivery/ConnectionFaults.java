@@ -39,10 +39,8 @@ final class ConnectionFaults {
     /** @throws SmtpAccountException if no message of this sender can be announced: that is nothing a contact should pay for */
     static void requireSayable(EmailAddress sender, SmtpDialogue.Offers offers) throws SmtpAccountException {
         if (sender.needsSmtpUtf8() && !offers.smtpUtf8()) {
-            throw new SmtpAccountException(
+            throw SmtpAccountException.lasting(
                     Halt.Kind.POLICY,
-                    false,
-                    null,
                     "the sender's address cannot be said to this server: it has letters beyond ASCII, and the server does not offer SMTPUTF8. Use an address of plain letters in campaign.from",
                     null);
         }
@@ -50,10 +48,8 @@ final class ConnectionFaults {
 
     static SmtpAccountException noLogin(
             SmtpSettings settings, @Nullable String offered, @Nullable MessagingException e) {
-        return new SmtpAccountException(
+        return SmtpAccountException.lasting(
                 Halt.Kind.LOGIN,
-                false,
-                null,
                 "%s offers no way to log in that this program knows (it offers %s). Check smtp.host, smtp.port and smtp.security; if the server needs no login, leave out username and password"
                         .formatted(settings.host(), offered == null || offered.isBlank() ? "none" : offered.strip()),
                 e);
@@ -65,26 +61,20 @@ final class ConnectionFaults {
         String words = "%s said \"%s\"".formatted(settings.host(), reply.words());
         return switch (rule.meaning()) {
             case ACCOUNT_LOGIN ->
-                new SmtpAccountException(
+                SmtpAccountException.lasting(
                         Halt.Kind.LOGIN,
-                        false,
-                        null,
                         "the login was refused: " + words + ". " + loginRemedy(settings, reply),
                         cause);
             case ACCOUNT_QUOTA ->
-                new SmtpAccountException(
-                        Halt.Kind.QUOTA, false, rule.pause(), "the account may not send more for now: " + words, cause);
+                SmtpAccountException.quota(rule.pause(), "the account may not send more for now: " + words, cause);
             case ACCOUNT_SENDER, ACCOUNT_OR_RECIPIENT ->
-                new SmtpAccountException(
+                SmtpAccountException.lasting(
                         Halt.Kind.POLICY,
-                        false,
-                        null,
                         "the server takes nothing from this sender: %s. %s"
                                 .formatted(words, senderRemedy(settings, reply)),
                         cause);
             case ACCEPTED, REFUSED, DEFERRED, POLICY, ACCOUNT_THROTTLED ->
-                new SmtpAccountException(
-                        Halt.Kind.SERVER_AWAY, true, null, "the server asks to come back later: " + words, cause);
+                SmtpAccountException.passing("the server asks to come back later: " + words, cause);
         };
     }
 
@@ -122,19 +112,15 @@ final class ConnectionFaults {
         List<Throwable> causes = causes(e);
         Optional<String> unsafe = tlsFault(settings, causes);
         if (unsafe.isPresent()) {
-            return new SmtpAccountException(Halt.Kind.SERVER_AWAY, false, null, unsafe.get(), e);
+            return SmtpAccountException.lasting(Halt.Kind.SERVER_AWAY, unsafe.get(), e);
         }
         Optional<SmtpReply> reply = refusal(lastReply);
         if (reply.isPresent()) {
             SmtpReply words = reply.get();
             return words.code() == 530
                     ? ofReply(settings, Step.LOGIN, words, e)
-                    : new SmtpAccountException(
-                            Halt.Kind.SERVER_AWAY,
-                            true,
-                            null,
-                            "%s refused the connection: \"%s\"".formatted(server, words.words()),
-                            e);
+                    : SmtpAccountException.passing(
+                            "%s refused the connection: \"%s\"".formatted(server, words.words()), e);
         }
         String why;
         if (has(causes, UnknownHostException.class)) {
@@ -154,7 +140,7 @@ final class ConnectionFaults {
                     "%s does not speak SMTP. Check smtp.host, smtp.port and smtp.security (starttls is usual at 587, tls at 465)"
                             .formatted(server);
         }
-        return new SmtpAccountException(Halt.Kind.SERVER_AWAY, true, null, why, e);
+        return SmtpAccountException.passing(why, e);
     }
 
     private static Optional<String> tlsFault(SmtpSettings settings, List<Throwable> causes) {

@@ -190,8 +190,7 @@ final class Consequences {
             brake.pull(new Halt(
                     Halt.Kind.SERVER_AWAY,
                     "%s (after %d tries). Nothing is lost: resume when the server is back"
-                            .formatted(sentence, failures),
-                    null));
+                            .formatted(sentence, failures)));
         }
         Duration time = reconnecting.after(failures);
         listener.waiting(sentence, time);

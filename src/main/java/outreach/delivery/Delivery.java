@@ -108,7 +108,7 @@ public final class Delivery implements AutoCloseable {
 
     /** Claims nothing from now on. Messages whose final dot was written get their answer; the rest stays to be sent. */
     public void stop(String why) {
-        brake.pull(new Halt(Halt.Kind.SIGNAL, why, null));
+        brake.pull(new Halt(Halt.Kind.SIGNAL, why));
     }
 
     public Optional<Halt> halt() {

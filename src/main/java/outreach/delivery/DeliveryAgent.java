@@ -60,7 +60,7 @@ final class DeliveryAgent implements Runnable {
             holder.quit();
         } catch (LedgerException e) {
             holder.drop();
-            brake.pull(new Halt(Halt.Kind.LEDGER, String.valueOf(e.getMessage()), null));
+            brake.pull(new Halt(Halt.Kind.LEDGER, String.valueOf(e.getMessage())));
         } catch (InterruptedException | RuntimeException | Error e) {
             holder.drop();
             brake.fail(e);

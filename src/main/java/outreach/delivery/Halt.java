@@ -27,6 +27,13 @@ public record Halt(Kind kind, String sentence, @Nullable Instant goOnAt) {
         /** A file that each message is checked against has become faulty. */
         INPUT,
         /** The ledger cannot be written. */
-        LEDGER
+        LEDGER,
+        /** Something in this program is wrong. */
+        DEFECT
+    }
+
+    /** Of which nobody knows when it ends. */
+    public Halt(Kind kind, String sentence) {
+        this(kind, sentence, null);
     }
 }

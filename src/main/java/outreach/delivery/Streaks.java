@@ -45,8 +45,7 @@ final class Streaks {
                 : Optional.of(new Halt(
                         Halt.Kind.POLICY,
                         "the server refused %d messages in a row by its policy, at last with \"%s\". Find out why (sender reputation, SPF and DKIM of the sender's domain, content), then retry with --refused"
-                                .formatted(POLICY_REFUSALS, words),
-                        null));
+                                .formatted(POLICY_REFUSALS, words)));
     }
 
     /** The server took a letter over: it takes letters from us. */
@@ -72,7 +71,6 @@ final class Streaks {
                 : Optional.of(new Halt(
                         Halt.Kind.SERVER_AWAY,
                         "%s, %d times in a row. Find out what is wrong with the server before you resume: each of these letters is in doubt now"
-                                .formatted(sentence, inARow),
-                        null));
+                                .formatted(sentence, inARow)));
     }
 }

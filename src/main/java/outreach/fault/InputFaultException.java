@@ -3,7 +3,7 @@ package outreach.fault;
 import java.util.stream.Collectors;
 
 /** The organizer's input is faulty, so nothing was done with it. */
-public final class InputFaultException extends RuntimeException {
+public final class InputFaultException extends RuntimeException implements Told {
     private static final long serialVersionUID = 1L;
 
     private final transient Faults faults;

@@ -1,9 +1,10 @@
 package outreach.ledger;
 
 import org.jspecify.annotations.Nullable;
+import outreach.fault.Told;
 
 /** The ledger could not be read or written, or refused what would make it untrue; the message says what to do about it. */
-public class LedgerException extends RuntimeException {
+public class LedgerException extends RuntimeException implements Told {
     private static final long serialVersionUID = 1L;
 
     LedgerException(String message) {

@@ -1,9 +1,7 @@
 package outreach.web;
 
 import java.io.UncheckedIOException;
-import outreach.campaign.UnfinishedRunException;
-import outreach.fault.InputFaultException;
-import outreach.ledger.LedgerException;
+import outreach.fault.Told;
 import outreach.ledger.LedgerLockedException;
 
 /** What went wrong, in a sentence for the organizer. */
@@ -11,15 +9,12 @@ final class Failure {
     private Failure() {}
 
     static String sentence(Throwable failure) {
-        Throwable told = failure;
-        while (told.getCause() != null && !isOurs(told)) {
-            told = told.getCause();
-        }
+        Throwable told = Told.of(failure);
         if (told instanceof LedgerLockedException locked) {
             return "A command in a terminal is at work just now: the ledger is its own (%s). Wait until it has ended, or stop it there (Ctrl-C); then try again. Nothing was changed."
                     .formatted(locked.holder());
         }
-        if (isOurs(told)) {
+        if (told instanceof Told) {
             return String.valueOf(told.getMessage());
         }
         if (failure instanceof UncheckedIOException files) {
@@ -27,12 +22,5 @@ final class Failure {
                     .formatted(files.getCause());
         }
         return "Something unexpected happened. Nothing is lost: the ledger knows what was sent. Stop the console, start it with --debug, do the same again, and report what it prints.";
-    }
-
-    private static boolean isOurs(Throwable failure) {
-        return failure instanceof InputFaultException
-                || failure instanceof UnfinishedRunException
-                || failure instanceof BusyException
-                || failure instanceof LedgerException;
     }
 }
