@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import outreach.campaign.PlanSummary;
 import outreach.city.City;
 import outreach.city.CityKey;
 import outreach.ledger.MessageState;
@@ -29,7 +30,6 @@ import outreach.template.Letter;
 /** Every message of a plan, to be read before it is sent. */
 @Controller
 class PreviewPage {
-    private static final int ON_A_PAGE = 60;
     /** Nothing runs, nothing is fetched, and only the console's own pages show it in a frame. */
     private static final String LETTER_POLICY =
             "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
@@ -47,30 +47,6 @@ class PreviewPage {
         this.desk = desk;
         this.plans = plans;
         this.steps = steps;
-    }
-
-    /**
-     * How the message is looked at; each link of the page changes one of it.
-     *
-     * @param plan its fingerprint: a link does not lead unnoticed into another plan
-     */
-    record Look(String batch, String plan, String who, int line, int page, String part, String width, String shade) {
-        public String to(String changedPart, String changedWidth, String changedShade) {
-            return address(line, page, changedPart, changedWidth, changedShade);
-        }
-
-        public String at(int otherLine) {
-            return address(otherLine, page, part, width, shade);
-        }
-
-        public String page(int other) {
-            return address(0, other, part, width, shade);
-        }
-
-        private String address(int aLine, int aPage, String aPart, String aWidth, String aShade) {
-            return "/preview/%s?plan=%s&who=%s&line=%d&page=%d&part=%s&width=%s&shade=%s"
-                    .formatted(batch, plan, who, aLine, aPage, aPart, aWidth, aShade);
-        }
     }
 
     /** Why a row gets no letter. */
@@ -96,15 +72,8 @@ class PreviewPage {
             response.setHeader(WHOLE_PAGE, request.getRequestURI() + "?" + request.getQueryString());
         }
         MessageState state = state(who);
-        List<PlanRow> rows = plan.in(state);
-        int chosen = Math.max(0, indexOf(rows, line));
-        int shown = line > 0 ? chosen / ON_A_PAGE : Math.max(0, Math.min(page, (rows.size() - 1) / ON_A_PAGE));
-        if (line == 0) {
-            chosen = Math.min(shown * ON_A_PAGE, Math.max(0, rows.size() - 1));
-        }
-        List<PlanRow> listed =
-                rows.subList(Math.min(rows.size(), shown * ON_A_PAGE), Math.min(rows.size(), (shown + 1) * ON_A_PAGE));
-        var summary = plan.summary();
+        var listing = Listing.of(plan.in(state), line, page);
+        PlanSummary summary = plan.summary();
         model.addAttribute("batch", batch);
         model.addAttribute("changes", changes);
         model.addAttribute("seen", summary.fingerprint());
@@ -113,34 +82,22 @@ class PreviewPage {
         model.addAttribute("summary", summary);
         model.addAttribute("next", steps.of(batch, summary));
         model.addAttribute("who", Words.word(state));
-        model.addAttribute("rows", listed);
-        model.addAttribute("count", rows.size());
-        model.addAttribute("shownPage", shown);
-        model.addAttribute("pages", (rows.size() + ON_A_PAGE - 1) / ON_A_PAGE);
+        model.addAttribute("rows", listing.listed());
+        model.addAttribute("count", listing.rows().size());
+        model.addAttribute("shownPage", listing.page());
+        model.addAttribute("pages", listing.pages());
+        PlanRow row = listing.shown();
         if (state != MessageState.PENDING) {
-            model.addAttribute("asides", listed.stream().map(this::aside).toList());
-        } else if (!rows.isEmpty()) {
-            PlanRow row = rows.get(chosen);
-            var look = new Look(
-                    batch,
-                    summary.fingerprint(),
-                    "pending",
-                    row.line(),
-                    shown,
-                    part(part),
-                    width.equals("phone") ? width : "desktop",
-                    shade.equals("dark") ? shade : "light");
+            model.addAttribute(
+                    "asides", listing.listed().stream().map(this::aside).toList());
+        } else if (row != null) {
+            var look =
+                    new Look(batch, summary.fingerprint(), "pending", row.line(), listing.page(), part, width, shade);
             model.addAttribute("row", row);
             model.addAttribute("look", look);
-            model.addAttribute("position", chosen + 1);
-            model.addAttribute(
-                    "previous",
-                    chosen == 0 ? null : look.at(rows.get(chosen - 1).line()));
-            model.addAttribute(
-                    "next",
-                    chosen == rows.size() - 1
-                            ? null
-                            : look.at(rows.get(chosen + 1).line()));
+            model.addAttribute("position", listing.chosen() + 1);
+            model.addAttribute("previous", look.atRow(listing.previous()));
+            model.addAttribute("following", look.atRow(listing.following()));
             model.addAttribute("text", row.isReadable() ? text(row, look.part()) : "");
         }
         return "preview";
@@ -210,22 +167,9 @@ class PreviewPage {
         };
     }
 
-    private static String part(String part) {
-        return List.of("text", "source").contains(part) ? part : "html";
-    }
-
     private static String text(PlanRow row, String part) {
         return part.equals("source")
                 ? new String(Objects.requireNonNull(row.entry().source()), StandardCharsets.UTF_8)
                 : Objects.requireNonNull(row.letter()).text();
-    }
-
-    private static int indexOf(List<PlanRow> rows, int line) {
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i).line() == line) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

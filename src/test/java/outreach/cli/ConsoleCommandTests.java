@@ -24,8 +24,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import outreach.Thorough;
 
 /** The console as a process of its own, beside the command line. */
+@Thorough
 class ConsoleCommandTests {
     private static final Pattern LINK = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/open\\?token=[\\w-]{43}");
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import outreach.LoopbackServer;
+import outreach.Thorough;
 import outreach.ledger.LedgerLocation;
 import outreach.ledger.LedgerView;
 import outreach.ledger.Message;
@@ -28,6 +29,7 @@ import outreach.ledger.MessageState;
  * Whatever an organizer does, in whatever order, and whatever the mail server does meanwhile: everyone gets the right letter, never twice without a decision, and the
  * ledger says who got what. A story is told by its seed, and can be told again.
  */
+@Thorough
 class RandomStoryTests {
     private static final int STEPS = 40;
     private static final Map<String, Set<String>> BATCHES =

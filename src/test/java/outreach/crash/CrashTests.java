@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import outreach.Thorough;
 
 /** The promise, with real processes: never twice, never lost, whatever ends the sender. */
+@Thorough
 class CrashTests {
     private static final long SEED = 20_261_122;
     private static final int MESSAGES = 250;

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import outreach.Thorough;
 
 /** A disk that is full or read-only, with real processes and a real file system. */
+@Thorough
 class DiskTests {
     private static final int MESSAGES = 400;
 

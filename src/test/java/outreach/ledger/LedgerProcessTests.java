@@ -18,10 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import outreach.Thorough;
 
 /** With real processes, killed for real. */
 @ParameterizedClass
 @EnumSource(Engine.class)
+@Thorough
 class LedgerProcessTests {
     private final Engine engine;
     private final LedgerLocation location;

@@ -13,11 +13,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import outreach.Thorough;
 import outreach.campaign.PlanSummary;
 import outreach.ledger.Reason;
 import outreach.web.Chromium;
 
 /** A preview's page in a real browser, as a file. */
+@Thorough
 class BrowserPreviewTests {
     private static final String NOTHING_RUNS_OVER =
             "[...document.querySelectorAll('tbody th, td')].every(cell => cell.scrollWidth <= cell.clientWidth)";

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import outreach.Thorough;
 
 /** What people do in a browser that nobody tells them to: double clicks, many tabs, pages that stay open while files change. */
+@Thorough
 class BrowserHabitsTests {
     private static final int CONNECTIONS_TO_A_HOST = 6;
 

@@ -25,8 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import outreach.Thorough;
 
 /** Each page, looked at in light and dark, wide and narrow, by the rules of axe-core and by eye: the screenshots are in target/screenshots. */
+@Thorough
 class BrowserPagesTests {
     private static final Map<String, String> PAGES = pages();
     private static final int WIDE = 1280;

@@ -15,8 +15,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import outreach.Thorough;
 
 /** What a real browser makes of the console's locks. */
+@Thorough
 class BrowserSecurityTests {
     private static Chromium chromium;
     private static HesitantServer mail;

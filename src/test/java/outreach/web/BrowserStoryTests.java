@@ -26,8 +26,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import outreach.Thorough;
 
 /** The way of a campaign as a person walks it, in a real browser: with a script and without. */
+@Thorough
 class BrowserStoryTests {
     private static Chromium chromium;
 
