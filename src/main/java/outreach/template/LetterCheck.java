@@ -17,6 +17,7 @@ import org.thymeleaf.model.IComment;
 import org.thymeleaf.model.IOpenElementTag;
 import org.thymeleaf.model.IProcessableElementTag;
 import org.thymeleaf.model.IStandaloneElementTag;
+import org.thymeleaf.model.ITemplateEnd;
 import org.thymeleaf.model.IText;
 import org.thymeleaf.standard.expression.Assignation;
 import org.thymeleaf.standard.expression.Each;
@@ -88,6 +89,11 @@ final class LetterCheck extends AbstractTemplateHandler {
         if (Comments.areSent(comment)) {
             markup.unread(comment.getLine(), comment.getContent());
         }
+    }
+
+    @Override
+    public void handleTemplateEnd(ITemplateEnd end) {
+        markup.endPassage();
     }
 
     private void handleElement(IProcessableElementTag tag) {

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jsoup.parser.Tag;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.model.IAttribute;
+import org.thymeleaf.model.IOpenElementTag;
 import org.thymeleaf.model.IProcessableElementTag;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.util.EscapedAttributeUtils;
@@ -26,6 +27,11 @@ final class MarkupCheck {
     /** What Word and its like put into a page. */
     private static final Pattern OFFICE = Pattern.compile("(?:o|v|w|x|m|p|dt|st\\d*|u\\d+):.+");
 
+    /** Words that somebody put in or took out while others looked on: jsoup takes these for blocks. */
+    private static final Set<String> CHANGES = Set.of("ins", "del");
+
+    private static final Set<String> VALUE = Set.of("th:text", "data-th-text", "th:utext", "data-th-utext");
+    private static final String AS_IT_STANDS = "would be sent as it stands";
     private static final Pattern HANDLER = Pattern.compile("on[a-z]+");
     private static final Set<String> READ = Set.of("alt", "title");
     private static final Map<String, String> VALUES = Map.of(
@@ -45,6 +51,9 @@ final class MarkupCheck {
     private int foreign;
 
     private boolean style;
+    private final Passage passage = new Passage();
+    /** An element in whose place a value will stand, so that its words are no part of those around it; blank if none is open. */
+    private String replaced = "";
 
     MarkupCheck(Path file, TemplateMode mode, Faults faults) {
         this.file = file;
@@ -54,6 +63,14 @@ final class MarkupCheck {
 
     void element(IProcessableElementTag tag) {
         String name = tag.getElementCompleteName();
+        if (VALUE.stream().anyMatch(tag::hasAttribute)) {
+            endPassage();
+            replaced = tag instanceof IOpenElementTag ? name : "";
+        } else if (name.equalsIgnoreCase("br")) {
+            passage.blank();
+        } else if (!isWithinPassage(name)) {
+            endPassage();
+        }
         if (name.startsWith("th:") && !name.equals("th:block")) {
             add(tag.getLine(), name, "unknown element", "Use th:block");
         } else if (mode == TemplateMode.HTML) {
@@ -75,6 +92,23 @@ final class MarkupCheck {
         String name = element.toLowerCase(Locale.ROOT);
         foreign -= FOREIGN.contains(name) && foreign > 0 ? 1 : 0;
         style &= !name.equals("style");
+        if (element.equals(replaced) || !isWithinPassage(element)) {
+            endPassage();
+            replaced = "";
+        }
+    }
+
+    private boolean isWithinPassage(String element) {
+        String name = element.toLowerCase(Locale.ROOT);
+        return mode == TemplateMode.TEXT
+                || CHANGES.contains(name)
+                || !Tag.isKnownTag(name)
+                || Tag.valueOf(name).isInline();
+    }
+
+    /** To be called at the template's end too. */
+    void endPassage() {
+        passage.end((line, words) -> add(line, words, AS_IT_STANDS, "Write values as [[${…}]]"));
     }
 
     private void checkElement(int line, String written, String name) {
@@ -139,23 +173,19 @@ final class MarkupCheck {
             LinkTarget.ofStyle(text)
                     .forEach(target -> checkTarget(line + linesTo(text, text.indexOf(target)), "style", target));
         }
-        literal(
-                line,
-                text,
-                style ? Placeholders.findInStyle(text) : Placeholders.find(text),
-                "would be sent as it stands",
-                "Write values as [[${…}]]");
+        if (style) {
+            literal(line, text, Placeholders.findInStyle(text), AS_IT_STANDS, "Write values as [[${…}]]");
+        } else {
+            passage.add(line, text);
+        }
     }
 
     private void words(int line, String text) {
         // what the expressions of attributes look like is told beside all other attributes
         if (Placeholders.findInStyle(text) < 0) {
-            literal(
-                    line,
-                    text,
-                    Placeholders.find(text),
-                    "would be sent as it stands",
-                    "Write the attribute with th: before it");
+            var value = new Passage();
+            value.add(line, text);
+            value.end((at, words) -> add(at, words, AS_IT_STANDS, "Write the attribute with th: before it"));
         }
     }
 

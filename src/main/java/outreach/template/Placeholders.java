@@ -1,7 +1,9 @@
 package outreach.template;
 
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How values are written here, and in the other mail merges that a letter may come from. */
 final class Placeholders {
@@ -21,13 +23,16 @@ final class Placeholders {
      * name what a list has: a letter may well quote with [sic], or cost $5. A style's braces hold a colon. Two hexadecimal digits after a percent sign are part of
      * an address.
      */
-    private static final Pattern START = Pattern.compile("\\[\\[|\\[\\(|\\$\\{|\\{\\{|\\{%|\\[%|<%|&lt;%"
-            + "|(?:«|&laquo;)[A-Za-z]\\w*(?:»|&raquo;)|(?:&lt;&lt;|<<)[A-Za-z][\\w ]*(?:&gt;&gt;|>>)|\\*\\|\\w+\\|\\*|\\{ *[!$#@]?[A-Za-z][\\w .-]*}"
-            + "|(?<![\\w%])%{1,2}(?!\\p{XDigit}{2}%)[A-Za-z][\\w.-]*%{1,2}(?!\\w)"
-            + "|\\[ *" + WORD + " *]|\\[(?:[A-Za-z]+[ _-])(?:NAME|Name|TITLE|Title|CITY|City|STATE|State|EMAIL|Email)]"
-            + "|(?:&lt;|<|‹) *" + WORD + " *(?:&gt;|>|›)|\\((?i:" + OWN + ")\\)"
-            + "|(?<![\\w$])\\$" + WORD + "(?!\\w)|#{1,2}" + WORD + "#|__" + WORD + "__|@@" + WORD
-            + "@@|\\bMERGEFIELD ");
+    private static final Pattern START =
+            Pattern.compile("(?:\\[\\[|\\[\\()(?:\\$\\{)?|\\$\\{|\\{{2,}|\\{%|\\[%|<%|&lt;%"
+                    + "|(?:«|&laquo;)(?:[A-Za-z]\\w*|" + WORD
+                    + ")(?:»|&raquo;)|(?:&lt;&lt;|<<)[A-Za-z][\\w ]*(?:&gt;&gt;|>>)|\\*\\|\\w+\\|\\*|\\{ *[!$#@]?[A-Za-z][\\w .-]*}"
+                    + "|(?<![\\w%])%{1,2}(?!\\p{XDigit}{2}%)[A-Za-z][\\w.-]*%{1,2}(?!\\w)"
+                    + "|\\[ *" + WORD
+                    + " *]|\\[(?:[A-Za-z]+[ _-])(?:NAME|Name|TITLE|Title|CITY|City|STATE|State|EMAIL|Email)]"
+                    + "|(?:&lt;|<|‹) *" + WORD + " *(?:&gt;|>|›)|\\((?i:" + OWN + ")\\)"
+                    + "|(?<![\\w$])\\$" + WORD + "(?!\\w)|#{1,2}" + WORD + "#|__" + WORD + "__|@@" + WORD
+                    + "@@|\\bMERGEFIELD ");
 
     private static final Pattern EXPRESSION = Pattern.compile("\\[\\[|\\[\\(|\\$\\{|\\{\\{");
 
@@ -36,6 +41,11 @@ final class Placeholders {
     /** @return where the first one begins; -1 if there is none */
     static int find(String text) {
         return find(START, text);
+    }
+
+    /** Where each of them begins. */
+    static Stream<Integer> findAll(String text) {
+        return START.matcher(text).results().map(MatchResult::start);
     }
 
     /** Of those alone that a style sheet does not have in its own right. */

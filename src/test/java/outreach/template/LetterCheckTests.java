@@ -63,6 +63,66 @@ class LetterCheckTests {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[<span class=SpellE>FirstName</span>]      | [FirstName]",
+                "[<ins>First</ins><o:p></o:p>Name]          | [FirstName]",
+                "[City⏎Name]                               | [City Name]",
+                "[First&nbsp;Name]                          | [First Name]",
+                "[First&#160; <b> Name</b>]            | [First Name]",
+                "[First<br>Name]                            | [First Name]",
+                "[First<!-- Bob: which? -->Name]            | [FirstName]",
+                "«<span>Name</span>»                        | «Name»",
+                "«First⏎Name»                              | «First Name»",
+                "{<b>Name</b>}                              | {Name}",
+                "{First⏎Name}                              | {First Name}",
+                "&lt;&lt;First⏎Name&gt;&gt;                | &lt;&lt;First Name&gt;&gt;",
+                "[<i>City</i>]                              | [City]",
+                "<span>[</span><i>State</i><b>]</b>         | [State]",
+            })
+    void aFieldThatAWordProcessorCutUpIsAFault(String field, String shown) {
+        assertThat(loadFaults(body("<p>We write\nto <b>you</b>, " + field.replace('⏎', '\n') + ",</p>")))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.toString())
+                        .startsWith("templates/ask.html:3: " + shown)
+                        .contains("would be sent as it stands"));
+    }
+
+    @Test
+    void aFieldThatALineEndCutsIsAFaultInTheSubjectAndInWordsForTheEyeToo() {
+        assertThat(loadFaults(Letters.html("<title>To [City\nName]</title><p>x</p><p title='[First\nName]'>y</p>")))
+                .extracting(Fault::toString)
+                .satisfiesExactly(
+                        subject -> assertThat(subject).startsWith("templates/ask.html:1: [City Name]: would be sent"),
+                        words -> assertThat(words).startsWith("templates/ask.html:2: [First Name]: would be sent"));
+        assertThat(loadFaults(Letters.html("<title>To [<i>City</i>]</title><p>{{{Name}}}</p>")))
+                .extracting(Fault::column)
+                .containsExactly("[City]", "{{{Name}}}");
+        assertThat(loadFaults(Letters.text("Dear [# th:if=\"${contact.name}\"]you,[/]\n\n[First\nName] and [City]")))
+                .extracting(Fault::toString)
+                .satisfiesExactly(
+                        name -> assertThat(name).startsWith("templates/ask.txt:3: [First Name] and [City]: would be"),
+                        city -> assertThat(city).startsWith("templates/ask.txt:4: [City]: would be"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p>the [</p><p>Name]</p>",
+                "<td>[</td><td>City]</td>",
+                "[<i>sic</i>]",
+                "&#91;<i>City</i>]",
+                "&#91;City\nName]",
+                "[<b th:text='${city.name}'>City</b>]",
+                "[<b th:text='${city.name}'>Ci</b>ty]",
+                "&lt;[[${contact.email}]]&gt;"
+            })
+    void bracketsAroundAValueOrOfTwoPassagesAreNone(String body) {
+        assertThat(bodyOf(body, values("Ada"))).isNotEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "[sic]", "[1]", "the [Russian] side", "«Правда»", "a * b | c", "50 % {}", "5 &lt; 6", "50%",
