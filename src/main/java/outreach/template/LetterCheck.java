@@ -134,7 +134,7 @@ final class LetterCheck extends AbstractTemplateHandler {
             } catch (TemplateProcessingException e) {
                 add(attribute.getLine(), name, "cannot be read: " + value, Quotes.remedy(String.valueOf(value)));
             }
-        } else if (value != null && (value.contains("${") || value.contains("{{"))) {
+        } else if (value != null && Placeholders.areOurs(value)) {
             String own = OTHER_PREFIX.matcher(name.toLowerCase(Locale.ROOT)).replaceFirst("");
             add(attribute.getLine(), name, "would be sent as it stands: " + value, "Write th:" + own);
         }

@@ -32,6 +32,9 @@ final class MarkupCheck {
 
     private static final Set<String> VALUE = Set.of("th:text", "data-th-text", "th:utext", "data-th-utext");
     private static final String AS_IT_STANDS = "would be sent as it stands";
+    private static final String LINK =
+            "Write it with th: before it and values as ${…}, such as th:href=\"|https://example.org/?city=${#uris.escapeQueryParam(city.name)}|\", or take it out";
+    private static final String PICTURE = "Write the whole address, the same for all letters, or take it out";
     private static final Pattern HANDLER = Pattern.compile("on[a-z]+");
     private static final Set<String> READ = Set.of("alt", "title");
     private static final Map<String, String> VALUES = Map.of(
@@ -146,8 +149,12 @@ final class MarkupCheck {
                     "mail filters take a letter with a script in it for an attack",
                     "Take it out: mail programs run none");
         }
-        String value =
-                attribute.getValue() == null ? "" : EscapedAttributeUtils.unescapeAttribute(mode, attribute.getValue());
+        String source = attribute.getValue() == null ? "" : attribute.getValue();
+        if (Placeholders.areOurs(source)) {
+            // told beside all other attributes
+            return;
+        }
+        String value = EscapedAttributeUtils.unescapeAttribute(mode, source);
         if (LinkTarget.isLink(name)) {
             checkTarget(attribute.getLine(), written, value);
         } else if (name.equals("style")) {
@@ -158,8 +165,16 @@ final class MarkupCheck {
     }
 
     private void checkTarget(int line, String attribute, String target) {
+        if (Placeholders.areInAddress(target)) {
+            add(
+                    line,
+                    attribute,
+                    AS_IT_STANDS + ": \"" + target + "\"",
+                    attribute.equalsIgnoreCase("href") ? LINK : PICTURE);
+            return;
+        }
         String remedy = LinkTarget.remedy(target);
-        if (remedy != null && Placeholders.find(target) < 0) {
+        if (remedy != null) {
             add(line, attribute, "leads nowhere from a letter: \"" + target + "\"", remedy);
         }
     }
@@ -169,24 +184,22 @@ final class MarkupCheck {
         if (text == null) {
             return;
         }
-        if (style) {
+        int inStyle = style ? Placeholders.findInStyle(text) : -1;
+        if (style && inStyle < 0) {
             LinkTarget.ofStyle(text)
                     .forEach(target -> checkTarget(line + linesTo(text, text.indexOf(target)), "style", target));
         }
         if (style) {
-            literal(line, text, Placeholders.findInStyle(text), AS_IT_STANDS, "Write values as [[${…}]]");
+            literal(line, text, inStyle, AS_IT_STANDS, "Write values as [[${…}]]");
         } else {
             passage.add(line, text);
         }
     }
 
     private void words(int line, String text) {
-        // what the expressions of attributes look like is told beside all other attributes
-        if (Placeholders.findInStyle(text) < 0) {
-            var value = new Passage();
-            value.add(line, text);
-            value.end((at, words) -> add(at, words, AS_IT_STANDS, "Write the attribute with th: before it"));
-        }
+        var value = new Passage();
+        value.add(line, text);
+        value.end((at, words) -> add(at, words, AS_IT_STANDS, "Write the attribute with th: before it"));
     }
 
     /** What Thymeleaf does not look into, though it is sent. */

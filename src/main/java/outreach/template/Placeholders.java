@@ -36,7 +36,19 @@ final class Placeholders {
 
     private static final Pattern EXPRESSION = Pattern.compile("\\[\\[|\\[\\(|\\$\\{|\\{\\{");
 
+    /** A form may ask for its answers as {@code filter[name]=}. */
+    private static final Pattern NAME_IN_QUERY = Pattern.compile("(?<=[?&])\\w[\\w.\\[\\]-]*(?==)");
+
     private Placeholders() {}
+
+    /** Whether it looks like an expression of this program or of those that write values alike. */
+    static boolean areOurs(String attribute) {
+        return attribute.contains("${") || attribute.contains("{{");
+    }
+
+    static boolean areInAddress(String address) {
+        return find(NAME_IN_QUERY.matcher(address).replaceAll("")) >= 0;
+    }
 
     /** @return where the first one begins; -1 if there is none */
     static int find(String text) {

@@ -176,9 +176,55 @@ class LetterCheckTests {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "<a href='*|UNSUB|*'>x</a>                                     ! *|UNSUB|*",
+                "<a href='%unsubscribe%'>x</a>                                 ! %unsubscribe%",
+                "<a href='[Name]'>x</a>                                        ! [Name]",
+                "<a href='{link}'>x</a>                                        ! {link}",
+                "<a href='https://f.example/?city=[City]&amp;e=*|EMAIL|*'>x</a>! https://f.example/?city=[City]&e=*|EMAIL|*",
+                "<a href='https://f.example/?filter[name]={Name}'>x</a>        ! https://f.example/?filter[name]={Name}",
+                "<a href='mailto:us@f.example?subject=From {City}'>x</a>       ! mailto:us@f.example?subject=From {City}",
+                "<a href='https://f.example/[[city]]'>x</a>                    ! https://f.example/[[city]]",
+            })
+    void aFieldInALinkIsAFaultWhetherOrNotItNamesAHost(String link, String target) {
+        assertThat(loadFaults(body(link)))
+                .singleElement()
+                .extracting(Fault::toString)
+                .asString()
+                .startsWith("templates/ask.html:2: href: would be sent as it stands: \"" + target + "\". ")
+                .contains("th:href");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<img src='*|LOGO|*' alt='x'>",
+                "<img src='https://f.example/{City}.png' alt='x'>",
+                "<p style='background:url([City])'>x</p>",
+                "<style>p { background: url(https://f.example/[City].png) }</style>x"
+            })
+    void aFieldInThePlaceOfAPictureIsAFaultThatAdvisesNoAttributeThatDoesNotExist(String picture) {
+        assertThat(loadFaults(body(picture))).singleElement().satisfies(fault -> {
+            assertThat(fault.toString()).startsWith("templates/ask.html:2: s").contains(": would be sent as it stands");
+            assertThat(fault.remedy()).startsWith("Write the whole address").doesNotContain("th:");
+        });
+    }
+
+    @Test
+    void whatLooksLikeAnExpressionInALinkIsOneFaultNotTwo() {
+        for (String target : List.of("${city.name}", "{{link}}", "page-{{link}}.html")) {
+            assertThat(loadFaults(body("<a href='" + target + "'>x</a>"))).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "<a href='https://example.org'>x</a>",
+                "<a href='https://example.org/?filter[name]=a&fields[city]=b'>x</a>",
+                "<a href='https://example.org/?city=%5BCity%5D&x=%20name%20'>x</a>",
                 "<a href='MAILTO:replies@example.org'>x</a>",
                 "<a href='tel:+15550100'>x</a>",
                 "<a href='#below'>x</a>",
