@@ -115,8 +115,8 @@ final class Admission {
             admit(sum.getLeft(), true, prints ? beside(sum.getRight()) : Position.COMPARED);
             admit(sum.getRight(), true, prints ? beside(sum.getLeft()) : Position.COMPARED);
         } else if (expression instanceof BinaryOperationExpression operation) {
-            admit(operation.getLeft(), false, Position.COMPARED);
-            admit(operation.getRight(), false, Position.COMPARED);
+            admitCompared(operation.getLeft());
+            admitCompared(operation.getRight());
         } else if (expression instanceof NegationExpression negation) {
             admit(negation.getOperand(), false, Position.TESTED);
         } else if (expression instanceof MinusExpression minus) {
@@ -126,11 +126,20 @@ final class Admission {
                     token.getValue().toString(),
                     "a bare word",
                     "Write ${%s} for the value, or '%s' for the text".formatted(token.getValue(), token.getValue()));
+        } else if (expression instanceof TextLiteralExpression words) {
+            Passage.requireNoPlaceholder(words.getValue().getValue());
         } else if (!isLiteral(expression)) {
             throw new ExpressionFaultException(
                     expression.getStringRepresentation(),
                     "letters know ${…}, '…' and |…| only",
                     "Remove this kind of expression");
+        }
+    }
+
+    /** Words that a value is compared with are not sent. */
+    private void admitCompared(IStandardExpression operand) {
+        if (!(operand instanceof TextLiteralExpression)) {
+            admit(operand, false, Position.COMPARED);
         }
     }
 
@@ -147,8 +156,7 @@ final class Admission {
     }
 
     private static boolean isLiteral(IStandardExpression expression) {
-        return expression instanceof TextLiteralExpression
-                || expression instanceof NumberTokenExpression
+        return expression instanceof NumberTokenExpression
                 || expression instanceof BooleanTokenExpression
                 || expression instanceof NullTokenExpression
                 || expression instanceof NoOpTokenExpression;
@@ -209,6 +217,9 @@ final class Admission {
         boolean path = node instanceof CompoundExpression;
         for (int i = 0; i < node.getChildCount(); i++) {
             SpelNode child = node.getChild(i);
+            if (child instanceof StringLiteral words && (node instanceof Elvis || node instanceof Ternary)) {
+                Passage.requireNoPlaceholder(words.getLiteralValue().getValue());
+            }
             admitNode(
                     child,
                     source,

@@ -4,6 +4,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The words of a block as they are read: word processors cut them anywhere with tags and line ends, and put no-break spaces between them. */
 final class Passage {
@@ -48,5 +49,17 @@ final class Passage {
                                 .strip()));
         words.setLength(0);
         lines.clear();
+    }
+
+    /** @throws ExpressionFaultException if words that an expression prints hold one */
+    static void requireNoPlaceholder(@Nullable Object words) {
+        var passage = new Passage();
+        passage.add(0, String.valueOf(words));
+        passage.end((line, shown) -> {
+            throw new ExpressionFaultException(
+                    shown,
+                    "would be sent as it stands",
+                    "Write the value as ${…} between the words, as in |Dear ${contact.name}|");
+        });
     }
 }

@@ -107,6 +107,41 @@ class LetterCheckTests {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '~',
+            value = {
+                "<p th:text=\"|Dear [First Name] of ${city.name}|\">x</p>              ! [First Name] of",
+                "<p th:text=\"|Dear [First&#10;Name] of ${city.name}|\">x</p>             ! [First Name] of",
+                "<p th:text=\"'Dear {{name}}'\">x</p>                                ! {{name}}",
+                "<p th:text=\"${contact.name} ? ${contact.name} : 'Dear «Name»'\">x</p>! «Name»",
+                "<p th:text=\"${contact.name ?: 'Dear [Name]'}\">x</p>                ! [Name]",
+                "<p>[[${contact.title} ?: '*|TITLE|*']]</p>                          ! *|TITLE|*",
+                "<p th:with=\"who='[Name]'\" th:text=\"${who}\">x</p>                 ! [Name]",
+                "<a th:href=\"|https://f.example/?city=[City]|\">x</a>               ! [City]",
+                "<p title='x' th:title=\"'&lt;Name>'\">x</p>                         ! <Name>",
+            })
+    void aFieldInTheWordsOfAnExpressionIsAFault(String body, String shown) {
+        assertThat(loadFaults(body(body)))
+                .singleElement()
+                .extracting(Fault::toString)
+                .asString()
+                .startsWith("templates/ask.html:2: " + shown)
+                .contains(": would be sent as it stands. Write the value as ${…}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p th:if=\"${contact.name} != '[Name]'\">x</p>",
+                "<p th:text=\"${contact.name == '[Name]' ? 'you' : 'Ada [sic]'}\">x</p>",
+                "<p th:text=\"${#strings.replace(contact.name, '[Name]', 'you')}\">x</p>"
+            })
+    void wordsThatAreOnlyComparedAreNotSent(String body) {
+        assertThat(bodyOf(body, values("Ada"))).isNotEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "<p>the [</p><p>Name]</p>",
