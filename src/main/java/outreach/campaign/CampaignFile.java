@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -117,12 +118,18 @@ public final class CampaignFile {
 
     private Map<String, BatchSettings> batches(YamlSection section) {
         var batches = new LinkedHashMap<String, BatchSettings>();
+        var letters = new HashMap<String, String>();
         section.sections().forEach((name, batch) -> {
             if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
                 section.fault(
                         name, name, "not a name for a batch", "Use small letters, digits and hyphens, at most 40");
             }
+            int line = batch.lineOf("template");
             String template = batch.required("template", "Name the letter, such as sample-email, without .html");
+            String other = template.isEmpty() ? null : letters.putIfAbsent(template, name);
+            if (other != null) {
+                faults.add(anothersLetter(line, name, template, other));
+            }
             batches.put(name, new BatchSettings(name, template, statuses(batch)));
             batch.refuseTheRest();
         });
@@ -134,6 +141,18 @@ public final class CampaignFile {
                     "Add one, such as: ask: { template: sample-email, statuses: [active] }");
         }
         return batches;
+    }
+
+    /** A batch knows only its own letters as sent, and a letter may say what is true for one status alone. */
+    private Fault anothersLetter(int line, String batch, String template, String other) {
+        return new Fault(
+                file,
+                line,
+                "batches." + batch + ".template",
+                template,
+                "batch %s sends this letter already, and who has it would get it once more".formatted(other),
+                "Copy %s.html under a new name, write there what this batch is to say, and name the copy here"
+                        .formatted(template));
     }
 
     private EnumSet<TieStatus> statuses(YamlSection batch) {

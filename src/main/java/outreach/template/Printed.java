@@ -9,9 +9,14 @@ import org.thymeleaf.engine.AttributeName;
 import org.thymeleaf.model.AttributeValueQuotes;
 import org.thymeleaf.model.IProcessableElementTag;
 import org.thymeleaf.processor.element.IElementTagStructureHandler;
+import org.thymeleaf.standard.expression.ConditionalExpression;
+import org.thymeleaf.standard.expression.IStandardExpression;
+import org.thymeleaf.standard.expression.StandardExpressions;
+import org.thymeleaf.standard.expression.VariableExpression;
 import org.thymeleaf.standard.processor.AbstractStandardExpressionAttributeTagProcessor;
 import org.thymeleaf.standard.processor.StandardTextTagProcessor;
 import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.util.EvaluationUtils;
 
 /**
  * Prints a value, as text or as an attribute's value: escaped in HTML and only there, and never an empty hole. A blank value is null here, and faults; the empty
@@ -49,6 +54,12 @@ final class Printed extends AbstractStandardExpressionAttributeTagProcessor {
             String source,
             @Nullable Object value,
             IElementTagStructureHandler structure) {
+        if (value == null && lacksElse(parsed(source, context), context)) {
+            throw new ExpressionFaultException(
+                    source,
+                    "it has no text for this case",
+                    "Add one for all other cases with : '…' at its end, or leave the passage out with th:if. If the case is a status that the letter is not for, take it out of the batch's statuses in campaign.yaml");
+        }
         String text = check(value, source);
         if (attribute != null) {
             if (attribute.equals("href") && !SAFE_LINK.matcher(text).matches()) {
@@ -91,6 +102,21 @@ final class Printed extends AbstractStandardExpressionAttributeTagProcessor {
                 value instanceof Collection
                         ? "Use th:each, or city.partners for the partner cities' names"
                         : "Name one value in it");
+    }
+
+    private static IStandardExpression parsed(String source, ITemplateContext context) {
+        return StandardExpressions.getExpressionParser(context.getConfiguration())
+                .parseExpression(context, source);
+    }
+
+    /** Whether none of its conditions holds, and there is no text behind the last of them. */
+    private static boolean lacksElse(IStandardExpression expression, ITemplateContext context) {
+        if (!(expression instanceof ConditionalExpression conditional)) {
+            return expression instanceof VariableExpression variable && Admission.isNull(variable);
+        }
+        boolean holds = EvaluationUtils.evaluateAsBoolean(
+                conditional.getConditionExpression().execute(context));
+        return lacksElse(holds ? conditional.getThenExpression() : conditional.getElseExpression(), context);
     }
 
     private static boolean isInTitle(ITemplateContext context) {

@@ -136,6 +136,26 @@ class CampaignFileTests {
     }
 
     @Test
+    void aLetterThatAnotherBatchSendsIsRefused() {
+        campaign.replace(
+                "campaign.yaml",
+                "statuses: [active] }\n",
+                "statuses: [active] }\n  follow-up: { template: letter, statuses: [active] }\n");
+
+        assertThat(refusal())
+                .contains(
+                        "campaign.yaml:11: batches.follow-up.template \"letter\": batch ask sends this letter already")
+                .contains("Copy letter.html under a new name");
+
+        campaign.replace("campaign.yaml", "  ask:       { template: letter", "  ask:       { template: ''")
+                .replace("campaign.yaml", "  follow-up: { template: letter", "  follow-up: { template: ''");
+
+        assertThat(refusal())
+                .contains("batches.ask.template: missing", "batches.follow-up.template: missing")
+                .doesNotContain("already");
+    }
+
+    @Test
     void mailInPlainTextToAnotherMachineIsRefusedInASentence() {
         campaign.replace("campaign.yaml", "127.0.0.1", "mail.example.org");
 

@@ -365,4 +365,15 @@ class LetterTemplateTests {
             });
         }
     }
+
+    @Test
+    void aConditionWithoutAnElseHasNoTextForOtherCases() {
+        String source = "<p th:text=\"${city.status == 'suspended'} ? 'a' : (${city.status == 'none'} ? 'b')\">x</p>";
+        assertThat(renderFault(body(source), values("Ada")).toString())
+                .startsWith("templates/ask.html:2: ")
+                .contains("it has no text for this case (in the letter for row 17 of the contacts)");
+        assertThat(renderFault(body("<p th:text=\"${city.name} ? ${contact.title} : 'b'\">x</p>"), values("Ada"))
+                        .problem())
+                .startsWith("the value is blank");
+    }
 }

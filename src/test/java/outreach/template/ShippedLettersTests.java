@@ -7,13 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import outreach.city.Cities;
 import outreach.city.City;
@@ -23,12 +26,15 @@ import outreach.city.TieStatus;
 import outreach.contact.Contact;
 import outreach.contact.ContactFile;
 import outreach.contact.ContactRow;
+import outreach.fault.Fault;
 import outreach.fault.Faults;
 
 /** The letters and lists that come with the program. */
 class ShippedLettersTests {
     private static final Path TEMPLATES = Path.of("templates");
     private static final Path CONTACTS = Path.of("recipients/council-contacts.csv");
+
+    private static final Set<TieStatus> THANKED = EnumSet.of(TieStatus.SUSPENDED, TieStatus.TERMINATED);
 
     private static Cities cities;
     private static List<Contact> contacts;
@@ -76,7 +82,7 @@ class ShippedLettersTests {
         LetterTemplate template = LetterTemplate.of(LetterSource.read(TEMPLATES, name));
         for (Contact contact : contacts) {
             City city = city(contact);
-            if (city.status() == TieStatus.NONE) {
+            if (city.status() == TieStatus.NONE || (name.equals("thank-you") && !THANKED.contains(city.status()))) {
                 continue;
             }
             Letter letter = template.render(Letters.values(contact, city));
@@ -134,6 +140,20 @@ class ShippedLettersTests {
     }
 
     @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SUSPENDED", "TERMINATED"})
+    void theThankYouSaysOfNoOtherCityThatItHasSuspendedItsTie(TieStatus status) {
+        City city = Letters.city("Chicago", "IL", status);
+
+        Fault fault = Letters.renderFault(
+                LetterSource.read(TEMPLATES, "thank-you"), Letters.values(Letters.contact("Ada", Map.of()), city));
+
+        assertThat(fault.problem()).startsWith("it has no text for this case (in the letter for row 17");
+        assertThat(fault.remedy()).contains("take it out of the batch's statuses in campaign.yaml");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"phoned the clerk", "city minutes of 3/1", ""})
     void theThankYouLinksToNoSourceThatIsNoLink(String source) {
         var tie = new Tie("Moscow", "1997", TieStatus.SUSPENDED, Letters.TODAY, source.isEmpty() ? null : source);
@@ -154,7 +174,7 @@ class ShippedLettersTests {
     @ValueSource(strings = {"sample-email", "thank-you"})
     void lettersLoadNothingFromElsewhere(String name) {
         var page = Jsoup.parse(LetterTemplate.of(LetterSource.read(TEMPLATES, name))
-                .render(Letters.values("Ada"))
+                .render(Letters.values(Letters.contact("Ada", Map.of()), city("Chicago", "IL")))
                 .html());
         assertThat(page.select("img, script, link, iframe, object, [src], [background]"))
                 .isEmpty();
