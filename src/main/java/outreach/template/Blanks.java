@@ -3,6 +3,7 @@ package outreach.template;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A text with blanks to be filled in. While it is written, a character for private use stands for each blank. */
 final class Blanks {
@@ -33,9 +34,11 @@ final class Blanks {
             }
         }
         passages.add(marked.substring(start));
-        return new Blanks(
-                passages,
-                marked.chars().filter(c -> isMark((char) c)).map(c -> c - FIRST).toArray());
+        return new Blanks(passages, numbers(marked).toArray());
+    }
+
+    static IntStream numbers(String marked) {
+        return marked.chars().filter(c -> isMark((char) c)).map(c -> c - FIRST);
     }
 
     /** What stands for a blank. */

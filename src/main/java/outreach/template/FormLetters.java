@@ -66,6 +66,7 @@ final class FormLetters {
 
     /** @param blanks null where an answer fills them */
     private record End(FormLetter form, List<@Nullable String> blanks) {
+        @Nullable
         Letter fill(List<String> answers) {
             var values = new ArrayList<String>(blanks.size());
             int next = 0;
@@ -123,7 +124,7 @@ final class FormLetters {
                 return false;
             }
             var reached = new End(form, way.blanks());
-            if (!reached.fill(way.answers()).equals(letter)) {
+            if (!Objects.equals(letter, reached.fill(way.answers()))) {
                 return false;
             }
             Fork fork = this;

@@ -24,7 +24,16 @@ final class LinkTarget {
     private static final Pattern STYLE_URL =
             Pattern.compile("mso-[a-z-]+\\s*:\\s*url\\([^)]*|url\\(\\s*[\"']?([^\"')]*)", Pattern.CASE_INSENSITIVE);
 
+    /** A web address within another, behind a slash or in a query, is one address. */
+    private static final Pattern SEVERAL =
+            Pattern.compile("https?:.*?[\\s\u00A0;,|](?:https?://|www\\.).*", Pattern.DOTALL);
+
+    private static final Pattern BLANK = Pattern.compile("[\\s\u00A0]");
+
     private LinkTarget() {}
+
+    /** Why a target is none for a letter. */
+    record Trouble(String problem, String remedy) {}
 
     static boolean isLink(String attribute) {
         return ATTRIBUTES.contains(attribute.toLowerCase(Locale.ROOT));
@@ -40,11 +49,41 @@ final class LinkTarget {
     }
 
     /** @return null if a recipient can reach the target */
-    static @Nullable String remedy(String target) {
+    static @Nullable Trouble trouble(String target) {
         String lower = target.strip().toLowerCase(Locale.ROOT);
+        if (lower.startsWith("data:")) {
+            return new Trouble(
+                    "holds what it shows itself, and most mail programs show no such picture",
+                    "Put the picture on a web site and write its address, beginning with https://, or take it out");
+        }
         if (lower.startsWith("#")) {
             return null;
         }
+        String remedy = SEVERAL.matcher(lower).matches() ? null : remedy(lower);
+        return remedy == null ? broken(target) : new Trouble("leads nowhere from a letter", remedy);
+    }
+
+    /** @return null if an address, whoever can reach it, is one and ends where it should */
+    static @Nullable Trouble broken(String address) {
+        String lower = address.strip().toLowerCase(Locale.ROOT);
+        if (SEVERAL.matcher(lower).matches()) {
+            return new Trouble("holds more than one address, and a link has one", "Leave one of them there");
+        }
+        return BLANK.matcher(lower).find()
+                ? new Trouble(
+                        "has a blank in it, where many mail programs end a link",
+                        "Write %20 in its place, or #uris.escapeQueryParam(…) around a value that has blanks")
+                : null;
+    }
+
+    /** Whether a part of an address, whatever stands beside it, leaves it one: if not, the whole must be looked at. */
+    static boolean isPlainPart(String value) {
+        return !value.contains("//")
+                && !value.contains("www.")
+                && !BLANK.matcher(value).find();
+    }
+
+    private static @Nullable String remedy(String lower) {
         if (lower.startsWith("cid:")) {
             return "No picture is sent along. Put it on a web site and write its address, beginning with https://, or take it out";
         }

@@ -35,6 +35,9 @@ final class MarkupCheck {
     private static final String LINK =
             "Write it with th: before it and values as ${…}, such as th:href=\"|https://example.org/?city=${#uris.escapeQueryParam(city.name)}|\", or take it out";
     private static final String PICTURE = "Write the whole address, the same for all letters, or take it out";
+    /** Pictures that stand in their address have a hundred thousand letters. */
+    private static final int LONGEST_TARGET = 100;
+
     private static final Pattern HANDLER = Pattern.compile("on[a-z]+");
     private static final Set<String> READ = Set.of("alt", "title");
     private static final Map<String, String> VALUES = Map.of(
@@ -173,9 +176,10 @@ final class MarkupCheck {
                     attribute.equalsIgnoreCase("href") ? LINK : PICTURE);
             return;
         }
-        String remedy = LinkTarget.remedy(target);
-        if (remedy != null) {
-            add(line, attribute, "leads nowhere from a letter: \"" + target + "\"", remedy);
+        LinkTarget.Trouble trouble = LinkTarget.trouble(target);
+        if (trouble != null) {
+            String shown = target.length() <= LONGEST_TARGET ? target : target.substring(0, LONGEST_TARGET) + "…";
+            add(line, attribute, trouble.problem() + ": \"" + shown + "\"", trouble.remedy());
         }
     }
 

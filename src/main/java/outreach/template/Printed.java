@@ -62,9 +62,8 @@ final class Printed extends AbstractStandardExpressionAttributeTagProcessor {
         }
         String text = check(value, source);
         if (attribute != null) {
-            if (attribute.equals("href") && !SAFE_LINK.matcher(text).matches()) {
-                throw new ExpressionFaultException(
-                        source, "not a link for a letter: " + text, "Begin it with https:, http:, mailto: or tel:");
+            if (attribute.equals("href")) {
+                checkLink(text, source);
             }
             // a template may leave the quotes out, but the value's spaces would end it then
             structure.replaceAttribute(name, attribute, Markup.escape(text), AttributeValueQuotes.DOUBLE);
@@ -102,6 +101,18 @@ final class Printed extends AbstractStandardExpressionAttributeTagProcessor {
                 value instanceof Collection
                         ? "Use th:each, or city.partners for the partner cities' names"
                         : "Name one value in it");
+    }
+
+    private static void checkLink(String link, String source) {
+        if (!SAFE_LINK.matcher(link).matches()) {
+            throw new ExpressionFaultException(
+                    source, "not a link for a letter: " + link, "Begin it with https:, http:, mailto: or tel:");
+        }
+        LinkTarget.Trouble trouble = LinkTarget.broken(link);
+        if (trouble != null) {
+            throw new ExpressionFaultException(
+                    source, "the link %s: %s".formatted(trouble.problem(), link), trouble.remedy());
+        }
     }
 
     private static IStandardExpression parsed(String source, ITemplateContext context) {

@@ -1,6 +1,7 @@
 package outreach.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -390,5 +391,24 @@ class FormLettersTests {
         assertThat(forms.expects(ada, new Letter("x", "<title>x</title>\uE000", "\uE000\n")))
                 .isFalse();
         assertThat(forms.expects(ada, plain)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"City Clerk", "a;https://b.example", "a\u00A0b"})
+    void aValueThatBreaksALinkIsNotFilledIntoAFormEither(String ward) {
+        LetterTemplate template = LetterTemplate.of(
+                Letters.body("<a href='#' th:href=\"|https://a.example/${contact.extra['ward']}|\">x</a>"));
+        for (String good : List.of("a", "b", "c,d;e")) {
+            template.render(Letters.values(Letters.contact("Ada", Map.of("ward", good)), Letters.CHICAGO));
+        }
+        LetterValues values = Letters.values(Letters.contact("Ada", Map.of("ward", "f")), Letters.CHICAGO);
+        assertThat(template.filled(values)).isNotNull();
+
+        LetterValues broken = Letters.values(Letters.contact("Ada", Map.of("ward", ward)), Letters.CHICAGO);
+        assertThatThrownBy(() -> template.render(broken))
+                .isInstanceOf(LetterFaultException.class)
+                .hasMessageContaining("templates/ask.html:2: ")
+                .hasMessageMatching("(?s).*: the link (?:has a blank in it|holds more than one address).*")
+                .hasMessageContaining("for row 17 of the contacts");
     }
 }

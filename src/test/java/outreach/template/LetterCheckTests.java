@@ -258,6 +258,8 @@ class LetterCheckTests {
     @ValueSource(
             strings = {
                 "<a href='https://example.org'>x</a>",
+                "<a href=' https://example.org '>x</a>",
+                "<a href='https://archive.example/2022/https://example.org/a;b,c?u=https://b.example'>x</a>",
                 "<a href='https://example.org/?filter[name]=a&fields[city]=b'>x</a>",
                 "<a href='https://example.org/?city=%5BCity%5D&x=%20name%20'>x</a>",
                 "<a href='MAILTO:replies@example.org'>x</a>",
@@ -272,6 +274,35 @@ class LetterCheckTests {
             })
     void aLinkThatWorksEverywhereIsNone(String link) {
         assertThat(bodyOf(link, values("Ada"))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "<a href='https://a.example/one; https://b.example/two'>x</a>    ! holds more than one address ! Leave one",
+                "<a href='https://a.example;https://b.example'>x</a>             ! holds more than one address ! Leave one",
+                "<a href='https://a.example https://b.example'>x</a>             ! holds more than one address ! Leave one",
+                "<a href='https://a.example/one, www.b.example/two'>x</a>        ! holds more than one address ! Leave one",
+                "<a href='https://a.example/my minutes.pdf'>x</a>                ! has a blank in it           ! Write %20",
+                "<a href='mailto:us@a.example?subject=Our answer'>x</a>          ! has a blank in it           ! Write %20",
+                "<img src='data:image/png;base64,iVBORw0KGgo=' alt='x'>          ! holds what it shows itself  ! Put the picture",
+                "<p style='background:url(data:image/png;base64,iVBO)'>x</p>     ! holds what it shows itself  ! Put the picture"
+            })
+    void anAddressThatIsNoneOrSeveralOrAPictureItselfIsAFault(String link, String problem, String remedy) {
+        assertThat(loadFaults(body(link))).singleElement().satisfies(fault -> {
+            assertThat(fault.line()).isEqualTo(2);
+            assertThat(fault.problem()).startsWith(problem);
+            assertThat(fault.remedy()).startsWith(remedy);
+        });
+    }
+
+    @Test
+    void aPictureInsideTheLetterIsNotPrintedInTheFault() {
+        assertThat(loadFaults(body("<img src='data:image/png;base64," + "A".repeat(5000) + "' alt='x'>")))
+                .singleElement()
+                .satisfies(
+                        fault -> assertThat(fault.toString()).contains("AAA…\"").hasSizeLessThan(400));
     }
 
     @Test

@@ -154,7 +154,14 @@ class ShippedLettersTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"phoned the clerk", "city minutes of 3/1", ""})
+    @ValueSource(
+            strings = {
+                "phoned the clerk",
+                "city minutes of 3/1",
+                "",
+                "https://a.example/one; https://b.example/two",
+                "https://a.example;https://b.example"
+            })
     void theThankYouLinksToNoSourceThatIsNoLink(String source) {
         var tie = new Tie("Moscow", "1997", TieStatus.SUSPENDED, Letters.TODAY, source.isEmpty() ? null : source);
 
