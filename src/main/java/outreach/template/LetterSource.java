@@ -3,10 +3,14 @@ package outreach.template;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +28,21 @@ import outreach.fault.SystemReason;
 public record LetterSource(String name, Path file, String html, @Nullable String text) {
     private static final String EFFECT = "Nothing was sent.";
     private static final Pattern ENCODING =
-            Pattern.compile("(<meta\\b[^>]*\\bcharset\\s*=\\s*[\"']?)[\\w-]+", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(<meta\\b[^>]*\\bcharset\\s*=\\s*[\"']?)([\\w-]+)", Pattern.CASE_INSENSITIVE);
+    /** What Word keeps beside a page for itself; no mail program asks for it. */
+    private static final Pattern OF_WORD = Pattern.compile(
+            "<link\\b[^>]*\\brel\\s*=\\s*[\"']?(?:File-List|Edit-Time-Data|themeData|colorSchemeMapping|dataStoreItem|OLE-Object-Data|Preview)\\b[^>]*>",
+            Pattern.CASE_INSENSITIVE);
+
+    /** What browsers take a page for that names an encoding without curly quotes, and has them. */
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-][\\p{L}\\p{N}_ .-]*");
 
     /**
-     * Reads {@code NAME.html} and, where there is one, {@code NAME.txt}, both UTF-8.
+     * Reads {@code NAME.html} and, where there is one, {@code NAME.txt}, both UTF-8; a page may name another encoding in its head.
      *
-     * @throws InputFaultException if the HTML is missing, or a file cannot be read or is not UTF-8
+     * @throws InputFaultException if the HTML is missing, or a file cannot be read or is in another encoding
      */
     public static LetterSource read(Path directory, String name) {
         Path file = directory.resolve(NAME.matcher(name).matches() ? name + ".html" : ".");
@@ -47,9 +59,10 @@ public record LetterSource(String name, Path file, String html, @Nullable String
         return new LetterSource(name, file, content(file), Files.isRegularFile(text) ? content(text) : null);
     }
 
-    /** The HTML, which names the encoding that it is sent in; a page of Word names the one that it was saved in first. */
-    String htmlInUtf8() {
-        return ENCODING.matcher(html).replaceFirst("$1utf-8");
+    /** The HTML as it is sent: it names the encoding that it is sent in, where a page of Word names the one that it was saved in first. */
+    String sentHtml() {
+        String ofLetter = OF_WORD.matcher(html).replaceAll(link -> link.group().replaceAll("[^\n]", ""));
+        return ENCODING.matcher(ofLetter).replaceFirst("$1utf-8");
     }
 
     private static List<String> names(Path directory) {
@@ -73,15 +86,43 @@ public record LetterSource(String name, Path file, String html, @Nullable String
                         "this is a file of Word or LibreOffice under another name",
                         "Open it there and save it as a web page (HTML), in the encoding UTF-8");
             }
-            String content = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            String content = decoded(bytes);
             return content.startsWith("\uFEFF") ? content.substring(1) : content;
         } catch (CharacterCodingException e) {
-            throw fault(file, "not in UTF-8", "Save it in the encoding UTF-8");
+            throw fault(
+                    file,
+                    "not in UTF-8",
+                    "Save it in the encoding UTF-8. In Word: Save As, type Web Page, Filtered, and there Tools, Web Options, Encoding");
         } catch (IOException e) {
             throw fault(file, "cannot be read: " + SystemReason.of(e), "Check the file's permissions");
+        }
+    }
+
+    private static String decoded(byte[] bytes) throws CharacterCodingException {
+        try {
+            return decoded(bytes, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            Charset named = named(bytes);
+            String page = named == null ? "" : decoded(bytes, named);
+            if (!ENCODING.matcher(page).find()) {
+                // read so, it does not even name the encoding
+                throw e;
+            }
+            return page;
+        }
+    }
+
+    private static String decoded(byte[] bytes, Charset encoding) throws CharacterCodingException {
+        return encoding.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    }
+
+    private static @Nullable Charset named(byte[] bytes) {
+        Matcher named = ENCODING.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
+        try {
+            Charset encoding = named.find() ? Charset.forName(named.group(2)) : null;
+            return StandardCharsets.ISO_8859_1.equals(encoding) ? WINDOWS : encoding;
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return null;
         }
     }
 

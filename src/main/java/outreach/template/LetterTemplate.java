@@ -198,7 +198,7 @@ public final class LetterTemplate {
     }
 
     private String text(TemplateMode mode) {
-        return mode == TemplateMode.HTML || source.text() == null ? source.htmlInUtf8() : source.text();
+        return mode == TemplateMode.HTML || source.text() == null ? source.sentHtml() : source.text();
     }
 
     /** A template or an expression that was dropped under memory pressure would have to pass its check again. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import outreach.fault.Fault;
 import outreach.fault.InputFaultException;
 
 class LetterSourceTests {
@@ -44,6 +46,60 @@ class LetterSourceTests {
     void refusesOtherEncodings() throws IOException {
         Files.write(directory.resolve("ask.html"), "Cañon".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> LetterSource.read(directory, "ask")).hasMessageContaining("not in UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<meta http-equiv=Content-Type content=\"text/html; charset=windows-1252\">",
+                "<META CHARSET='iso-8859-1'>",
+                "<meta charset=x-MacRoman>"
+            })
+    void readsAPageInTheEncodingThatItNames(String meta) throws IOException {
+        String page = meta + "<title>A letter</title><p>“Cañon City”</p>";
+        String charset = meta.contains("MacRoman") ? "x-MacRoman" : "windows-1252";
+        Files.write(directory.resolve("ask.html"), page.getBytes(Charset.forName(charset)));
+
+        LetterSource source = LetterSource.read(directory, "ask");
+
+        assertThat(source.html()).isEqualTo(page);
+        assertThat(Letters.render(source, Letters.values("Ada")).html())
+                .containsIgnoringCase("charset=")
+                .contains("utf-8", "“Cañon City”");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"utf-8", "utf-16", "IBM037", "klingon", "-", "us-ascii"})
+    void refusesAPageThatIsNotInTheEncodingItNames(String charset) throws IOException {
+        String page = "<meta charset=" + charset + "><title>A letter</title><p>Cañon  City</p>";
+        Files.write(directory.resolve("ask.html"), page.getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> LetterSource.read(directory, "ask"))
+                .hasMessageContaining("not in UTF-8. Save it in the encoding UTF-8. In Word: Save As");
+    }
+
+    @Test
+    void whatWordKeepsBesideAPageIsNeitherAFaultNorSent() {
+        String head =
+                """
+                <html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
+                <meta name=Generator content="Microsoft Word 15">
+                <link rel=File-List href="ask_files/filelist.xml">
+                <link rel=Edit-Time-Data
+                href="ask_files/editdata.mso">
+                <link rel="themeData" href="ask_files/themedata.thmx">
+                <LINK href="ask_files/colorschememapping.xml" rel=colorSchemeMapping>
+                """;
+        LetterSource source =
+                Letters.html(head + "<title>A letter</title></head><p class=MsoNormal>Hello.<o:p></o:p></p>");
+
+        assertThat(Letters.render(source, Letters.values("Ada")).html())
+                .contains("Microsoft Word 15")
+                .doesNotContain("ask_files", "<link", "<LINK");
+        assertThat(Letters.loadFaults(
+                        Letters.html(head + "<link rel=Stylesheet href=page.css><title>A letter</title>[City]")))
+                .extracting(Fault::line)
+                .containsExactly(8, 8);
     }
 
     @ParameterizedTest
