@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -118,7 +117,6 @@ public final class CampaignFile {
 
     private Map<String, BatchSettings> batches(YamlSection section) {
         var batches = new LinkedHashMap<String, BatchSettings>();
-        var letters = new HashMap<String, String>();
         section.sections().forEach((name, batch) -> {
             if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
                 section.fault(
@@ -126,11 +124,12 @@ public final class CampaignFile {
             }
             int line = batch.lineOf("template");
             String template = batch.required("template", "Name the letter, such as sample-email, without .html");
-            String other = template.isEmpty() ? null : letters.putIfAbsent(template, name);
-            if (other != null) {
-                faults.add(anothersLetter(line, name, template, other));
-            }
-            batches.put(name, new BatchSettings(name, template, statuses(batch)));
+            var settings = new BatchSettings(name, template, statuses(batch));
+            batches.values().stream()
+                    .filter(other -> !template.isEmpty() && settings.repeats(other))
+                    .findFirst()
+                    .ifPresent(other -> faults.add(anothersLetter(line, settings, other)));
+            batches.put(name, settings);
             batch.refuseTheRest();
         });
         if (batches.isEmpty()) {
@@ -143,16 +142,17 @@ public final class CampaignFile {
         return batches;
     }
 
-    /** A batch knows only its own letters as sent, and a letter may say what is true for one status alone. */
-    private Fault anothersLetter(int line, String batch, String template, String other) {
+    /** A batch knows only its own letters as sent. */
+    private Fault anothersLetter(int line, BatchSettings batch, BatchSettings other) {
         return new Fault(
                 file,
                 line,
-                "batches." + batch + ".template",
-                template,
-                "batch %s sends this letter already, and who has it would get it once more".formatted(other),
+                "batches." + batch.name() + ".template",
+                batch.template(),
+                "batch %s sends this letter to the same cities, and who has it would get it once more"
+                        .formatted(other.name()),
                 "Copy %s.html under a new name, write there what this batch is to say, and name the copy here"
-                        .formatted(template));
+                        .formatted(batch.template()));
     }
 
     private EnumSet<TieStatus> statuses(YamlSection batch) {

@@ -136,7 +136,17 @@ class CampaignFileTests {
     }
 
     @Test
-    void aLetterThatAnotherBatchSendsIsRefused() {
+    void oneLetterMayBeForCitiesOfOtherStatusesToo() {
+        campaign.replace(
+                "campaign.yaml",
+                "statuses: [active] }\n",
+                "statuses: [active] }\n  reminder: { template: letter, statuses: [retained] }\n");
+
+        assertThat(campaign.run("check").code()).isZero();
+    }
+
+    @Test
+    void aLetterThatAnotherBatchSendsToTheSameCitiesIsRefused() {
         campaign.replace(
                 "campaign.yaml",
                 "statuses: [active] }\n",
@@ -144,7 +154,7 @@ class CampaignFileTests {
 
         assertThat(refusal())
                 .contains(
-                        "campaign.yaml:11: batches.follow-up.template \"letter\": batch ask sends this letter already")
+                        "campaign.yaml:11: batches.follow-up.template \"letter\": batch ask sends this letter to the same cities")
                 .contains("Copy letter.html under a new name");
 
         campaign.replace("campaign.yaml", "  ask:       { template: letter", "  ask:       { template: ''")
