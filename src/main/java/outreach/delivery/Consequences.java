@@ -121,7 +121,9 @@ final class Consequences {
         if (!sayable) {
             String why =
                     "not sent: the address has letters beyond ASCII before the @, and the server does not offer SMTPUTF8 (RFC 6531)";
-            outcomes.outcome(entry, MessageState.REFUSED, attempt(entry, 0, null, why));
+            entry.unused();
+            // number 0: no dialogue, so it uses no limit up after a restart either
+            outcomes.outcome(entry, MessageState.REFUSED, new Attempt(0, clock.instant(), 0, null, why));
         }
         return sayable;
     }

@@ -87,7 +87,7 @@ final class DeliveryAgent implements Runnable {
     /** Delivers this message, and then as many as are due at once. */
     private void deliverFrom(QueueEntry first) throws InterruptedException {
         current = first;
-        Parcel parcel = prepare(first);
+        Parcel parcel = prepare(first, true);
         if (parcel != null) {
             SmtpConnection connection = open(first);
             if (connection != null && consequences.sayable(parcel.entry(), parcel.envelope(), connection)) {
@@ -105,11 +105,15 @@ final class DeliveryAgent implements Runnable {
         current = null;
     }
 
-    private @Nullable Parcel prepare(QueueEntry entry) {
+    /** @param unsaid whether the server has heard nothing of the message: what is set aside then uses no limit up */
+    private @Nullable Parcel prepare(QueueEntry entry, boolean unsaid) {
         Prepared prepared = preparation.prepare(entry.message());
         if (prepared instanceof Prepared.Ready ready) {
             return new Parcel(
                     entry, ready, new Envelope(envelopeSender, ready.to(), ready.content().length), clock.instant());
+        }
+        if (unsaid) {
+            entry.unused();
         }
         outcomes.setAside(entry, ((Prepared.SetAside) prepared).reason());
         return null;
@@ -130,7 +134,7 @@ final class DeliveryAgent implements Runnable {
 
     /** A server can take minutes over its replies: what was right when the letter was made may be wrong by now. */
     private boolean isStillRight(Parcel parcel) {
-        return parcel.isFresh(clock.instant()) || prepare(parcel.entry()) != null;
+        return parcel.isFresh(clock.instant()) || prepare(parcel.entry(), false) != null;
     }
 
     /**
@@ -234,7 +238,7 @@ final class DeliveryAgent implements Runnable {
             if (following == null) {
                 return null;
             }
-            Parcel next = prepare(following);
+            Parcel next = prepare(following, true);
             if (next != null && consequences.sayable(next.entry(), next.envelope(), connection)) {
                 return next;
             }

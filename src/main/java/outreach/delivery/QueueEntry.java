@@ -53,7 +53,7 @@ final class QueueEntry {
         permit = granted;
     }
 
-    /** The message waits again, and no limit counts that it was tried: the server has heard nothing of it. */
+    /** No limit counts the message: the server has heard nothing of it. */
     void unused() {
         if (permit != null) {
             permit.unused();

@@ -560,13 +560,77 @@ class DeliveryTests {
         Script script = ask -> ask.word() == Word.GREETING && refusals.getAndDecrement() > 0
                 ? Reaction.replyAndHangUp("421 4.3.2 busy")
                 : null;
-        var limits = new SendingLimits(null, null, 4, null, 5, Duration.ofMillis(1), Duration.ofMillis(1));
         try (ScriptedServer server = ScriptedServer.pipelined(script);
-                Sending sending = Sending.start(Sending.to(server, 1), Sending::letter, limits)) {
+                Sending sending = Sending.start(Sending.to(server, 1), Sending::letter, perHour(4))) {
             sending.submitUpTo(4).done();
 
             assertThat(server.taken).hasSize(4);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsSetAsideBeforeItsDialogueUsesNothingUp(boolean pipelining) throws Exception {
+        try (ScriptedServer server = server(pipelining, FRIENDLY);
+                Sending sending = Sending.start(
+                        Sending.to(server, 1),
+                        message -> message.id() <= 2
+                                ? new Prepared.SetAside(Reason.STATUS_CHANGED)
+                                : Sending.letter(message),
+                        perHour(2))) {
+            sending.submitUpTo(4).done();
+
+            assertThat(server.takenRecipients()).containsExactly("m3@example.org", "m4@example.org");
+        }
+    }
+
+    @Test
+    void whatIsSetAsideOnceTheServerWaitsForItUsesItsPlaceUp() throws Exception {
+        var clock = new MovableClock();
+        var allSubmitted = new CountDownLatch(1);
+        var changed = new AtomicBoolean();
+        Script script = ask -> {
+            if (ask.word() == RCPT && ask.recipient().startsWith("m1")) {
+                await(allSubmitted);
+                changed.set(true);
+                clock.advance(Duration.ofSeconds(30));
+            }
+            return null;
+        };
+        try (ScriptedServer server = ScriptedServer.pipelined(script);
+                Sending sending = Sending.start(
+                        Sending.to(server, 1).patient(),
+                        message -> changed.get() && message.id() == 1
+                                ? new Prepared.SetAside(Reason.STATUS_CHANGED)
+                                : Sending.letter(message),
+                        perHour(1),
+                        clock)) {
+            sending.submitUpTo(2);
+            allSubmitted.countDown();
+            Awaitility.await()
+                    .until(() -> sending.waits.contains(DeliveryListener.LIMITS) || sending.heard.size() == 2);
+
+            assertThat(sending.heard).containsOnlyKeys(1L);
+            assertThat(server.taken).isEmpty();
+        }
+    }
+
+    @Test
+    void anAddressThatTheServerCannotBeToldUsesNothingUp() throws Exception {
+        try (ScriptedServer server = ScriptedServer.plain(FRIENDLY);
+                Sending sending = Sending.start(Sending.to(server, 1), Sending::letter, perHour(1))) {
+            sending.submit(Sending.message(1, new EmailAddress("josé", "xn--exmple-cua.org")));
+            sending.submit(2).done();
+
+            assertThat(sending.state(1)).isEqualTo(MessageState.REFUSED);
+            assertThat(server.takenRecipients()).containsExactly("m2@example.org");
+            // so that it does not count after a restart either
+            assertThat(sending.attempt(1).isDialogue()).isFalse();
+        }
+    }
+
+    private static SendingLimits perHour(int messages) {
+        return new SendingLimits(null, null, messages, null, 5, Duration.ofMillis(1), Duration.ofMillis(1));
     }
 
     @Test
@@ -679,6 +743,7 @@ class DeliveryTests {
                         message -> message.id() == 2 && changed.get()
                                 ? new Prepared.SetAside(Reason.STATUS_CHANGED)
                                 : Sending.letter(message),
+                        SendingLimits.UNLIMITED,
                         clock)) {
             sending.submitUpTo(3).done();
 

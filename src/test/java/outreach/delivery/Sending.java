@@ -126,12 +126,10 @@ final class Sending implements AutoCloseable {
     }
 
     static Sending start(Settings settings, Preparation preparation, SendingLimits limits) {
-        var throttle = new Throttle(limits, Clock.systemUTC());
-        return new Sending(SENDER, settings, preparation, limits, throttle, Clock.systemUTC());
+        return start(settings, preparation, limits, Clock.systemUTC());
     }
 
-    static Sending start(Settings settings, Preparation preparation, Clock clock) {
-        var limits = SendingLimits.UNLIMITED;
+    static Sending start(Settings settings, Preparation preparation, SendingLimits limits, Clock clock) {
         return new Sending(SENDER, settings, preparation, limits, new Throttle(limits, clock), clock);
     }
 
