@@ -1,12 +1,12 @@
 package outreach.web;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
@@ -17,7 +17,8 @@ import outreach.city.Tie;
 /** What the console writes into the cities file, and the way back. */
 final class CityStatuses {
     private final Desk desk;
-    private final Map<String, Change> changes = new ConcurrentHashMap<>();
+    /** In the order in which they were made; several requests ask at once. */
+    private final Map<String, Change> changes = new LinkedHashMap<>();
 
     /**
      * A change that can be taken back.
@@ -55,21 +56,21 @@ final class CityStatuses {
     }
 
     /** Remembers a change until the console ends; {@link #takeBack(String)} knows it by its id. */
-    Change remember(City before, City after, String done) {
+    synchronized Change remember(City before, City after, String done) {
         var change = new Change(UUID.randomUUID().toString(), before, after, done);
         changes.put(change.id(), change);
         return change;
     }
 
-    /** The change that made the city what it is, if it was made here. */
-    Optional<Change> latest(City city) {
+    /** The change that made the city what it is, if it was made here: the last one, where it had been so before. */
+    synchronized Optional<Change> latest(City city) {
         return changes.values().stream()
                 .filter(change -> change.after().equals(city))
-                .findFirst();
+                .reduce((earlier, later) -> later);
     }
 
     /** The city as it is again; empty where the change was taken back already, or another status stands since. */
-    Optional<City> takeBack(String id) {
+    synchronized Optional<City> takeBack(String id) {
         Optional<City> before = Optional.ofNullable(changes.get(id))
                 .filter(change -> takeBack(change.before(), change.after()))
                 .map(Change::before);

@@ -234,6 +234,23 @@ class CityFormTests {
         assertThat(restored.select(".notice").text()).contains("Taken back");
     }
 
+    @Test
+    void aFormThatIsSavedTwiceIsTakenBackToWhatStoodBeforeItThisTime() {
+        String today = LocalDate.now(ConsoleSite.CLOCK).toString();
+        // given a status that was set, and set otherwise, again and again
+        for (int i = 0; i < 20; i++) {
+            set("Portland, OR", "terminated", today, "");
+            set("Portland, OR", "retained", today, "");
+        }
+        set("Portland, OR", "none", today, "");
+        String before = site.read("recipients/cities.csv");
+
+        set("Portland, OR", "terminated", today, "");
+        Document again = followed(set("Portland, OR", "terminated", today, ""));
+        site.post(FORM, again.select(".notice form").attr("action"));
+        assertThat(site.read("recipients/cities.csv")).isEqualTo(before);
+    }
+
     private HttpResponse<String> set(String city, String status, String asOf, String source) {
         return site.post(FORM, "/city", "name", city, "status", status, "asOf", asOf, "source", source);
     }
