@@ -51,7 +51,7 @@ final class RunSending {
                     new RunPlanner(work, ledger, planning, request, mailServer, commands, throttle, settings.server());
             underway(work);
             try {
-                SendJob.run(work, plans, ledger);
+                SendJob.run(work, plans, ledger, clock);
                 RunResult refusal = plans.refusal();
                 return refusal == null ? withWayOut(work.end()) : refusal;
             } catch (RuntimeException e) {

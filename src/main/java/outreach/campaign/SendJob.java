@@ -1,7 +1,7 @@
 package outreach.campaign;
 
+import java.time.Clock;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Objects;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -26,12 +26,12 @@ final class SendJob {
      * @throws JobExecutionException if the job could not be started
      * @throws IllegalStateException if it failed, which only a failing ledger or a defect brings about
      */
-    static void run(RunUnderway run, RunPlanner planner, Ledger ledger) throws JobExecutionException {
+    static void run(RunUnderway run, RunPlanner planner, Ledger ledger, Clock clock) throws JobExecutionException {
         var batch = new SendBatch(ledger);
         JobOperator operator = batch.operator();
         Job job = batch.job(run, planner);
         JobParameters parameters = parameters(run.run());
-        recover(batch.jobs(), job, parameters);
+        recover(batch.jobs(), job, parameters, LocalDateTime.now(clock));
         JobExecution execution = operator.start(job, parameters);
         var failures = execution.getAllFailureExceptions();
         if (execution.getStatus().isUnsuccessful() && !failures.isEmpty()) {
@@ -53,12 +53,11 @@ final class SendJob {
      * belongs to a process that died; one that is complete left deferred letters for later, or its process died before it could end the run; and what became of one is
      * unknown where the ledger could not be written at its end.
      */
-    private static void recover(JobRepository jobs, Job job, JobParameters parameters) {
+    private static void recover(JobRepository jobs, Job job, JobParameters parameters, LocalDateTime now) {
         JobInstance instance = jobs.getJobInstance(job.getName(), parameters);
         if (instance == null) {
             return;
         }
-        LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
         for (JobExecution execution : jobs.getJobExecutions(instance)) {
             for (StepExecution step : execution.getStepExecutions()) {
                 if (step.getStatus() != BatchStatus.COMPLETED) {
