@@ -74,9 +74,13 @@ final class Planning implements Closeable {
         this.cities = Cities.read(settings.cities(), today, faults);
         LetterSource source = orFaults(() -> LetterSource.read(settings.templates(), batch.template()));
         LetterTemplate letter = source == null ? null : orFaults(() -> LetterTemplate.of(source));
+        // the ledger is asked before the contacts are opened: nobody would close them where it does not answer
+        Decisions answers = source == null ? null : decisions(batchName, source, ledger, options, today);
         ContactFile file = orFaults(() -> ContactFile.open(settings.contacts()));
-        if (source == null || letter == null || file == null || !faults.isEmpty()) {
-            readOn(file);
+        if (source == null || letter == null || answers == null || file == null || !faults.isEmpty()) {
+            if (file != null) {
+                readOn(file);
+            }
             faults.throwIfAny("Nothing was planned or sent.");
             throw new IllegalStateException("a file is missing without a fault");
         }
@@ -90,8 +94,15 @@ final class Planning implements Closeable {
                 batch.statuses().stream().map(TieStatus::word).toList(),
                 cities.all());
         this.composer = new MessageComposer(FrozenRun.sender(plan));
+        this.decisions = answers;
+        this.fingerprint = new Fingerprint(settings.from() + " " + settings.replyTo());
+        this.planned = new PlannedRows(contacts, decisions, this::render, skipInvalid, faults);
+    }
+
+    private Decisions decisions(
+            String batchName, LetterSource source, LedgerView ledger, PlanOptions options, LocalDate today) {
         String run = String.valueOf(ledger.nextNumber(batchName));
-        this.decisions = new Decisions(
+        return new Decisions(
                 batch,
                 cities,
                 ledger,
@@ -100,8 +111,6 @@ final class Planning implements Closeable {
                 today,
                 options,
                 List.of(settings.name(), settings.from(), batchName, run, source.html()));
-        this.fingerprint = new Fingerprint(settings.from() + " " + settings.replyTo());
-        this.planned = new PlannedRows(contacts, decisions, this::render, skipInvalid, faults);
     }
 
     private <T> @Nullable T orFaults(Supplier<T> reading) {
@@ -114,10 +123,7 @@ final class Planning implements Closeable {
     }
 
     /** Adds the faults of the rows to those that already prevent a plan, so that all are told at once. */
-    private void readOn(@Nullable ContactFile file) {
-        if (file == null) {
-            return;
-        }
+    private void readOn(ContactFile file) {
         try (file) {
             for (ContactRow row = file.next(); row != null; row = file.next()) {
                 if (row instanceof ContactRow.Invalid invalid) {
