@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import outreach.city.Cities;
 import outreach.city.City;
 import outreach.city.CityKey;
+import outreach.delivery.MovableClock;
 import outreach.fault.Faults;
 import outreach.fault.InputFaultException;
 import outreach.ledger.Reason;
@@ -66,6 +70,34 @@ class CurrentStatusesTests {
         }
     }
 
+    @Test
+    void asksAgainWhenTheDayChanges() {
+        var clock = new MovableClock();
+        clock.set(planned.statusAsOf().atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
+        var whileItCounts = new CurrentStatuses(file, List.of("active"), Duration.ofDays(30), true, clock);
+        clock.advance(Duration.ofDays(30));
+        assertThat(whileItCounts.objection(HOMER, planned)).isNull();
+
+        clock.advance(Duration.ofDays(1));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> whileItCounts.objection(HOMER, planned) == Reason.STATUS_STALE);
+    }
+
+    @Test
+    void hearsOfAChangeThatKeptTheFilesTime() throws IOException {
+        FileTime saved = Files.getLastModifiedTime(file);
+        assertThat(statuses.objection(HOMER, planned)).isNull();
+        Path other = folder.resolve("other.csv");
+        write(other, "suspended");
+        Files.setLastModifiedTime(other, saved);
+        Files.move(other, file, StandardCopyOption.ATOMIC_MOVE);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> statuses.objection(HOMER, planned) == Reason.STATUS_CHANGED);
+    }
+
     private boolean fails() {
         try {
             statuses.objection(HOMER, planned);
@@ -76,6 +108,10 @@ class CurrentStatusesTests {
     }
 
     private void write(String status) throws IOException {
+        write(file, status);
+    }
+
+    private static void write(Path file, String status) throws IOException {
         Files.writeString(
                 file,
                 "city,state,partner_city,since,status,status_as_of,source\nHomer,AK,Yelizovo,1990,%s,%s,https://news.example\n"
