@@ -203,6 +203,9 @@ final class Messages {
 
     /** Puts all that are in the state back to pending, with their attempts counted anew. */
     int putBack(long run, MessageState state) {
+        if (!state.canBecome(MessageState.PENDING)) {
+            throw new IllegalArgumentException("messages cannot go from %s to PENDING".formatted(state));
+        }
         return session.update(
                 "UPDATE message SET state = 'PENDING', attempts = 0 WHERE run_id = ? AND state = ?", run, state);
     }

@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import outreach.city.CityKey;
 import outreach.contact.Contact;
@@ -274,6 +276,20 @@ class LifecycleTests {
         assertThat(books.heldTotal()).isEqualTo(2);
         assertThat(books.left()).isEqualTo(3);
         assertThat(books.balanced()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = MessageState.class,
+            names = {"ACCEPTED", "DEFERRED", "HELD", "EXCLUDED"})
+    void nothingIsPutBackFromWhereNoWayLeads(MessageState state) {
+        Message message = Objects.requireNonNull(open.runInEveryState("ask").get(state));
+        try (Session session = new Database(open.location).writing()) {
+            assertThatThrownBy(() -> new Messages(session).putBack(message.run(), state))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(state + " to PENDING");
+        }
+        assertThat(open.message(message).state()).isEqualTo(state);
     }
 
     @Test
