@@ -133,6 +133,19 @@ class SqliteFileTests {
     }
 
     @Test
+    void waitsForTheDiskAtEachCommit() {
+        var database = new Database(location);
+        Ledger.open(location, Clock.systemUTC()).close();
+        try (Session writer = database.writing()) {
+            // 2 is FULL: with NORMAL, what was committed last is lost where the power fails
+            assertThat(writer.first("PRAGMA synchronous", row -> row.number("synchronous")))
+                    .contains(2);
+            assertThat(writer.first("PRAGMA journal_mode", row -> row.text("journal_mode")))
+                    .contains("wal");
+        }
+    }
+
+    @Test
     void needsAtMost600BytesAMessage() throws Exception {
         int rows = 20_000;
         var transitions = new ArrayList<Transition>();
