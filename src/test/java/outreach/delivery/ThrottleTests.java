@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -174,18 +173,5 @@ class ThrottleTests {
         var throttle = new Throttle(limits(new Rate(100, Duration.ofSeconds(1)), 1_000_000, 100_000, null), clock);
 
         assertThat(throttle.timeFor(1_000_000)).isBetween(Duration.ofHours(9), Duration.ofHours(10));
-    }
-
-    @Test
-    void retriesComeLaterEachTimeUpToTheLongestAndNotAllAtOnce() {
-        var schedule = new RetrySchedule(SendingLimits.UNLIMITED);
-        long[] seconds = new long[50];
-        for (int i = 0; i < seconds.length; i++) {
-            assertThat(schedule.after(1)).isBetween(Duration.ofSeconds(45), Duration.ofSeconds(75));
-            assertThat(schedule.after(3)).isBetween(Duration.ofSeconds(150), Duration.ofSeconds(330));
-            assertThat(schedule.after(20)).isBetween(Duration.ofMinutes(30), HOUR);
-            seconds[i] = schedule.after(2).toMillis();
-        }
-        assertThat(Arrays.stream(seconds).distinct().count()).isGreaterThan(10);
     }
 }
