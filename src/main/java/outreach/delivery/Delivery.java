@@ -1,6 +1,7 @@
 package outreach.delivery;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,8 @@ public final class Delivery implements AutoCloseable {
                 listener,
                 clock,
                 SmtpConnector.tls(settings),
-                Reconnecting.USUAL);
+                Reconnecting.USUAL,
+                Watchdog.GRACE);
     }
 
     Delivery(
@@ -53,7 +55,8 @@ public final class Delivery implements AutoCloseable {
             DeliveryListener listener,
             Clock clock,
             @Nullable SSLSocketFactory tls,
-            Reconnecting reconnecting) {
+            Reconnecting reconnecting,
+            Duration grace) {
         this.listener = listener;
         this.queue = new SendQueue(Math.max(32, 8 * settings.connections()), throttle);
         this.brake = new Brake(this::takeNoMore, clock);
@@ -68,7 +71,7 @@ public final class Delivery implements AutoCloseable {
                     new DeliveryAgent(shared, holder, outcomes, consequences, preparation, envelopeSender),
                     "smtp-" + i));
         }
-        this.watchdog = new Watchdog(holders);
+        this.watchdog = new Watchdog(holders, grace);
         daemon(watchdog, "smtp-watchdog").start();
         threads.forEach(Thread::start);
     }

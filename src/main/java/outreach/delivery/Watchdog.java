@@ -10,17 +10,19 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Watchdog implements Runnable {
     private static final long ROUND = TimeUnit.MILLISECONDS.toNanos(250);
     /** How long a dialogue that has not come to its claim may go on after the delivery ended. */
-    private static final Duration GRACE = Duration.ofSeconds(3);
+    static final Duration GRACE = Duration.ofSeconds(3);
 
     private final List<ConnectionHolder> holders;
+    private final Duration grace;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition stopped = lock.newCondition();
     private boolean running = true;
     private volatile long hurriedAt;
     private volatile boolean hurried;
 
-    Watchdog(List<ConnectionHolder> holders) {
+    Watchdog(List<ConnectionHolder> holders, Duration grace) {
         this.holders = holders;
+        this.grace = grace;
     }
 
     /** Dialogues that have not come to their claim get little more time. */
@@ -48,7 +50,7 @@ final class Watchdog implements Runnable {
             while (running) {
                 stopped.awaitNanos(ROUND);
                 long now = System.nanoTime();
-                boolean graceIsOver = hurried && now - hurriedAt > GRACE.toNanos();
+                boolean graceIsOver = hurried && now - hurriedAt > grace.toNanos();
                 holders.forEach(holder -> holder.inspect(now, graceIsOver));
             }
         } catch (InterruptedException e) {

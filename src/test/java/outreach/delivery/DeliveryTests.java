@@ -873,6 +873,35 @@ class DeliveryTests {
         }
     }
 
+    /** One letter waits for the answer to its dot; of the other the server says nothing any more, but knows its sender. */
+    @Test
+    void aStopCutsWhatHasNoClaimWhenItsTimeIsOverAndWaitsForTheAnswerToWhatHas() throws Exception {
+        var underWay = new CountDownLatch(2);
+        var cut = new CountDownLatch(1);
+        Script script = ask -> {
+            if (ask.word() == DOT) {
+                underWay.countDown();
+                await(cut);
+            } else if (ask.word() == RCPT && ask.recipient().startsWith("m2@")) {
+                underWay.countDown();
+                return Reaction.silence();
+            }
+            return null;
+        };
+        try (ScriptedServer server = ScriptedServer.plain(script);
+                Sending sending = Sending.start(Sending.to(server, 2).patient().grace(Duration.ZERO))) {
+            sending.submitUpTo(2);
+            await(underWay);
+            sending.delivery.stop("Ctrl-C");
+            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> !sending.delivery.inFlight(2));
+            cut.countDown();
+            sending.done();
+
+            assertThat(sending.state(1)).isEqualTo(MessageState.ACCEPTED);
+            assertThat(sending.state(2)).isEqualTo(MessageState.PENDING);
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();

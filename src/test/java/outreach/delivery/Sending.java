@@ -57,13 +57,19 @@ final class Sending implements AutoCloseable {
                 },
                 clock,
                 settings.tls,
-                settings.reconnecting);
+                settings.reconnecting,
+                settings.grace);
     }
 
     /** Where to send and how. */
-    record Settings(SmtpSettings smtp, SSLSocketFactory tls, Reconnecting reconnecting) {
+    record Settings(SmtpSettings smtp, SSLSocketFactory tls, Reconnecting reconnecting, Duration grace) {
         Settings reconnecting(int tries) {
-            return new Settings(smtp, tls, new Reconnecting(Duration.ofMillis(2), Duration.ofMillis(10), tries));
+            return new Settings(smtp, tls, new Reconnecting(Duration.ofMillis(2), Duration.ofMillis(10), tries), grace);
+        }
+
+        /** How long a dialogue may go on after a stop. */
+        Settings grace(Duration time) {
+            return new Settings(smtp, tls, reconnecting, time);
         }
 
         Settings messagesPerConnection(int messages) {
@@ -86,7 +92,7 @@ final class Sending implements AutoCloseable {
                     messages,
                     timeout,
                     timeout);
-            return new Settings(changed, tls, reconnecting);
+            return new Settings(changed, tls, reconnecting, grace);
         }
     }
 
@@ -113,7 +119,8 @@ final class Sending implements AutoCloseable {
                 Duration.ofMillis(500));
         SSLSocketFactory tls =
                 trust == null ? (SSLSocketFactory) SSLSocketFactory.getDefault() : trust.getSocketFactory();
-        return new Settings(smtp, tls, new Reconnecting(Duration.ofMillis(2), Duration.ofMillis(10), 8));
+        return new Settings(
+                smtp, tls, new Reconnecting(Duration.ofMillis(2), Duration.ofMillis(10), 8), Watchdog.GRACE);
     }
 
     static Sending from(EmailAddress sender, Settings settings) {
