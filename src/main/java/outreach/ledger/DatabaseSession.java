@@ -191,11 +191,9 @@ final class DatabaseSession implements Session {
     }
 
     static LedgerException failed(LedgerLocation location, SQLException failure) {
-        String message = "%s: %s. %s."
-                .formatted(
-                        location,
-                        location.dialect().words(failure),
-                        location.dialect().remedy(failure));
+        String words = location.dialect().words(failure).strip().replaceFirst("\\.$", "");
+        String message =
+                "%s: %s. %s.".formatted(location, words, location.dialect().remedy(failure));
         return location.dialect().forbidsWriting(failure)
                 ? new LedgerNotWritableException(message, failure)
                 : new LedgerException(message, failure);

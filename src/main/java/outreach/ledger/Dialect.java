@@ -1,8 +1,11 @@
 package outreach.ledger;
 
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -116,6 +119,18 @@ enum Dialect {
             connection.setAutoCommit(true);
         }
 
+        /** What the server says, without the statement and the values that the driver puts around it. */
+        @Override
+        String words(SQLException failure) {
+            SQLException told = failure instanceof BatchUpdateException && failure.getNextException() != null
+                    ? failure.getNextException()
+                    : failure;
+            ServerErrorMessage server =
+                    told instanceof PSQLException ofDriver ? ofDriver.getServerErrorMessage() : null;
+            String words = server == null ? null : server.getMessage();
+            return words == null ? super.words(told) : words;
+        }
+
         @Override
         String remedy(SQLException failure) {
             String state = failure.getSQLState() == null ? "" : failure.getSQLState();
@@ -161,7 +176,7 @@ enum Dialect {
 
     abstract void endStreaming(Connection connection) throws SQLException;
 
-    /** What the database says, once. */
+    /** What the database says, once. The driver may end it with a full stop or not. */
     String words(SQLException failure) {
         return String.valueOf(failure.getMessage());
     }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +69,38 @@ class DialectTests {
     }
 
     @Test
+    void endsTheDriversSentenceWithOneFullStop(@TempDir Path directory) throws SQLException {
+        LedgerLocation location = Engine.POSTGRESQL.newLocation(directory);
+        try (var open = new OpenLedger(location)) {
+            Connection connection = open.connection();
+            connection.close();
+            var session = new DatabaseSession(location, connection);
+
+            assertThatThrownBy(() -> session.update("DELETE FROM message"))
+                    .hasMessage(
+                            location
+                                    + ": This connection has been closed. See that the database server runs and can be reached, then try again.");
+        }
+    }
+
+    @Test
+    void tellsNeitherTheStatementNorItsValues(@TempDir Path directory) throws SQLException {
+        LedgerLocation location = Engine.POSTGRESQL.newLocation(directory);
+        try (var open = new OpenLedger(location);
+                var session = new DatabaseSession(location, open.connection())) {
+            open.startedRun("ask", 1);
+            @Nullable Object[] row = {"secret@chicago.example"};
+
+            assertThatThrownBy(() -> session.updateEach(
+                            "UPDATE message SET email = ?, reference = NULL", Collections.singletonList(row)))
+                    .hasMessageContaining(location + ": null value in column ")
+                    .hasMessageContaining("constraint. This contradicts what the ledger holds")
+                    .hasMessageNotContaining("UPDATE")
+                    .hasMessageNotContaining("secret");
+        }
+    }
+
+    @Test
     void losesItsLockOnlyTogetherWithTheRightToWrite(@TempDir Path directory) throws SQLException {
         LedgerLocation location = Engine.POSTGRESQL.newLocation(directory);
         try (var open = new OpenLedger(location)) {
@@ -74,8 +109,13 @@ class DialectTests {
             open.execute("SELECT pg_terminate_backend(l.pid) FROM pg_locks l JOIN pg_database d ON d.oid = l.database"
                     + " WHERE l.locktype = 'advisory' AND d.datname = current_database()");
             try (Ledger second = Ledger.open(location, Clock.systemUTC())) {
+                // by chance the server's last words are read first, or the broken line is seen
+                String words = location
+                        + ": (terminating connection due to administrator command|An I/O error occurred while sending to the backend)"
+                        + "\\. See that the database server runs and can be reached, then try again\\.";
                 assertThatThrownBy(() -> open.commit(Transition.claim(message.id(), MessageState.PENDING)))
-                        .isInstanceOf(LedgerException.class);
+                        .isInstanceOf(LedgerException.class)
+                        .hasMessageMatching(words);
                 second.journal().commit(List.of(Transition.claim(message.id(), MessageState.PENDING)));
             }
         }
