@@ -215,7 +215,7 @@ public final class Runs {
             return NothingLeft.in(batch, ledger.view(), commands);
         }
         mailServer.require();
-        ledger.recover(run.get().id());
+        ledger.recover(run.get().id(), settings.sending().retryAtMost());
         List<String> notes = new FilesSincePlan(settings, ledger, run.get(), commands).compare();
         Books books = ledger.view().books(run.get().id());
         Throttle throttle = throttle(ledger.view());

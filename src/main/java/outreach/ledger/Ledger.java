@@ -3,6 +3,7 @@ package outreach.ledger;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -143,9 +144,7 @@ public final class Ledger implements AutoCloseable {
         return lifecycle.begin(plan);
     }
 
-    /**
-     * Adds rows to a run in planning, all or none: one commit a call, so bring a thousand or so at once.
-     */
+    /** Adds rows to a run in planning, all or none: one commit a call, so bring a thousand or so at once. */
     public void add(long run, List<PlannedMessage> rows) {
         lifecycle.add(run, rows);
     }
@@ -186,12 +185,12 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Puts the claims that a crash left in doubt, each with an attempt at the time of its claim. Only before anything is sent: it would take a living claim too.
+     * Puts the claims that a crash left in doubt, each with an attempt at the time of its claim, and returns them. Only before anything is sent: it would take a living claim too.
      *
-     * @return the messages that came to be in doubt
+     * @param longestPause deferred messages that are due later than so long from now are due now: the clock was ahead when they were put off
      */
-    public List<Message> recover(long run) {
-        return lifecycle.recover(run);
+    public List<Message> recover(long run, Duration longestPause) {
+        return lifecycle.recover(run, longestPause);
     }
 
     /**

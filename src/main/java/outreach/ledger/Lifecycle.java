@@ -1,6 +1,8 @@
 package outreach.ledger;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -102,8 +104,12 @@ final class Lifecycle {
         });
     }
 
-    List<Message> recover(long run) {
-        return change(run, RunState.UNFINISHED, standing -> doubts.recover(run, clock.instant()));
+    List<Message> recover(long run, Duration longestPause) {
+        return change(run, RunState.UNFINISHED, standing -> {
+            Instant now = clock.instant();
+            messages.bringForward(run, now, now.plus(longestPause));
+            return doubts.recover(run, now);
+        });
     }
 
     int retry(long run, boolean refusedToo) {

@@ -136,6 +136,15 @@ final class Messages {
                 then);
     }
 
+    /** Makes those due now that are deferred until after the latest time. */
+    void bringForward(long run, Instant now, Instant latest) {
+        session.update(
+                "UPDATE message SET due_at = ? WHERE run_id = ? AND state = 'DEFERRED' AND reason IS NULL AND due_at > ?",
+                now,
+                run,
+                latest);
+    }
+
     List<Message> in(long run, MessageState state) {
         return session.list(
                 SELECT + "WHERE m.run_id = ? AND m.state = ? ORDER BY m.id", MessageRows::whole, run, state);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.batch.core.BatchStatus;
 import outreach.campaign.CampaignFile;
 import outreach.campaign.CampaignSettings;
@@ -61,6 +62,20 @@ class ResumeTests {
 
         assertThat(campaign.run("retry", "ask").code()).isZero();
 
+        assertThat(server.recipients()).hasSize(4).doesNotHaveDuplicates();
+    }
+
+    /** Only the clock can have put a letter off for longer than the settings' longest pause, here an hour. */
+    @ParameterizedTest
+    @ValueSource(strings = {"resume", "retry"})
+    void aLetterThatWasPutOffWhileTheClockWasAheadIsDue(String command) throws SQLException {
+        leaveOneDeferred();
+        server.busy("");
+        change("UPDATE message SET due_at = due_at + 2 * 24 * 3600 * 1000 WHERE state = 'DEFERRED'");
+
+        CampaignFolder.Ran resumed = campaign.run(command, "ask", "--no-wait");
+
+        assertThat(resumed.code()).as(resumed.err()).isZero();
         assertThat(server.recipients()).hasSize(4).doesNotHaveDuplicates();
     }
 

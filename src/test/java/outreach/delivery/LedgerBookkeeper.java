@@ -1,5 +1,6 @@
 package outreach.delivery;
 
+import java.time.Duration;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -96,7 +97,7 @@ final class LedgerBookkeeper implements Bookkeeper, AutoCloseable {
         claimed.clear();
         Ledger opened = Ledger.open(location, clock);
         ledger = opened;
-        opened.recover(run);
+        opened.recover(run, Duration.ofHours(1));
         return Throttle.seededFrom(opened.view(), limits, clock);
     }
 

@@ -40,7 +40,7 @@ class DecisionTests {
         open.clock.advance(Duration.ofMinutes(5));
         open.reopen();
 
-        List<Message> recovered = open.ledger().recover(run);
+        List<Message> recovered = open.ledger().recover(run, Duration.ofHours(1));
         var attempt = new Attempt(1, claimed, 0, null, "the process ended before the server's answer was recorded");
         assertThat(recovered).containsExactly(open.message(messages.get(1)));
         assertThat(recovered.get(0))
@@ -49,7 +49,7 @@ class DecisionTests {
         assertThat(open.books(run))
                 .extracting(Books::pending, Books::inDoubt, Books::accepted)
                 .containsExactly(1, 1, 1);
-        assertThat(open.ledger().recover(run)).isEmpty();
+        assertThat(open.ledger().recover(run, Duration.ofHours(1))).isEmpty();
     }
 
     @Test

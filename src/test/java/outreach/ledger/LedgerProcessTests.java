@@ -1,5 +1,6 @@
 package outreach.ledger;
 
+import java.time.Duration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -84,7 +85,7 @@ class LedgerProcessTests {
                 }
             }
             try (var open = new OpenLedger(location)) {
-                assertThat(open.ledger().recover(run)).hasSizeLessThanOrEqualTo(1);
+                assertThat(open.ledger().recover(run, Duration.ofHours(1))).hasSizeLessThanOrEqualTo(1);
                 for (Message message : open.messages(run)) {
                     if (reported.contains("accepted " + message.id())) {
                         assertThat(message.state()).isEqualTo(MessageState.ACCEPTED);

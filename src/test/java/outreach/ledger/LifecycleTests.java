@@ -200,7 +200,7 @@ class LifecycleTests {
         open.ledger().cancel(run);
         assertThatThrownBy(() -> open.ledger().finish(run)).isInstanceOf(LedgerException.class);
         assertThatThrownBy(() -> open.ledger().cancel(run)).isInstanceOf(LedgerException.class);
-        assertThatThrownBy(() -> open.ledger().recover(run)).isInstanceOf(LedgerException.class);
+        assertThatThrownBy(() -> open.ledger().recover(run, Duration.ofHours(1))).isInstanceOf(LedgerException.class);
         assertThatThrownBy(() -> open.ledger().retry(run, false)).hasMessageContaining("CANCELLED");
         assertThatThrownBy(() -> open.ledger().start(4711)).hasMessageContaining("no run with the id 4711");
         assertThat(open.run("ask", 1).state()).isEqualTo(RunState.CANCELLED);
@@ -316,6 +316,30 @@ class LifecycleTests {
         assertThat(open.ledger().nextDue(run, now)).contains(now.plusSeconds(20));
         assertThat(open.ledger().due(run, now.plusSeconds(20), 0, 1).get(0).last())
                 .isEqualTo(open.attempt(1, 451));
+    }
+
+    @Test
+    void waitsNoLongerForADeferredMessageThanThePausesAre() {
+        List<Message> messages = open.startedRun("ask", 4);
+        List<Message> others = open.startedRun("thank-you", 1);
+        long run = messages.get(0).run();
+        Instant now = open.clock.instant();
+        Duration longest = Duration.ofHours(1);
+        defer(messages.get(0), now.plus(longest));
+        defer(messages.get(1), now.plus(longest).plusMillis(1));
+        defer(messages.get(2), now.plus(Duration.ofDays(400)));
+        defer(others.get(0), now.plus(Duration.ofDays(2)));
+
+        assertThat(open.ledger().recover(run, longest)).isEmpty();
+
+        assertThat(ids(open.ledger().due(run, now, 0, 10)))
+                .containsExactly(
+                        messages.get(1).id(),
+                        messages.get(2).id(),
+                        messages.get(3).id());
+        assertThat(open.ledger().nextDue(run, now)).contains(now.plus(longest));
+        assertThat(open.ledger().nextDue(others.get(0).run(), now)).contains(now.plus(Duration.ofDays(2)));
+        assertThat(open.books(run).balanced()).isTrue();
     }
 
     @Test
