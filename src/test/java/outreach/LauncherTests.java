@@ -2,15 +2,19 @@ package outreach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,11 +50,29 @@ class LauncherTests {
             }
         }
         Path programs = Files.createDirectory(folder.resolve("bin"));
-        program(programs.resolve("mvn"), "#!/bin/sh\necho built >>'%s'\n".formatted(folder.resolve("builds")));
+        program(
+                programs.resolve("mvn"),
+                """
+                #!/bin/sh
+                sleep 0.2
+                echo built >>'%1$s'
+                mkdir -p '%2$s'
+                cat '%1$s' >'%2$s/outreach.jar'
+                """
+                        .formatted(
+                                folder.resolve("builds"),
+                                home.resolve("target/run").resolve(jarsPlace())));
         // the build's last step asks a console for its first page
         program(
                 programs.resolve("java"),
                 "#!/bin/sh\ncase \"$*\" in *console*) echo http://127.0.0.1:1/ ;; esac\necho \"$@\"\n");
+    }
+
+    /** Where Maven makes the jar for the script. */
+    private static String jarsPlace() throws IOException {
+        Matcher place = Pattern.compile("<outputDirectory>\\$\\{project.build.directory}/(built)</outputDirectory>")
+                .matcher(Files.readString(Path.of("pom.xml")));
+        return place.find() ? place.group(1) : ".";
     }
 
     private static void program(Path file, String text) throws IOException {
@@ -95,6 +117,43 @@ class LauncherTests {
         assertThat(builds()).isEqualTo(2);
     }
 
+    /** It loads classes from its jar to its very end. */
+    @Test
+    void aProgramThatRunsKeepsItsJarWhole() throws Exception {
+        run(home, "./outreach");
+        try (BufferedReader running = Files.newBufferedReader(home.resolve("target/run/outreach.jar"))) {
+            age(home.resolve("target/run/outreach.built"), YOUNGER);
+            Files.writeString(source, "class Source { int more; }");
+            run(home, "./outreach");
+
+            assertThat(running.lines()).containsExactly("built");
+        }
+        assertThat(home.resolve("target/run/outreach.jar")).hasContent("built\nbuilt");
+    }
+
+    @Test
+    void buildsOnceForTwoThatStartTogether() throws Exception {
+        Process first = start(home, "./outreach");
+        Process second = start(home, "./outreach");
+
+        assertThat(List.of(first.waitFor(), second.waitFor())).as(this::errors).containsOnly(0);
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void aBuildThatWasKilledDoesNotKeepTheNextOneWaiting() throws Exception {
+        Process dead = start(home, "true");
+        dead.waitFor();
+        Files.createDirectories(home.resolve("target/run"));
+        Files.createSymbolicLink(home.resolve("target/run/building"), Path.of(String.valueOf(dead.pid())));
+
+        run(home, "./outreach");
+
+        assertThat(builds()).isEqualTo(1);
+        assertThat(Files.exists(home.resolve("target/run/building"), LinkOption.NOFOLLOW_LINKS))
+                .isFalse();
+    }
+
     @Test
     void isItselfFromAnywhere() throws Exception {
         String jar = "-jar " + home.resolve("target/run/outreach.jar") + " check";
@@ -105,16 +164,20 @@ class LauncherTests {
     }
 
     private String run(Path directory, String... command) throws IOException, InterruptedException {
+        Process process = start(directory, command);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(() -> said + errors()).isZero();
+        return said.strip();
+    }
+
+    private Process start(Path directory, String... command) throws IOException {
         var builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectError(folder.resolve("errors").toFile());
         builder.environment().remove("JAVA_HOME");
         builder.environment().remove("OUTREACH_JAVA_OPTIONS");
         builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
-        Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(() -> said + errors()).isZero();
-        return said.strip();
+        return builder.start();
     }
 
     private String errors() {
