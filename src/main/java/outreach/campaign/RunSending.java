@@ -1,9 +1,12 @@
 package outreach.campaign;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecutionException;
 import outreach.delivery.Halt;
+import outreach.delivery.SendingLimits;
 import outreach.delivery.Throttle;
 import outreach.ledger.Ledger;
 import outreach.ledger.Run;
@@ -30,6 +33,19 @@ final class RunSending {
         this.clock = clock;
         this.listener = listener;
         this.commands = commands;
+    }
+
+    /** Goes on with an unfinished run; {@code before} hears what is left of it. */
+    RunResult goOn(
+            Ledger ledger, Run run, Throttle throttle, boolean waitForDeferred, boolean holdStale, Resumption before) {
+        SendingLimits limits = settings.sending();
+        ledger.recover(run.id(), limits.retryAtMost());
+        List<String> notes = new FilesSincePlan(settings, ledger, run, commands).compare();
+        Duration timeNeeded = TimeLeft.of(run, ledger.view(), limits, throttle, waitForDeferred, clock.instant());
+        before.about(run, ledger.view().books(run.id()), timeNeeded, notes);
+        var options = new PlanOptions(Integer.MAX_VALUE, false, holdStale);
+        var request = new SendRequest(run.batch(), options, null, waitForDeferred, plan -> true);
+        return send(ledger, run, null, throttle, request);
     }
 
     /** @param planning absent for a run that goes on */

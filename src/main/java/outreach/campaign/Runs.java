@@ -215,14 +215,7 @@ public final class Runs {
             return NothingLeft.in(batch, ledger.view(), commands);
         }
         mailServer.require();
-        ledger.recover(run.get().id(), settings.sending().retryAtMost());
-        List<String> notes = new FilesSincePlan(settings, ledger, run.get(), commands).compare();
-        Books books = ledger.view().books(run.get().id());
-        Throttle throttle = throttle(ledger.view());
-        before.about(run.get(), books, settings.sending().isLimited() ? throttle.timeFor(books.left()) : null, notes);
-        var request = new SendRequest(
-                batch, new PlanOptions(Integer.MAX_VALUE, false, holdStale), null, waitForDeferred, plan -> true);
-        return sending.send(ledger, run.get(), null, throttle, request);
+        return sending.goOn(ledger, run.get(), throttle(ledger.view()), waitForDeferred, holdStale, before);
     }
 
     /** Stops the sending that this object has underway, or else the one that it begins next; returns at once, with whether any letter could be in flight. */

@@ -169,10 +169,7 @@ public final class LedgerView implements AutoCloseable {
         return suppressions.all();
     }
 
-    /**
-     * Hands over the run's messages in these states, in the order of their ids, one at a time however many there are. The consumer may ask this view other
-     * questions.
-     */
+    /** Hands over the run's messages in these states, in the order of their ids, one at a time however many there are. The consumer may ask this view other questions. */
     public void messages(long run, Set<MessageState> states, Consumer<? super Message> consumer) {
         messages.stream(run, states, consumer);
     }
@@ -198,6 +195,16 @@ public final class LedgerView implements AutoCloseable {
     /** All attempts about the message, a person's decisions included, in their order. */
     public List<Attempt> attempts(long message) {
         return messages.attempts(message);
+    }
+
+    /** When the last of the run's deferred messages is due. */
+    public Optional<Instant> lastDue(long run) {
+        return messages.lastDue(run);
+    }
+
+    /** How many of the run's messages go to each mail domain that are pending, or deferred until then at most. */
+    public Map<String, Long> leftByDomain(long run, Instant dueBy) {
+        return messages.leftByDomain(run, dueBy);
     }
 
     public Optional<Message> message(long message) {

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +136,28 @@ final class Messages {
                 row -> row.instant("due_at"),
                 run,
                 then);
+    }
+
+    Optional<Instant> lastDue(long run) {
+        return session.first(
+                "SELECT due_at FROM message WHERE run_id = ? AND state = 'DEFERRED' AND reason IS NULL"
+                        + " ORDER BY due_at DESC LIMIT 1",
+                row -> row.instant("due_at"),
+                run);
+    }
+
+    /** The mail domain is what follows the last @: trimming all other characters of the address from its end stops there, in both databases. */
+    Map<String, Long> leftByDomain(long run, Instant dueBy) {
+        var domains = new HashMap<String, Long>();
+        session.list(
+                        "SELECT substr(email, length(rtrim(email, replace(email, '@', ''))) + 1) AS domain, count(*) AS messages"
+                                + " FROM message WHERE run_id = ? AND state IN ('PENDING', 'DEFERRED') AND reason IS NULL"
+                                + " AND coalesce(due_at, 0) <= ? GROUP BY 1",
+                        row -> Map.entry(row.text("domain"), (long) row.number("messages")),
+                        run,
+                        dueBy)
+                .forEach(domain -> domains.put(domain.getKey(), domain.getValue()));
+        return domains;
     }
 
     /** Makes those due now that are deferred until after the latest time. */

@@ -14,6 +14,7 @@ import outreach.report.Quantities;
  * @param done of {@code total} letters that were to be sent when it began
  * @param left how long the rest takes at the pace so far; absent where that cannot be said
  * @param waiting why it stands still; absent while letters go out
+ * @param needed what the limits, and letters refused for now, made of the time when a run went on; absent otherwise
  * @param notes what a person should know about files that changed since a run was planned that goes on
  * @param inFlight messages that were being handed over when it was stopped, or are now
  * @param result absent until the end, and where it failed
@@ -28,6 +29,7 @@ record Progress(
         double perSecond,
         @Nullable Duration left,
         @Nullable String waiting,
+        @Nullable String needed,
         List<String> notes,
         List<Underway.Heard> replies,
         List<Long> inFlight,

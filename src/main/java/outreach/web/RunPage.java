@@ -61,11 +61,7 @@ class RunPage {
         }
         dispatch.start(
                 batch,
-                (runs, underway) -> runs.resume(
-                        batch,
-                        true,
-                        desk.planOptions().holdStale(),
-                        (run, books, needed, notes) -> underway.goesOn(notes)));
+                (runs, underway) -> runs.resume(batch, true, desk.planOptions().holdStale(), underway::goesOn));
         return "redirect:/run/" + batch;
     }
 
@@ -82,12 +78,8 @@ class RunPage {
         }
         dispatch.start(
                 batch,
-                (runs, underway) -> runs.retry(
-                        batch,
-                        false,
-                        true,
-                        desk.planOptions().holdStale(),
-                        (run, books, needed, notes) -> underway.goesOn(notes)));
+                (runs, underway) ->
+                        runs.retry(batch, false, true, desk.planOptions().holdStale(), underway::goesOn));
         return "redirect:/run/" + batch;
     }
 

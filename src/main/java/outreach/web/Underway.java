@@ -18,6 +18,7 @@ import outreach.ledger.Attempt;
 import outreach.ledger.Books;
 import outreach.ledger.MessageState;
 import outreach.ledger.Run;
+import outreach.report.Quantities;
 
 /** Follows one sending from the press of the button to its end. */
 final class Underway implements RunListener {
@@ -34,6 +35,7 @@ final class Underway implements RunListener {
     private Phase phase = Phase.PLANNING;
     private Runnable stopping = () -> {};
     private List<Long> inFlightAtStop = List.of();
+    private @Nullable String needed;
     private List<String> notes = List.of();
     private boolean hasBegun;
     private final WorkingTime time;
@@ -74,9 +76,16 @@ final class Underway implements RunListener {
         stopping = stop;
     }
 
-    /** What is left of a run that goes on is shown from the ledger; of its files nobody else knows. */
-    void goesOn(List<String> changedFiles) {
+    /** What became of a run that goes on is shown from the ledger; how long the rest takes, and of its files, nobody else knows. */
+    void goesOn(Run run, Books books, @Nullable Duration timeNeeded, List<String> changedFiles) {
         synchronized (this) {
+            if (timeNeeded != null) {
+                needed = "Time needed for the %s left, %s of them refused for now: about %s."
+                        .formatted(
+                                Quantities.count(books.toSend(), "letter", "letters"),
+                                Quantities.count(books.deferred()),
+                                Quantities.time(timeNeeded));
+            }
             notes = changedFiles;
         }
         changed.run();
@@ -202,6 +211,7 @@ final class Underway implements RunListener {
                         .map(pace -> Duration.ofMillis((long) ((total - done) / pace * 1000)))
                         .orElse(null),
                 phase == Phase.SENDING && pause != null ? pause.sentence(now) : null,
+                needed,
                 notes,
                 new ArrayList<>(replies),
                 phase == Phase.SENDING ? List.copyOf(claimed.keySet()) : inFlightAtStop,

@@ -65,6 +65,36 @@ class ResumeTests {
         assertThat(server.recipients()).hasSize(4).doesNotHaveDuplicates();
     }
 
+    @Test
+    void theTimeThatIsToldCountsTheLettersThatWereRefusedForNow() throws SQLException {
+        leaveOneDeferred();
+        server.busy("");
+        campaign.replace("campaign.yaml", "sending:", "sending:\n  rate: 60/min");
+        change("UPDATE message SET due_at = 2000 + %d WHERE state = 'DEFERRED'".formatted(System.currentTimeMillis()));
+
+        assertThat(campaign.run("resume", "ask", "--no-wait").err())
+                .contains("1 letter left (1 of them refused for now)", "Time needed: about 0 seconds.");
+        CampaignFolder.Ran resumed = campaign.run("resume", "ask");
+
+        assertThat(resumed.err()).contains("Time needed: about 2 seconds.");
+        assertThat(resumed.code()).isZero();
+    }
+
+    @Test
+    void theTimeThatIsToldCountsTheLimitPerDomain() throws SQLException {
+        leaveOneDeferred();
+        change(
+                "UPDATE message SET state = 'PENDING', due_at = NULL WHERE state IN ('ACCEPTED', 'DEFERRED') AND (email LIKE '%@chicago.example' OR email = '"
+                        + LAST + "')");
+        change("UPDATE attempt SET at = at - 1000 * 3600 * 2");
+        campaign.replace("campaign.yaml", "sending:", "sending:\n  per-domain: 1");
+        server.quota(0);
+
+        CampaignFolder.Ran resumed = campaign.run("resume", "ask");
+
+        assertThat(resumed.err()).contains("3 letters left (0 of them refused for now)", "Time needed: about 1 hour");
+    }
+
     /** Only the clock can have put a letter off for longer than the settings' longest pause, here an hour. */
     @ParameterizedTest
     @ValueSource(strings = {"resume", "retry"})

@@ -200,7 +200,8 @@ class LifecycleTests {
         open.ledger().cancel(run);
         assertThatThrownBy(() -> open.ledger().finish(run)).isInstanceOf(LedgerException.class);
         assertThatThrownBy(() -> open.ledger().cancel(run)).isInstanceOf(LedgerException.class);
-        assertThatThrownBy(() -> open.ledger().recover(run, Duration.ofHours(1))).isInstanceOf(LedgerException.class);
+        assertThatThrownBy(() -> open.ledger().recover(run, Duration.ofHours(1)))
+                .isInstanceOf(LedgerException.class);
         assertThatThrownBy(() -> open.ledger().retry(run, false)).hasMessageContaining("CANCELLED");
         assertThatThrownBy(() -> open.ledger().start(4711)).hasMessageContaining("no run with the id 4711");
         assertThat(open.run("ask", 1).state()).isEqualTo(RunState.CANCELLED);
@@ -340,6 +341,25 @@ class LifecycleTests {
         assertThat(open.ledger().nextDue(run, now)).contains(now.plus(longest));
         assertThat(open.ledger().nextDue(others.get(0).run(), now)).contains(now.plus(Duration.ofDays(2)));
         assertThat(open.books(run).balanced()).isTrue();
+    }
+
+    @Test
+    void countsWhatIsLeftByDomain() throws SQLException {
+        List<Message> messages = open.startedRun("ask", 6);
+        long run = messages.get(0).run();
+        Instant now = open.clock.instant();
+        assertThat(open.ledger().view().lastDue(run)).isEmpty();
+        open.execute("UPDATE message SET email = '\"a@b\"@portland.example' WHERE id = "
+                + messages.get(1).id());
+        defer(messages.get(2), now.plusSeconds(20));
+        defer(messages.get(3), now.plusSeconds(10));
+        open.bring(messages.get(4), MessageState.ACCEPTED);
+
+        assertThat(open.ledger().view().lastDue(run)).contains(now.plusSeconds(20));
+        assertThat(open.ledger().view().leftByDomain(run, now))
+                .containsOnly(Map.entry("chicago.example", 2L), Map.entry("portland.example", 1L));
+        assertThat(open.ledger().view().leftByDomain(run, now.plusSeconds(20)))
+                .containsOnly(Map.entry("chicago.example", 4L), Map.entry("portland.example", 1L));
     }
 
     @Test

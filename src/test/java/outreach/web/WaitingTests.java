@@ -80,6 +80,27 @@ class WaitingTests {
     }
 
     @Test
+    void aRunThatGoesOnSaysWhenItsLastLetterIsDue() {
+        site.replace("recipients/contacts.csv", "mayor@chicago.example", "later@chicago.example");
+        mail.answerAll();
+        site.send("ask", 3);
+        await().atMost(Duration.ofSeconds(20)).until(() -> Jsoup.parse(site.page("/run/ask"))
+                .select(".waiting")
+                .text()
+                .contains("refused for now"));
+        site.post("/run/ask", "/run/ask/stop");
+        await().atMost(Duration.ofSeconds(20)).until(() -> site.page("/run/ask").contains("Run 1 has stopped"));
+
+        site.post("/run/ask", "/run/ask/resume");
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(Jsoup.parse(site.page("/run/ask")).text())
+                                .containsPattern(
+                                        "Time needed for the 1 letter left, 1 of them refused for now: about (\\d\\d seconds|\\d minutes?)\\."));
+    }
+
+    @Test
     void whatIsToldStaysTrueAsTimePasses() {
         Pause pause = Pause.of("the server is away", BEGIN, Duration.ofMinutes(5));
 
