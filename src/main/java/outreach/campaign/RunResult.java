@@ -16,6 +16,13 @@ public sealed interface RunResult {
     record Sent(Run run, Books books, @Nullable Halt halt) implements RunResult {}
 
     /**
+     * The ledger failed, and its books cannot be told: the run goes on once the ledger can be used again.
+     *
+     * @param sentence what failed, and what to do about it
+     */
+    record BrokenOff(Run run, String sentence) implements RunResult {}
+
+    /**
      * Test letters went to one address.
      *
      * @param others letters that the server did not accept

@@ -3,12 +3,14 @@ package outreach.campaign;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecutionException;
 import outreach.delivery.Halt;
 import outreach.delivery.SendingLimits;
 import outreach.delivery.Throttle;
 import outreach.ledger.Ledger;
+import outreach.ledger.LedgerException;
 import outreach.ledger.Run;
 import outreach.template.LetterTemplate;
 
@@ -38,14 +40,21 @@ final class RunSending {
     /** Goes on with an unfinished run; {@code before} hears what is left of it. */
     RunResult goOn(
             Ledger ledger, Run run, Throttle throttle, boolean waitForDeferred, boolean holdStale, Resumption before) {
-        SendingLimits limits = settings.sending();
-        ledger.recover(run.id(), limits.retryAtMost());
-        List<String> notes = new FilesSincePlan(settings, ledger, run, commands).compare();
-        Duration timeNeeded = TimeLeft.of(run, ledger.view(), limits, throttle, waitForDeferred, clock.instant());
-        before.about(run, ledger.view().books(run.id()), timeNeeded, notes);
-        var options = new PlanOptions(Integer.MAX_VALUE, false, holdStale);
-        var request = new SendRequest(run.batch(), options, null, waitForDeferred, plan -> true);
-        return send(ledger, run, null, throttle, request);
+        try {
+            SendingLimits limits = settings.sending();
+            ledger.recover(run.id(), limits.retryAtMost());
+            List<String> notes = new FilesSincePlan(settings, ledger, run, commands).compare();
+            Duration timeNeeded = TimeLeft.of(run, ledger.view(), limits, throttle, waitForDeferred, clock.instant());
+            before.about(run, ledger.view().books(run.id()), timeNeeded, notes);
+            var options = new PlanOptions(Integer.MAX_VALUE, false, holdStale);
+            var request = new SendRequest(run.batch(), options, null, waitForDeferred, plan -> true);
+            return send(ledger, run, null, throttle, request);
+        } catch (LedgerException e) {
+            if (e.isPassing()) {
+                return new RunResult.BrokenOff(run, e.getMessage() + " Nothing was sent.");
+            }
+            throw e;
+        }
     }
 
     /** @param planning absent for a run that goes on */
@@ -71,7 +80,8 @@ final class RunSending {
                 RunResult refusal = plans.refusal();
                 return refusal == null ? withWayOut(work.end()) : refusal;
             } catch (RuntimeException e) {
-                return work.end(ledger.failureBehind(e).orElseThrow(() -> e));
+                Optional<LedgerException> failure = ledger.failureBehind(e);
+                return failure.isPresent() ? work.end(failure.get()) : work.end(e);
             }
         } catch (JobExecutionException e) {
             throw new IllegalStateException("the run's job could not be started", e);

@@ -2,7 +2,6 @@ package outreach.campaign;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -13,7 +12,6 @@ import outreach.delivery.Throttle;
 import outreach.fault.InputFaultException;
 import outreach.ledger.Attempt;
 import outreach.ledger.Books;
-import outreach.ledger.Journal;
 import outreach.ledger.Ledger;
 import outreach.ledger.LedgerException;
 import outreach.ledger.LedgerMovedException;
@@ -21,7 +19,6 @@ import outreach.ledger.Message;
 import outreach.ledger.MessageState;
 import outreach.ledger.Run;
 import outreach.ledger.RunState;
-import outreach.ledger.Transition;
 import outreach.template.LetterTemplate;
 
 /** One run from its plan to its last outcome: what the steps of the job work on. */
@@ -95,7 +92,7 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
                 mailServer.require(),
                 settings.sending(),
                 FrozenRun.sender(run.plan()).from(),
-                this::record,
+                new ToldClaims(ledger.journal(), listener),
                 new FrozenRun(run.plan(), template, statuses, ledger.anotherView(), clock),
                 throttle,
                 this,
@@ -103,23 +100,6 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
         if (stopped != null) {
             delivery.stop(stopped);
         }
-    }
-
-    /** Passes claims on, once they are on disk; a message that was refused before its last byte is claimed and done in one. */
-    private Journal.Commit record(List<Transition> transitions) {
-        Journal.Commit commit = ledger.journal().begin(transitions);
-        var claimed = new LinkedHashSet<Long>();
-        for (Transition transition : transitions) {
-            if (transition.to() == MessageState.CLAIMED) {
-                claimed.add(transition.message());
-            } else {
-                claimed.remove(transition.message());
-            }
-        }
-        if (!claimed.isEmpty()) {
-            commit.then(() -> claimed.forEach(listener::claimed), () -> {});
-        }
-        return commit;
     }
 
     /** Hands messages to the delivery, and waits while it has enough. */
@@ -172,11 +152,10 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
     /** No new claim from here on, nor a first one where it has not begun; dialogues in flight end. Returns whether any could be in flight. */
     synchronized boolean stop(String why) {
         stopped = why;
-        if (delivery == null) {
-            return false;
+        if (delivery != null) {
+            delivery.stop(why);
         }
-        delivery.stop(why);
-        return true;
+        return delivery != null;
     }
 
     @Override
@@ -214,11 +193,11 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
     }
 
     /**
-     * Ends the work where the ledger cannot be written any more; the run stays unfinished.
+     * Ends the work where the ledger cannot be written any more; the run stays unfinished. Its books are asked for anew: the connections may be what broke.
      *
      * @throws LedgerException the failure itself if no message can have moved yet, or nobody can say any more which have
      */
-    RunResult.Sent end(LedgerException failure) {
+    RunResult end(LedgerException failure) {
         if (delivery == null) {
             throw run.state() == RunState.UNFINISHED ? failure : failure.with("Nothing was sent.");
         }
@@ -227,10 +206,29 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
         if (failure instanceof LedgerMovedException) {
             throw failure;
         }
-        return new RunResult.Sent(
-                ledger.view().again(run),
-                ledger.view().books(run.id()),
-                underway().halt().orElse(null));
+        return broken(String.valueOf(failure.getMessage()));
+    }
+
+    /** The same, for a failure that does not name the ledger as its cause, as the job's own can: it is thrown where something else is wrong. */
+    RunResult end(RuntimeException failure) {
+        if (delivery == null
+                || delivery.halt()
+                        .filter(halt -> halt.kind() == Halt.Kind.LEDGER)
+                        .isEmpty()) {
+            throw failure;
+        }
+        delivery.close();
+        delivery.requireSound();
+        return broken(String.valueOf(failure.getMessage()));
+    }
+
+    private RunResult broken(String failure) {
+        Halt halt = underway().halt().orElse(null);
+        try (var books = ledger.anotherView()) {
+            return new RunResult.Sent(books.again(run), books.books(run.id()), halt);
+        } catch (LedgerException unreadable) {
+            return new RunResult.BrokenOff(run, halt == null ? failure : halt.sentence());
+        }
     }
 
     @Override

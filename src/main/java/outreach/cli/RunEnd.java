@@ -5,6 +5,7 @@ import outreach.campaign.RunResult;
 import outreach.campaign.ShellCommands;
 import outreach.delivery.Halt;
 import outreach.ledger.Books;
+import outreach.ledger.LedgerException;
 import outreach.ledger.LedgerLocation;
 import outreach.ledger.LedgerView;
 import outreach.report.InDoubtReport;
@@ -44,6 +45,15 @@ final class RunEnd {
         if (result instanceof RunResult.Tested tested) {
             return say(tested);
         }
+        if (result instanceof RunResult.BrokenOff broken) {
+            String batch = broken.run().batch();
+            terminal.err().println(broken.sentence());
+            terminal.err()
+                    .printf(
+                            "The books cannot be told now: %s does, once the ledger can be used again. Then go on with: %s%n",
+                            commands.line("status", batch), commands.line("resume", batch));
+            return ExitCode.STOPPED;
+        }
         if (result instanceof RunResult.NothingToSend nothing) {
             terminal.out().println(nothing.sentence());
             try (var ledger = LedgerView.open(location)) {
@@ -81,6 +91,8 @@ final class RunEnd {
                     ledger, sent.run().batch(), CampaignOptions.clock().getZone());
             terminal.out().print(text(report, isOldSender(sent)));
             terminal.out().flush();
+        } catch (LedgerException e) {
+            terminal.err().println(e.getMessage());
         }
         Halt halt = sent.halt();
         if (halt != null) {

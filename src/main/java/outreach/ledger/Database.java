@@ -16,6 +16,8 @@ import outreach.fault.PrivateFiles;
 /** Opens connections to the ledger's database, and makes its files private to their owner. */
 final class Database {
     private static final int POOL_SIZE = 4;
+    /** A database that is away is told soon: the job asks several times at its end. */
+    private static final int CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
     /** Long enough for the longest commit of another connection of ours. */
     private static final int BUSY_TIMEOUT_MILLISECONDS = 10_000;
     /** Holds the pages that a run's commits come back to; SQLite's own 2 MB would be read and written again and again. */
@@ -60,6 +62,7 @@ final class Database {
         config.setPoolName("ledger");
         config.setMaximumPoolSize(POOL_SIZE);
         config.setMinimumIdle(0);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLISECONDS);
         return new HikariDataSource(config);
     }
 

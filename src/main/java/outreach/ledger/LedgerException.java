@@ -20,6 +20,11 @@ public class LedgerException extends RuntimeException implements Told {
         super(message, cause);
     }
 
+    /** Whether the database failed, so that the same may work later; else it was refused, or is another's, or not to be written. */
+    public boolean isPassing() {
+        return getClass() == LedgerException.class && getCause() != null;
+    }
+
     /** The same failure, with a sentence about what was not done because of it. */
     public LedgerException with(String effect) {
         return new LedgerException(getMessage() + " " + effect, getCause());

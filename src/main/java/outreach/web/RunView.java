@@ -127,6 +127,9 @@ record RunView(
         if (result instanceof RunResult.Sent) {
             return live.stopReason();
         }
+        if (result instanceof RunResult.BrokenOff broken) {
+            return broken.sentence() + " Once the ledger can be used again, Resume goes on with what is left.";
+        }
         if (result instanceof RunResult.Declined declined) {
             return declined.sentence();
         }

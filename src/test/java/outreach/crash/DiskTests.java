@@ -28,6 +28,11 @@ class DiskTests {
                     .contains("The disk is full: free some space, then try again.")
                     .contains("letters still to send. Go on with: ./outreach resume -c ")
                     .doesNotContain("Exception");
+            assertThat(harness.finish()).as(harness.said()).isEqualTo(4);
+            assertThat(harness.said())
+                    .contains("free some space")
+                    .contains("go on with: ./outreach resume -c ")
+                    .doesNotContain("Exception");
             disk.free();
 
             // 3: what the server took and the full disk could not note is in doubt, and not sent again

@@ -11,10 +11,10 @@ import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The two databases that a ledger can be kept in; every rule must hold in both. */
-enum Engine {
+public enum Engine {
     SQLITE {
         @Override
-        LedgerLocation newLocation(Path directory) {
+        public LedgerLocation newLocation(Path directory) {
             return LedgerLocation.in(directory.resolve("data"));
         }
     },
@@ -22,13 +22,13 @@ enum Engine {
     /** A real server, started once for all tests; each test has a database of its own in it. */
     POSTGRESQL {
         @Override
-        LedgerLocation newLocation(Path directory) throws SQLException {
+        public LedgerLocation newLocation(Path directory) throws SQLException {
             return Server.newLocation(directory);
         }
     };
 
     /** A ledger that nobody has opened yet. */
-    abstract LedgerLocation newLocation(Path directory) throws SQLException;
+    public abstract LedgerLocation newLocation(Path directory) throws SQLException;
 
     private static final class Server {
         private static final EmbeddedPostgres POSTGRES = start();

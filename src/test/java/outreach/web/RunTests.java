@@ -15,6 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.jsoup.Jsoup;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import outreach.ledger.Engine;
 import outreach.ledger.Ledger;
 import outreach.ledger.LedgerLocation;
 import outreach.ledger.LedgerLockedException;
@@ -245,6 +250,35 @@ class RunTests {
             assertThat(run().select("a[href=/send/ask].primary").text()).isEqualTo("Back to Send");
         }
         assertThat(mail.arrived()).isEmpty();
+    }
+
+    /** As when a database server is started again. */
+    @Test
+    void aDatabaseThatIsLostInTheMiddleIsSaidWithTheWayOn() throws SQLException {
+        LedgerLocation ledger = Engine.POSTGRESQL.newLocation(site.folder());
+        String url = String.valueOf(ledger.url());
+        String database = url.replaceFirst(".*/", "");
+        site.append("campaign.yaml", "ledger: { url: '%s', username: postgres }".formatted(url));
+        site = site.again();
+        site.send("ask", 3);
+        mail.awaitMessage();
+
+        try (Connection server =
+                        DriverManager.getConnection(url.replace("/" + database, "/postgres"), ledger.username(), "");
+                Statement statement = server.createStatement()) {
+            statement.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
+            mail.answerAll();
+        }
+        ended(site, "ask");
+
+        assertThat(run().text()).contains("Run 1 has stopped with 2 letters to send", "1 being handed over");
+        assertThat(run().select(".alarm").text()).contains("See that the database server runs");
+        assertThat(run().select("button.primary").text()).isEqualTo("Resume: 2 letters left");
+        site.post("/run/ask", "/run/ask/resume");
+        ended(site, "ask");
+        assertThat(run().text()).contains("Run 1 is finished", "1 in doubt");
+        assertThat(mail.arrived()).hasSize(3).doesNotHaveDuplicates();
     }
 
     @Test
