@@ -28,7 +28,6 @@ import outreach.ledger.Reason;
 /** Decides for each row, in the file's order, whether it gets the batch's letter, and if not, why. */
 final class Decisions {
     private static final int NEAREST_CITIES = 3;
-    private static final int MOST_SPELLINGS = 20_000;
 
     private final Cities cities;
     private final KnownRecipients known;
@@ -41,27 +40,13 @@ final class Decisions {
     private final PlanOptions options;
     private final String run;
     private final List<String> statuses;
-    private final Map<Spelling, CityKey> keys = new HashMap<>();
+    private final NamedCities named;
     private final Map<CityKey, Standing> standings = new HashMap<>();
     private final Identities seen = new Identities();
     private final Set<Identity> takenBack = new HashSet<>();
     private final Remarks remarks;
     private int sendable;
     private int stale;
-
-    /** A city as a row names it. */
-    private record Spelling(String city, String state) {
-        /** Asked for each row: a record's own method takes its time. */
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Spelling spelling && city.equals(spelling.city) && state.equals(spelling.state);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * city.hashCode() + state.hashCode();
-        }
-    }
 
     /** What a city's status means for the batch's letters, the same for all of the city's rows. */
     private record Standing(@Nullable Reason objection, String words) {
@@ -86,6 +71,7 @@ final class Decisions {
             PlanOptions options,
             List<String> run) {
         this.cities = cities;
+        this.named = new NamedCities(cities);
         this.statusValidFor = statusValidFor;
         this.today = today;
         this.options = options;
@@ -113,7 +99,14 @@ final class Decisions {
         }
         notes.addAll(remarks.notes());
         notes.addAll(removed.notes());
+        named.withoutContact(this::isServed).ifPresent(notes::add);
         return notes;
+    }
+
+    /** Whether letters go to the city, today or once its status was checked again. */
+    private boolean isServed(City city) {
+        Reason objection = objection(city, statuses, statusValidFor, today);
+        return objection == null || objection == Reason.STATUS_STALE;
     }
 
     /** A run of a batch that the settings do not name any more, and that has letters left for the same recipients; null if there is none. */
@@ -160,7 +153,7 @@ final class Decisions {
     }
 
     private PlannedMessage about(Contact contact) {
-        CityKey key = key(contact);
+        CityKey key = named.of(contact);
         EmailAddress email = contact.email();
         if (email == null) {
             String form = contact.extra().get("form");
@@ -191,16 +184,6 @@ final class Decisions {
         Standing standing = standings.computeIfAbsent(
                 key, same -> Standing.of(city.get(), objection(city.get(), statuses, statusValidFor, today)));
         return byStatus(contact, key, standing, identity);
-    }
-
-    /** Files have few cities and many rows, and a row's spelling is mostly that of others. */
-    private CityKey key(Contact contact) {
-        if (keys.size() >= MOST_SPELLINGS) {
-            keys.clear();
-        }
-        return keys.computeIfAbsent(
-                new Spelling(contact.city(), contact.state()),
-                spelling -> CityKey.of(spelling.city(), spelling.state()));
     }
 
     private PlannedMessage byStatus(Contact contact, CityKey key, Standing standing, Identity identity) {

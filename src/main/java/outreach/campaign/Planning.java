@@ -239,6 +239,7 @@ final class Planning implements Closeable {
         if (planned.count() == 0) {
             notes.add("%s has no rows below the names of its columns.".formatted(settings.contacts()));
         }
+        notes.addAll(cities.notes());
         notes.addAll(decisions.notes());
         return notes;
     }

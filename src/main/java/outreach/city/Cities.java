@@ -22,10 +22,12 @@ public final class Cities {
 
     private final Map<CityKey, City> cities;
     private final String description;
+    private final List<String> notes;
 
-    private Cities(Map<CityKey, City> cities, String description) {
+    private Cities(Map<CityKey, City> cities, String description, List<String> notes) {
         this.cities = cities;
         this.description = description;
+        this.notes = notes;
     }
 
     /**
@@ -40,13 +42,13 @@ public final class Cities {
             for (CsvRow row = csv.next(); row != null; row = csv.next()) {
                 reading.add(row);
             }
-            return new Cities(reading.cities(), csv.description());
+            return new Cities(reading.cities(), csv.description(), reading.notes());
         } catch (InputFaultException e) {
             faults.addAll(e.faults().first());
         } catch (IOException e) {
             faults.add(Fault.of(file, "it cannot be closed (" + SystemReason.of(e) + ")", "Check the disk"));
         }
-        return new Cities(Map.of(), "not read");
+        return new Cities(Map.of(), "not read", List.of());
     }
 
     public Optional<City> find(CityKey key) {
@@ -61,6 +63,11 @@ public final class Cities {
     /** The file's encoding and delimiter, such as {@code UTF-8, commas}. */
     public String description() {
         return description;
+    }
+
+    /** What a person should know about names in the file, each a sentence without its full stop. */
+    public List<String> notes() {
+        return notes;
     }
 
     /**

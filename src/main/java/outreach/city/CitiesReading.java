@@ -60,6 +60,7 @@ final class CitiesReading {
     private final Faults faults;
     private final Map<CityKey, City> cities = new LinkedHashMap<>();
     private final Map<String, Integer> linesByTie = new HashMap<>();
+    private final Namesakes namesakes = new Namesakes();
 
     CitiesReading(CsvFile file, LocalDate today, Faults faults) {
         columns = Columns.of(file, COLUMNS);
@@ -105,6 +106,11 @@ final class CitiesReading {
         return cities;
     }
 
+    /** What a person should know about them, each a sentence without its full stop. */
+    List<String> notes() {
+        return namesakes.notes();
+    }
+
     static Optional<TieStatus> status(String word) {
         return Arrays.stream(TieStatus.values())
                 .filter(status -> status.word().equals(word.toLowerCase(Locale.ROOT)))
@@ -123,6 +129,7 @@ final class CitiesReading {
                     "Remove one of the two lines"));
             return;
         }
+        namesakes.add(name, state, partner, row.line());
         City before = cities.get(key);
         if (before == null) {
             cities.put(key, new City(name, state, List.of(tie)));
@@ -183,13 +190,29 @@ final class CitiesReading {
         String text = columns.text(row, column);
         String character = CellText.notPrintable(text);
         NoValue none = PRINTED.contains(column) ? NoValue.in(text) : null;
+        String foreign = foreignLetter(column, text);
         if (character != null) {
             found.add(columns.fault(row, column, "holds " + character, "Type the cell anew on one line"));
         } else if (text.length() > LONGEST_TEXT) {
             found.add(columns.fault(row, column, "longer than %d characters".formatted(LONGEST_TEXT), "Shorten it"));
         } else if (none != null) {
             found.add(columns.fault(row, column, none.problem(), none.remedy()));
+        } else if (foreign != null) {
+            found.add(columns.fault(
+                    row,
+                    column,
+                    "holds " + foreign,
+                    "Type the name anew in Latin letters: it may look right, but it counts as another city's"));
         }
+    }
+
+    /** US cities have none. Partner cities may have words of them, but none that is Latin in part. */
+    private static @Nullable String foreignLetter(String column, String text) {
+        return switch (column) {
+            case CITY -> CellText.foreignLetter(text);
+            case PARTNER -> CellText.strayLetter(text);
+            default -> null;
+        };
     }
 
     private static @Nullable String orNull(String text) {

@@ -1,11 +1,17 @@
 package outreach.csv;
 
+import java.lang.Character.UnicodeScript;
+import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the characters of a cell may be. */
 public final class CellText {
     /** Stands where bytes could not be decoded. */
     static final char UNREADABLE = '\ufffd';
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
 
     private CellText() {}
 
@@ -79,11 +85,45 @@ public final class CellText {
             if (type == Character.DASH_PUNCTUATION) {
                 return "a dash that is no plain hyphen (U+%04X)".formatted(c);
             }
-            if (Character.isLetter(c) && Character.UnicodeScript.of(c) != Character.UnicodeScript.LATIN) {
-                return "a letter of another alphabet (%s, U+%04X)".formatted(Character.toString(c), c);
+            if (isForeign(c)) {
+                return foreign(c);
             }
         }
         return null;
+    }
+
+    /** Names the first letter that is not Latin; null if there is none. */
+    public static @Nullable String foreignLetter(String text) {
+        return text.codePoints()
+                .filter(CellText::isForeign)
+                .mapToObj(CellText::foreign)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Names the first letter that is not Latin in a word that has Latin ones too, and so but looks like one of them; null if there is none. */
+    public static @Nullable String strayLetter(String text) {
+        return WORD.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .filter(word -> word.codePoints().anyMatch(c -> UnicodeScript.of(c) == UnicodeScript.LATIN))
+                .map(CellText::foreignLetter)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Signs that count as letters in any alphabet, such as the turned comma of Hawaiian names, are not. */
+    private static boolean isForeign(int c) {
+        if (c < 128 || !Character.isLetter(c)) {
+            return false;
+        }
+        UnicodeScript script = UnicodeScript.of(c);
+        return script != UnicodeScript.LATIN && script != UnicodeScript.COMMON && script != UnicodeScript.INHERITED;
+    }
+
+    private static String foreign(int c) {
+        return "a letter of another alphabet (%s, U+%04X)".formatted(Character.toString(c), c);
     }
 
     private static boolean isPaired(String text, int at) {

@@ -63,6 +63,36 @@ class ListFaultTests {
                 .contains(":6: email \"a@tulsa.example; b@tulsa.example\": more than one", "a row of its own.");
     }
 
+    @Test
+    void citiesThatMayBeOneAreToldWithThePlan() {
+        campaign.replace(
+                CITIES, "Tulsa,OK", "City of Homer,AK,Yelizovo,,suspended,2022-04-06,https://example.org\nTulsa,OK");
+
+        for (String command : List.of("preview", "send")) {
+            // nobody is there to type the number of letters, so nothing is sent
+            CampaignFolder.Ran ran = campaign.run(command, "ask");
+            assertThat(ran.out() + ran.err())
+                    .contains(
+                            "Note: City of Homer, AK and Homer, AK (lines 5 and 8 of the cities file) count as two cities.");
+        }
+    }
+
+    @Test
+    void citiesWithoutAContactAreToldWhereTheyWouldGetTheLetter() {
+        assertThat(campaign.run("check").out()).doesNotContain("no contact");
+        campaign.replace(CONTACTS, "mayor@homer.example,Homer,AK,Office of the Mayor,Mayor\n", "")
+                .replace(CONTACTS, "mayor@portland-or.example,Portland,OR", "x@portland.example,Portland,ME")
+                .replace(CONTACTS, "mayor@tulsa.example,Tulsa,OK", "x@tulsa.example,Chicago,IL");
+
+        String plans = campaign.run("check").out();
+
+        int second = plans.indexOf("Batch thank-you");
+        assertThat(plans.substring(0, second))
+                .contains("Note: 1 city would get this letter, but has no contact: Homer, AK.");
+        assertThat(plans.substring(second))
+                .contains("Note: 1 city would get this letter, but has no contact: Portland, OR.");
+    }
+
     private String refusal() {
         CampaignFolder.Ran checked = campaign.run("check");
         assertThat(checked.code()).as(checked.err()).isEqualTo(ExitCode.INPUT);
