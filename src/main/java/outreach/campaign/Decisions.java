@@ -141,6 +141,14 @@ final class Decisions {
         }
     }
 
+    /** The row gets no letter, and no other one of its mailbox and city does. */
+    PlannedMessage withhold(PlannedMessage message, String detail) {
+        if (message.state() == MessageState.PENDING) {
+            sendable--;
+        }
+        return invalid(message, detail);
+    }
+
     /** What was decided about a row stands: only now is its letter counted among those that a person may not mean to send. */
     void remark(PlannedMessage message) {
         if (message.state() == MessageState.PENDING) {
@@ -162,11 +170,12 @@ final class Decisions {
         String mailboxKey = email.mailboxKey();
         Identity identity = Identity.of(run, mailboxKey, key.value());
         String reference = identity.reference();
-        if (!seen.add(identity) && !takenBack.remove(identity)) {
-            return setAside(contact, key, Reason.DUPLICATE, "an earlier row has the same mailbox and city", reference);
-        }
+        boolean isFirst = seen.add(identity) || takenBack.remove(identity);
         if (known.isSuppressed(mailboxKey)) {
             return setAside(contact, key, Reason.SUPPRESSED, null, reference);
+        }
+        if (!isFirst) {
+            return setAside(contact, key, Reason.DUPLICATE, "an earlier row has the same mailbox and city", reference);
         }
         Optional<City> city = cities.find(key);
         if (city.isEmpty()) {

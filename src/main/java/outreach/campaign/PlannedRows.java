@@ -18,6 +18,7 @@ import outreach.contact.ContactRow;
 import outreach.fault.Fault;
 import outreach.fault.Faults;
 import outreach.ledger.PlannedMessage;
+import outreach.ledger.Reason;
 
 /**
  * The rows of the contacts file with what is decided about them and their letters, in their order. A thread of its own reads and decides a block, while others merge the letters of
@@ -125,7 +126,7 @@ final class PlannedRows implements Closeable {
     private Block readOneByOne() {
         var entries = new ArrayList<Rendered>(BLOCK);
         for (ContactRow row = nextRow(entries.size()); row != null; row = nextRow(entries.size())) {
-            PlannedMessage decided = decisions.about(row);
+            PlannedMessage decided = decided(row, new ArrayList<>());
             Rendered rendered = rendering.apply(decided);
             if (rendered.entry().message().reason() != decided.reason()) {
                 decisions.takeBack(decided);
@@ -141,14 +142,29 @@ final class PlannedRows implements Closeable {
         var messages = new ArrayList<PlannedMessage>(BLOCK);
         var found = new ArrayList<Fault>();
         for (ContactRow row = nextRow(messages.size()); row != null; row = nextRow(messages.size())) {
-            if (row instanceof ContactRow.Invalid invalid) {
-                found.addAll(invalid.faults());
-            }
-            PlannedMessage decided = decisions.about(row);
+            PlannedMessage decided = decided(row, found);
             decisions.remark(decided);
             messages.add(decided);
         }
         return new Decided(messages, found);
+    }
+
+    /** Of a row that gets a letter, or whose mailbox gets it by an earlier row, the file must not say that it is to get none. */
+    private PlannedMessage decided(ContactRow row, List<Fault> found) {
+        PlannedMessage decided = decisions.about(row);
+        if (row instanceof ContactRow.Invalid invalid) {
+            found.addAll(invalid.faults());
+            return decided;
+        }
+        Reason reason = decided.reason();
+        Fault optOut = reason == null || reason == Reason.STATUS_STALE || reason == Reason.DUPLICATE
+                ? contacts.optOut(decided.contact())
+                : null;
+        if (optOut == null) {
+            return decided;
+        }
+        found.add(optOut);
+        return decisions.withhold(decided, optOut.toString());
     }
 
     /** Null where the block or the file ends. */

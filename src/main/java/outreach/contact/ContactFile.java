@@ -56,10 +56,12 @@ public final class ContactFile implements Closeable {
 
     private final CsvFile file;
     private final Columns columns;
+    private final OptOut optOut;
 
     private ContactFile(CsvFile file, Columns columns) {
         this.file = file;
         this.columns = columns;
+        this.optOut = new OptOut(columns.others());
     }
 
     /** @throws InputFaultException if there is no such file, or its header lacks or doubles a column; names all of these at once */
@@ -107,6 +109,20 @@ public final class ContactFile implements Closeable {
             return null;
         }
         return row.faults().isEmpty() ? read(row) : new ContactRow.Invalid(row.line(), row.faults());
+    }
+
+    /** What is wrong with a letter to this contact of the file, if the row says that there should be none; otherwise null. */
+    public @Nullable Fault optOut(Contact contact) {
+        String column = optOut.of(contact.extra());
+        return column == null
+                ? null
+                : new Fault(
+                        file.path(),
+                        contact.line(),
+                        column,
+                        contact.extra().get(column),
+                        "a letter would go to somebody who, by this column, is to get none",
+                        "Take the row out, or note the address for good: ./outreach suppress add ADDRESS; or clear the cell if it means something else");
     }
 
     @Override

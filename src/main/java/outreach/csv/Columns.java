@@ -67,6 +67,11 @@ public final class Columns {
         return place == null ? "" : CellText.strip(row.cells().get(place));
     }
 
+    /** The names of all columns that the reader does not know, lower case, in the file's order. */
+    public List<String> others() {
+        return List.copyOf(others.keySet());
+    }
+
     /** The cells of all columns that the reader does not know, by their lower-case headers in the file's order, without blank ones. */
     public Map<String, String> otherTexts(CsvRow row) {
         var texts = new LinkedHashMap<String, String>();
