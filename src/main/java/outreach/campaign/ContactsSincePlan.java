@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import outreach.city.CityKey;
 import outreach.contact.Contact;
@@ -23,11 +25,12 @@ import outreach.ledger.Reason;
 import outreach.ledger.Run;
 import outreach.ledger.Transition;
 import outreach.ledger.UnsentRecipient;
+import outreach.template.LetterColumns;
 
 /**
  * Compares the unsent letters of a run with the contacts file as it is now, and holds those of contacts that stand there under another city, so that nobody gets a
  * letter about a city that is no longer his. A contact has moved if the file has a mailbox with a city that the plan did not have, and no longer the mailbox with
- * the planned one. A row that is merely gone holds nothing, since the file may be cut off; it is counted, and so is one with another name or title.
+ * the planned one. A row that is merely gone holds nothing, since the file may be cut off; it is counted, and so is one whose name, title or further columns of the letter are others, and one that the plan did not have.
  */
 final class ContactsSincePlan {
     private static final int COMMITTED_AT_ONCE = 1_000;
@@ -37,21 +40,30 @@ final class ContactsSincePlan {
     private final Identities mailboxes = new Identities();
     private final Identities planned = new Identities();
     private final Identities persons = new Identities();
-    private final Identities leftOut = new Identities();
+    /** Those that the plan had without a letter that is left, and those of the file that were counted as new. */
+    private final Identities others = new Identities();
+
     private final Identities elsewhere = new Identities();
     /** Of {@link #planned}, by their places in it. */
     private final BitSet found = new BitSet();
     /** Of {@link #persons}, likewise. */
     private final BitSet same = new BitSet();
 
-    private boolean leftOutIsKnown;
+    private final LetterColumns columns;
+    private boolean othersAreKnown;
+    private int added;
 
-    /** What became of the contacts whose letters are left: how many letters are held now, and the addresses of those that go out all the same. */
-    record Changes(int held, SomeAddresses gone, SomeAddresses otherPersons) {}
+    /**
+     * What became of the contacts whose letters are left: how many letters are held now, and the addresses of those that go out all the same.
+     *
+     * @param added rows that the plan did not have, and that stand for no contact who moved
+     */
+    record Changes(int held, SomeAddresses gone, SomeAddresses otherPersons, int added) {}
 
     ContactsSincePlan(Ledger ledger, Run run) {
         this.ledger = ledger;
         this.run = run;
+        this.columns = LetterColumns.of(run.plan().letter());
     }
 
     /**
@@ -79,7 +91,8 @@ final class ContactsSincePlan {
         mailboxes.add(Identity.of(recipient.mailboxKey()));
         planned.add(pair(recipient.mailboxKey(), recipient.city()));
         if (recipient.isLetter()) {
-            persons.add(person(recipient.mailboxKey(), recipient.city(), recipient.name(), recipient.title()));
+            persons.add(person(
+                    recipient.mailboxKey(), recipient.city(), recipient.name(), recipient.title(), recipient.extra()));
         }
     }
 
@@ -102,34 +115,30 @@ final class ContactsSincePlan {
         }
         String mailboxKey = email.mailboxKey();
         Identity mailbox = Identity.of(mailboxKey);
-        if (!mailboxes.contains(mailbox)) {
-            return;
-        }
         CityKey city = key(contact);
         Identity pair = pair(mailboxKey, city);
         int place = planned.place(pair);
         if (place >= 0) {
             found.set(place);
-            int person = persons.place(person(mailboxKey, city, contact.name(), contact.title()));
+            int person = persons.place(person(mailboxKey, city, contact));
             if (person >= 0) {
                 same.set(person);
             }
-        } else if (!wasLeftOut(pair, view)) {
-            elsewhere.add(mailbox);
+        } else if (isNew(pair, view)) {
+            added++;
+            if (mailboxes.contains(mailbox)) {
+                elsewhere.add(mailbox);
+            }
         }
     }
 
-    /** A row that the plan left out is no move; these are read when the first pair is not among the others. */
-    private boolean wasLeftOut(Identity pair, LedgerView view) {
-        if (!leftOutIsKnown) {
-            leftOutIsKnown = true;
-            view.leftOut(run.id(), (mailbox, city) -> {
-                if (mailboxes.contains(Identity.of(mailbox))) {
-                    leftOut.add(pair(mailbox, city));
-                }
-            });
+    /** Whether the plan did not have it, nor a row before. The rows that have no letter left are read when the first pair is not among the others. */
+    private boolean isNew(Identity pair, LedgerView view) {
+        if (!othersAreKnown) {
+            othersAreKnown = true;
+            view.recipientsWithoutLetterLeft(run.id(), (mailbox, city) -> others.add(pair(mailbox, city)));
         }
-        return leftOut.contains(pair);
+        return others.add(pair);
     }
 
     private boolean isKnown(CityKey city) {
@@ -138,29 +147,31 @@ final class ContactsSincePlan {
 
     private Changes changes(LedgerView view) {
         var held = new ArrayList<Transition>();
-        var changes = new Changes(0, new SomeAddresses(), new SomeAddresses());
+        var gone = new SomeAddresses();
+        var otherPersons = new SomeAddresses();
         if (same.cardinality() == persons.size()) {
-            return changes;
+            return new Changes(0, gone, otherPersons, added);
         }
+        var moved = new Identities();
         view.messages(run.id(), Set.of(MessageState.PENDING, MessageState.DEFERRED), message -> {
             EmailAddress email = Objects.requireNonNull(message.contact().email());
             if (isIn(found, planned.place(pair(email.mailboxKey(), message.city())))) {
                 if (!isSamePerson(message, email)) {
-                    changes.otherPersons().add(email);
+                    otherPersons.add(email);
                 }
             } else if (elsewhere.contains(Identity.of(email.mailboxKey()))) {
                 held.add(Transition.setAside(message.id(), message.state(), Reason.CONTACT_MOVED));
+                moved.add(Identity.of(email.mailboxKey()));
             } else {
-                changes.gone().add(email);
+                gone.add(email);
             }
         });
         hold(held);
-        return new Changes(held.size(), changes.gone(), changes.otherPersons());
+        return new Changes(held.size(), gone, otherPersons, added - moved.size());
     }
 
     private boolean isSamePerson(Message message, EmailAddress email) {
-        Contact contact = message.contact();
-        return isIn(same, persons.place(person(email.mailboxKey(), message.city(), contact.name(), contact.title())));
+        return isIn(same, persons.place(person(email.mailboxKey(), message.city(), message.contact())));
     }
 
     private static boolean isIn(BitSet places, int place) {
@@ -181,8 +192,23 @@ final class ContactsSincePlan {
         return Identity.of(mailboxKey, city.value());
     }
 
-    private static Identity person(String mailboxKey, CityKey city, @Nullable String name, @Nullable String title) {
-        return Identity.of(
-                mailboxKey, city.value(), Objects.requireNonNullElse(name, ""), Objects.requireNonNullElse(title, ""));
+    private Identity person(String mailboxKey, CityKey city, Contact contact) {
+        return person(mailboxKey, city, contact.name(), contact.title(), contact.extra());
+    }
+
+    /** With all that the letter may print of the row. */
+    private Identity person(
+            String mailboxKey, CityKey city, @Nullable String name, @Nullable String title, Map<String, String> extra) {
+        var parts = new ArrayList<String>();
+        parts.add(mailboxKey);
+        parts.add(city.value());
+        parts.add(Objects.requireNonNullElse(name, ""));
+        parts.add(Objects.requireNonNullElse(title, ""));
+        if (columns.isComplete()) {
+            columns.further().forEach(column -> parts.add(extra.getOrDefault(column, "")));
+        } else {
+            new TreeMap<>(extra).forEach((column, text) -> parts.add(column + "=" + text));
+        }
+        return Identity.of(parts.toArray(String[]::new));
     }
 }

@@ -9,6 +9,7 @@ import outreach.contact.ContactFile;
 import outreach.fault.InputFaultException;
 import outreach.ledger.Ledger;
 import outreach.ledger.Run;
+import outreach.template.LetterColumns;
 
 /** What became of the organizer's files between a run's plan and its resumption: the run goes on as it was planned, and says where they differ. */
 final class FilesSincePlan {
@@ -74,11 +75,38 @@ final class FilesSincePlan {
                                 held == 1 ? "its contact" : "their contacts"));
             }
             noteSentAllTheSame("To an address that %s does not hold any more, or not for that city", changes.gone());
-            noteSentAllTheSame("To a person whose name or title in %s is another by now", changes.otherPersons());
+            noteSentAllTheSame(
+                    "To a person whose %s in %%s is another by now".formatted(cells()), changes.otherPersons());
+            noteAdded(changes.added());
         } catch (InputFaultException e) {
             notes.add(
                     "%s cannot be read any more, so nobody can see whether a contact has moved to another city; this run goes on with the contacts that it was planned with."
                             .formatted(settings.contacts()));
+        }
+    }
+
+    /** What of a row a letter can print. */
+    private String cells() {
+        LetterColumns columns = LetterColumns.of(run.plan().letter());
+        if (!columns.isComplete()) {
+            return "name, title or further column";
+        }
+        return columns.further().isEmpty()
+                ? "name or title"
+                : "name, title or " + String.join(" or ", columns.further());
+    }
+
+    private void noteAdded(int added) {
+        if (added > 0) {
+            notes.add("%s of %s %s new since the plan and not in this run.%s"
+                    .formatted(
+                            added == 1 ? "1 row" : "%,d rows".formatted(added),
+                            settings.contacts(),
+                            added == 1 ? "is" : "are",
+                            settings.batches().containsKey(run.batch())
+                                    ? " After it, %s shows who of them gets a letter."
+                                            .formatted(commands.line("preview", run.batch()))
+                                    : ""));
         }
     }
 

@@ -176,7 +176,7 @@ public final class LedgerView implements AutoCloseable {
 
     /**
      * Hands over every mailbox that has a letter of the run still to get, with each city that the run was planned for with it, in no order; a pair may come twice.
-     * Rows that the plan left out are not among them: see {@link #leftOut}.
+     * For the other rows see {@link #recipientsWithoutLetterLeft}.
      */
     public void recipientsUnsent(long run, Consumer<? super UnsentRecipient> consumer) {
         recipients.unsent(run, consumer);
@@ -187,9 +187,9 @@ public final class LedgerView implements AutoCloseable {
         return recipients.servedSince(run);
     }
 
-    /** Hands over mailbox and city of every row with an address that the plan left out, in no order. */
-    public void leftOut(long run, BiConsumer<? super String, ? super CityKey> consumer) {
-        recipients.leftOut(run, consumer);
+    /** Hands over mailbox and city of every row with an address that has no letter of the run to get, be it sent, held or excluded, in no order. */
+    public void recipientsWithoutLetterLeft(long run, BiConsumer<? super String, ? super CityKey> consumer) {
+        recipients.withoutLetterLeft(run, consumer);
     }
 
     /** All attempts about the message, a person's decisions included, in their order. */

@@ -20,7 +20,7 @@ final class Recipients {
             "FROM message WHERE run_id IN (SELECT id FROM run WHERE batch = ?) AND state = 'REFUSED'";
     /** By the index of states first: few of a large run may be unsent. */
     static final String UNSENT =
-            "SELECT p.mailbox_key, p.city_key, m.city_key AS letter_city, m.name, m.title FROM message m"
+            "SELECT p.mailbox_key, p.city_key, m.city_key AS letter_city, m.name, m.title, m.extra FROM message m"
                     + " JOIN recipient p ON p.mailbox_key = m.mailbox_key AND p.run_id = m.run_id"
                     + " WHERE m.run_id = ? AND m.state IN ('PENDING', 'DEFERRED')";
     /** Of each batch whose later runs may have sent to those who have a letter of this run to get, how many of these letters there are. */
@@ -82,7 +82,8 @@ final class Recipients {
                         new CityKey(row.text("city_key")),
                         new CityKey(row.text("letter_city")),
                         row.textOrNull("name"),
-                        row.textOrNull("title")),
+                        row.textOrNull("title"),
+                        ExtraColumns.read(row.textOrNull("extra"))),
                 consumer,
                 run);
     }
@@ -95,10 +96,10 @@ final class Recipients {
                 value);
     }
 
-    void leftOut(long run, BiConsumer<? super String, ? super CityKey> consumer) {
+    void withoutLetterLeft(long run, BiConsumer<? super String, ? super CityKey> consumer) {
         session.stream(
                 "SELECT email, city_key FROM message"
-                        + " WHERE run_id = ? AND state = 'EXCLUDED' AND mailbox_key IS NULL AND email IS NOT NULL",
+                        + " WHERE run_id = ? AND state NOT IN ('PENDING', 'DEFERRED') AND email IS NOT NULL",
                 row -> Map.entry(
                         MessageRows.address(row.text("email")).mailboxKey(), new CityKey(row.text("city_key"))),
                 entry -> consumer.accept(entry.getKey(), entry.getValue()),

@@ -1,5 +1,6 @@
 package outreach.ledger;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import outreach.city.CityKey;
 
@@ -9,9 +10,15 @@ import outreach.city.CityKey;
  * @param letterCity the city that the letter is about, which may be another of the mailbox
  * @param name of the letter's contact
  * @param title of the letter's contact
+ * @param extra further columns of the letter's contact
  */
 public record UnsentRecipient(
-        String mailboxKey, CityKey city, CityKey letterCity, @Nullable String name, @Nullable String title) {
+        String mailboxKey,
+        CityKey city,
+        CityKey letterCity,
+        @Nullable String name,
+        @Nullable String title,
+        Map<String, String> extra) {
     /** Whether the letter is for this city. */
     public boolean isLetter() {
         return city.equals(letterCity);

@@ -90,11 +90,57 @@ class ContactsSincePlanTests {
         campaign.write(
                 CONTACTS,
                 HEADER + row(6) + "OFFICE5+x@chicago.example,chicago,il,Office 5,Clerk 5\n" + row(4) + row(3) + row(2)
-                        + row(7)
                         + "office2@chicago.example,Chicago,IL,Again,\n");
 
         assertThat(resume().err()).doesNotContain("Note:");
         assertThat(server.recipients()).hasSize(6);
+    }
+
+    @Test
+    void rowsThatAreNewSinceThePlanAreCounted() {
+        sendOne();
+        campaign.write(
+                CONTACTS,
+                campaign.read(CONTACTS) + row(7) + row(8) + row(8) + "office1@chicago.example,Homer,AK,Office 1,\n"
+                        + ",Chicago,IL,Only a form,\n");
+
+        assertThat(resume().err())
+                .contains(
+                        "Note: 3 rows of " + campaign.path(CONTACTS)
+                                + " are new since the plan and not in this run. After it, ./outreach preview ask shows who of them gets a letter.")
+                .doesNotContain("To an address", "another by now");
+        assertThat(server.recipients()).hasSize(6);
+        assertThat(campaign.run("preview", "ask").out()).contains("3 get the letter");
+    }
+
+    @Test
+    void aContactWhoMovedIsNoNewRowAndOneWithASecondCityIs() {
+        sendOne();
+        campaign.replace(CONTACTS, row(2), row(2).replace("Chicago,IL", "Homer,AK"));
+        campaign.write(CONTACTS, campaign.read(CONTACTS) + row(3).replace("Chicago,IL", "Homer,AK"));
+
+        assertThat(resume().err()).contains("1 letter is held (contact-moved)", "1 row of ", "is new since the plan");
+        assertThat(server.recipients()).hasSize(5);
+    }
+
+    @Test
+    void aCorrectedCellThatTheLetterPrintsIsTold() {
+        campaign.replace("templates/letter.html", "Dear [[${contact.name}]]", "[[${contact.extra['greeting']}]]")
+                .write(
+                        CONTACTS,
+                        "email,city,state,greeting,notes\n" + greeted(1, "Dear One,a") + greeted(2, "Dear Two,b")
+                                + greeted(3, "Dear Three,c"));
+        sendOne();
+        campaign.replace(CONTACTS, "Dear Two", "Dear Second")
+                .replace(CONTACTS, "Dear Three,c", "Dear Three,another note that no letter prints");
+
+        assertThat(resume().err())
+                .contains("To a person whose name, title or greeting in " + campaign.path(CONTACTS)
+                        + " is another by now: 1 (office2@chicago.example). This run goes on as it was planned.");
+    }
+
+    private static String greeted(int number, String greetingAndNote) {
+        return "office%d@chicago.example,Chicago,IL,%s\n".formatted(number, greetingAndNote);
     }
 
     private void sendOne() {

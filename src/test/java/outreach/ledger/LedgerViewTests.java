@@ -149,8 +149,11 @@ class LedgerViewTests {
         assertThat(recipients(consumer -> view.recipientsUnsent(
                         run.id(), recipient -> consumer.accept(recipient.mailboxKey(), recipient.city()))))
                 .containsExactlyInAnyOrder("office2@chicago.example chicago|il", "office3@chicago.example chicago|il");
-        assertThat(recipients(consumer -> view.leftOut(run.id(), consumer)))
-                .containsExactly("left@chicago.example chicago|il");
+        assertThat(recipients(consumer -> view.recipientsWithoutLetterLeft(run.id(), consumer)))
+                .containsExactlyInAnyOrder(
+                        "office1@chicago.example chicago|il",
+                        "held@chicago.example chicago|il",
+                        "left@chicago.example chicago|il");
     }
 
     private static List<String> recipients(Consumer<BiConsumer<String, CityKey>> asked) {
