@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ import outreach.template.LetterValues;
 final class Planning implements Closeable {
     private final CampaignSettings settings;
     private final BatchSettings batch;
+    private final LedgerView ledger;
     private final Decisions decisions;
     private final ContactFile contacts;
     private final PlannedRows planned;
@@ -66,6 +68,7 @@ final class Planning implements Closeable {
             boolean withLetters,
             Clock clock) {
         this.settings = settings;
+        this.ledger = ledger;
         this.batch = settings.batch(batchName);
         this.clock = clock;
         this.skipInvalid = options.skipInvalid();
@@ -218,30 +221,20 @@ final class Planning implements Closeable {
 
     /** @param unfinished the batch's own run that must end first, where there is one */
     PlanSummary summary(Throttle throttle, String server, @Nullable UnfinishedRun unfinished) {
+        Map<Reason, Integer> excluded = counts.reasons(MessageState.EXCLUDED);
         Duration timeNeeded = settings.sending().isLimited() ? throttle.timeFor(counts.domains()) : null;
         return new PlanSummary(
                 batch.name(),
                 planned.count(),
-                counts.reasons(MessageState.EXCLUDED),
+                excluded,
                 counts.reasons(MessageState.HELD),
                 counts.toSend(),
                 fingerprint.text(),
                 timeNeeded,
                 server,
-                notes(),
+                new PlanNotes(settings, ledger, plan, contacts, cities, decisions)
+                        .all(planned.count(), excluded.getOrDefault(Reason.ALREADY_SENT, 0)),
                 unfinished == null ? decisions.inTheWay() : unfinished);
-    }
-
-    private List<String> notes() {
-        var notes = new ArrayList<String>();
-        notes.add("Contacts: %s (%s)".formatted(settings.contacts(), contacts.description()));
-        notes.add("Cities: %s (%s)".formatted(settings.cities(), cities.description()));
-        if (planned.count() == 0) {
-            notes.add("%s has no rows below the names of its columns.".formatted(settings.contacts()));
-        }
-        notes.addAll(cities.notes());
-        notes.addAll(decisions.notes());
-        return notes;
     }
 
     @Override

@@ -31,8 +31,10 @@ final class PlanText {
     /** How a plan comes to letters where it has none; empty where it has some, or nothing can be done. */
     static String whyNobody(PlanSummary plan, ShellCommands commands) {
         return plan.toSend() == 0 && plan.waitsForStatuses()
-                ? "  Nobody gets it until the status of the held ones' cities is checked. Which they are: %s%n"
-                        .formatted(commands.line("cities review"))
+                ? "  Nobody %sgets it until the status of the held ones' cities is checked. Which they are: %s%n"
+                        .formatted(
+                                plan.excluded().containsKey(Reason.ALREADY_SENT) ? "else " : "",
+                                commands.line("cities review"))
                 : "";
     }
 
