@@ -31,6 +31,7 @@ record PlanNotes(
         }
         notes.addAll(cities.notes());
         notes.addAll(decisions.notes());
+        UnusedColumns.note(settings, contacts, plan.letter()).ifPresent(notes::add);
         EarlierLetter.note(ledger, plan, alreadySent).ifPresent(notes::add);
         return notes;
     }

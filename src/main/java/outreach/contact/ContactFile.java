@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public final class ContactFile implements Closeable {
     private ContactFile(CsvFile file, Columns columns) {
         this.file = file;
         this.columns = columns;
-        this.optOut = new OptOut(columns.others());
+        this.optOut = new OptOut(columns.others().keySet());
     }
 
     /** @throws InputFaultException if there is no such file, or its header lacks or doubles a column; names all of these at once */
@@ -111,6 +112,18 @@ public final class ContactFile implements Closeable {
         return row.faults().isEmpty() ? read(row) : new ContactRow.Invalid(row.line(), row.faults());
     }
 
+    /** Whether letters can print the column of that lower-case name. */
+    public boolean has(String column) {
+        return columns.has(column) || columns.others().containsKey(column) || column.equals(FORM);
+    }
+
+    /** The further columns that are there for letters: by their lower-case names what the file writes, in its order. */
+    public Map<String, String> furtherColumns() {
+        var further = new LinkedHashMap<>(columns.others());
+        further.keySet().removeIf(OptOut::isOne);
+        return further;
+    }
+
     /** What is wrong with a letter to this contact of the file, if the row says that there should be none; otherwise null. */
     public @Nullable Fault optOut(Contact contact) {
         String column = optOut.of(contact.extra());
@@ -119,7 +132,7 @@ public final class ContactFile implements Closeable {
                 : new Fault(
                         file.path(),
                         contact.line(),
-                        column,
+                        columns.others().get(column),
                         contact.extra().get(column),
                         "a letter would go to somebody who, by this column, is to get none",
                         "Take the row out, or note the address for good: ./outreach suppress add ADDRESS; or clear the cell if it means something else");

@@ -1,5 +1,6 @@
 package outreach.contact;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,10 +37,12 @@ final class OptOut {
     private final List<String> columns;
 
     /** @param columns the file's further columns, by their lower-case names */
-    OptOut(List<String> columns) {
-        this.columns = columns.stream()
-                .filter(column -> HEADERS.contains(column.replaceAll("[^\\p{L}\\p{N}]", "")))
-                .toList();
+    OptOut(Collection<String> columns) {
+        this.columns = columns.stream().filter(OptOut::isOne).toList();
+    }
+
+    static boolean isOne(String column) {
+        return HEADERS.contains(column.replaceAll("[^\\p{L}\\p{N}]", ""));
     }
 
     /** The first of them in which a row says more than no; null if there is none. */

@@ -67,9 +67,11 @@ public final class Columns {
         return place == null ? "" : CellText.strip(row.cells().get(place));
     }
 
-    /** The names of all columns that the reader does not know, lower case, in the file's order. */
-    public List<String> others() {
-        return List.copyOf(others.keySet());
+    /** The names of all columns that the reader does not know: in lower case, each with what the file writes, in its order. */
+    public Map<String, String> others() {
+        var names = new LinkedHashMap<String, String>();
+        others.forEach((name, place) -> names.put(name, headers.get(place)));
+        return names;
     }
 
     /** The cells of all columns that the reader does not know, by their lower-case headers in the file's order, without blank ones. */

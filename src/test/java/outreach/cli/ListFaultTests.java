@@ -93,6 +93,31 @@ class ListFaultTests {
                 .contains("Note: 1 city would get this letter, but has no contact: Portland, OR.");
     }
 
+    @Test
+    void columnsUnderAnotherNameThanTheLettersAreTold() {
+        campaign.replace(
+                        "templates/letter.html",
+                        "Dear [[${contact.name}]]",
+                        "[[${contact.extra.has('greeting')} ? ${contact.extra['greeting']} : (${contact.name} ? |Dear ${contact.name}| : 'Dear council')]]")
+                .replace("templates/thanks.html", "[[${contact.name}]]", "[[${contact.extra['ward']}]]")
+                .write(
+                        CONTACTS,
+                        """
+                        E-Mail,City,State,First Name,Last Name,Greetings,Bounced
+                        clerk@chicago.example,Chicago,IL,Ann,Ames,Dear Ann,no
+                        """);
+
+        assertThat(campaign.run("preview", "ask").out())
+                .contains(
+                        "Note: The letter asks for columns that " + campaign.path(CONTACTS)
+                                + " does not have: name, greeting; and no letter uses these columns of it: First Name, Last Name, Greetings.");
+
+        campaign.replace(CONTACTS, "First Name,Last Name,Greetings,Bounced", "Name,Ward,Greeting,Bounced");
+        assertThat(campaign.run("preview", "ask").out()).doesNotContain("no letter uses");
+        campaign.replace(CONTACTS, "Name,Ward,Greeting", "Official,Title,Form");
+        assertThat(campaign.run("preview", "ask").out()).doesNotContain("no letter uses");
+    }
+
     private String refusal() {
         CampaignFolder.Ran checked = campaign.run("check");
         assertThat(checked.code()).as(checked.err()).isEqualTo(ExitCode.INPUT);

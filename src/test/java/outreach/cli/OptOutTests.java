@@ -43,7 +43,7 @@ class OptOutTests {
         assertThat(sent.code()).isEqualTo(ExitCode.INPUT);
         assertThat(sent.err())
                 .contains(
-                        campaign.path(CONTACTS) + ":4: " + column.toLowerCase(java.util.Locale.ROOT)
+                        campaign.path(CONTACTS) + ":4: " + column
                                 + " \"x\": a letter would go to somebody who, by this column, is to get none. Take the row out",
                         "./outreach suppress add ADDRESS")
                 .doesNotContain(CONTACTS + ":3");
