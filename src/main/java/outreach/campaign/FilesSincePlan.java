@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import outreach.contact.ContactFile;
 import outreach.fault.InputFaultException;
 import outreach.ledger.Ledger;
@@ -55,8 +56,8 @@ final class FilesSincePlan {
                     .ifPresent(
                             file -> notes.add("%s is not the letter of the plan any more; %s".formatted(file, goesOn)));
         } catch (InputFaultException e) {
-            notes.add("%s cannot be read any more; %s"
-                    .formatted(run.plan().letter().file(), goesOn));
+            notes.add("%s cannot be read any more (%s); %s"
+                    .formatted(run.plan().letter().file(), reason(e), goesOn));
         }
     }
 
@@ -80,9 +81,15 @@ final class FilesSincePlan {
             noteAdded(changes.added());
         } catch (InputFaultException e) {
             notes.add(
-                    "%s cannot be read any more, so nobody can see whether a contact has moved to another city; this run goes on with the contacts that it was planned with."
-                            .formatted(settings.contacts()));
+                    "%s cannot be read any more (%s), so nobody can see whether a contact has moved to another city; this run goes on with the contacts that it was planned with."
+                            .formatted(settings.contacts(), reason(e)));
         }
+    }
+
+    private static String reason(InputFaultException e) {
+        return e.faults().first().stream()
+                .map(fault -> fault.cell() + fault.problem())
+                .collect(Collectors.joining("; "));
     }
 
     /** What of a row a letter can print. */

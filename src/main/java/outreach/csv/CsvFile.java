@@ -35,6 +35,10 @@ public final class CsvFile implements Closeable {
     /** Excel's own way to declare the delimiter; saving the list once more puts others behind it. */
     private static final Pattern DECLARATION = Pattern.compile("\"?sep=([,;\t])\"?[,;\\s]*", Pattern.CASE_INSENSITIVE);
 
+    /** Some programs export their lists so, and spreadsheets open them all the same. */
+    private static final Pattern WEB_PAGE =
+            Pattern.compile("\\s*<(?:!doctype|\\?xml|!--|html|head|body|table|meta)", Pattern.CASE_INSENSITIVE);
+
     private final Path path;
     private final TextEncoding encoding;
     private final Delimiter delimiter;
@@ -60,6 +64,12 @@ public final class CsvFile implements Closeable {
         }
         while (CellText.strip(tape.line(line)).isEmpty()) {
             line++;
+        }
+        if (WEB_PAGE.matcher(tape.line(line)).lookingAt()) {
+            throw refused(
+                    path,
+                    "this is a web page, or another file of the kind, and no CSV file, whatever its name says",
+                    "Open it in a spreadsheet and save it as \"CSV UTF-8\"");
         }
         delimiter = Delimiter.of(declared ? declaration.group(1) : tape.line(line));
         rows = rowsFrom(line);

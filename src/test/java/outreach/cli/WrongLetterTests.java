@@ -120,8 +120,20 @@ class WrongLetterTests {
 
         assertThat(resumed.code()).as(resumed.err()).isZero();
         assertThat(resumed.err())
-                .contains("letter.html cannot be read any more")
-                .contains("contacts.csv cannot be read any more");
+                .contains("letter.html cannot be read any more (no such template)")
+                .contains("contacts.csv cannot be read any more (there is no such file), so nobody");
+        assertThat(server.recipients()).containsExactlyElementsOf(ALL);
+    }
+
+    @Test
+    void aRenamedColumnIsNamedWhenARunGoesOn() {
+        interruptAfter(1);
+        campaign.replace(CONTACTS, "email,city,state", "Adresse,city,Land");
+
+        assertThat(resume().err())
+                .contains(
+                        "contacts.csv cannot be read any more (email: the header has no such column; it reads \"Adresse | city | Land | name | title\"; state: the header has no such column")
+                .contains("this run goes on with the contacts that it was planned with");
         assertThat(server.recipients()).containsExactlyElementsOf(ALL);
     }
 

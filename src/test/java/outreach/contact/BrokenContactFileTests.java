@@ -40,6 +40,9 @@ class BrokenContactFileTests {
                 // the file
                 header("empty", "", 0, null, "the file is empty"),
                 header("nothing but empty lines", "\n\r\n  \n", 0, null, "the file is empty"),
+                header("a web page", "<!DOCTYPE html>\n<table>\n", 0, null, "this is a web page"),
+                header("a table of one", "\n <table border=\"1\"><tr><td>email</td></tr>\n", 0, null, "CSV UTF-8"),
+                header("an XML file", "<?xml version=\"1.0\"?>\n", 0, null, "this is a web page"),
                 header("a spreadsheet's own format", "PK\3\4\24\0\6\0", 0, null, "this is not a text file"),
                 // the header
                 header("no email column", "city,state\n", 1, "email", "no such column"),
