@@ -22,6 +22,7 @@ import outreach.csv.CsvFile;
 import outreach.csv.CsvRow;
 import outreach.fault.Fault;
 import outreach.fault.Faults;
+import outreach.fault.NoName;
 import outreach.fault.NoValue;
 
 /** One reading of the cities file, row by row. */
@@ -45,9 +46,6 @@ final class CitiesReading {
 
     private static final String STATUSES =
             Arrays.stream(TieStatus.values()).map(TieStatus::word).collect(Collectors.joining(", "));
-    /** What letters name, and nothing else checks. */
-    private static final Set<String> PRINTED = Set.of(CITY, PARTNER);
-
     /** A day, and midnight, which spreadsheets add. */
     private static final Pattern DATE =
             Pattern.compile("(\\d{4})[-/](\\d{2})[-/](\\d{2})(?:[ T]00:00(?::00(?:\\.0+)?)?)?");
@@ -189,7 +187,7 @@ final class CitiesReading {
     private void checkText(CsvRow row, String column, List<Fault> found) {
         String text = columns.text(row, column);
         String character = CellText.notPrintable(text);
-        NoValue none = PRINTED.contains(column) ? NoValue.in(text) : null;
+        NoValue none = noValue(column, text);
         String foreign = foreignLetter(column, text);
         if (character != null) {
             found.add(columns.fault(row, column, "holds " + character, "Type the cell anew on one line"));
@@ -204,6 +202,15 @@ final class CitiesReading {
                     "holds " + foreign,
                     "Type the name anew in Latin letters: it may look right, but it counts as another city's"));
         }
+    }
+
+    private static @Nullable NoValue noValue(String column, String text) {
+        return switch (column) {
+            // an apostrophe may well begin it, in Hawaii
+            case CITY -> NoValue.in(text);
+            case PARTNER -> NoName.in(text);
+            default -> null;
+        };
     }
 
     /** US cities have none. Partner cities may have words of them, but none that is Latin in part. */

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import outreach.fault.NoName;
 import outreach.fault.NoValue;
 import outreach.fault.Spelling;
 
@@ -19,6 +21,18 @@ import outreach.fault.Spelling;
  */
 record NamedValues(String path, Map<String, @Nullable Object> values, int row) {
     private static final int SIMILAR = 3;
+    /** Of a contact: what letters greet somebody with. */
+    private static final Set<String> NAMES = Set.of(
+            "name",
+            "title",
+            "greeting",
+            "salutation",
+            "first name",
+            "firstname",
+            "last name",
+            "lastname",
+            "full name",
+            "surname");
 
     boolean has(String name) {
         return values.containsKey(name);
@@ -32,7 +46,7 @@ record NamedValues(String path, Map<String, @Nullable Object> values, int row) {
         Object value = values.get(name);
         // what the program itself calls a status is a value, "unknown" and "none" too
         if (value instanceof String text && (row > 0 || !name.equals("status"))) {
-            NoValue none = NoValue.in(text);
+            NoValue none = isOfContact() && NAMES.contains(name) ? NoName.in(text) : NoValue.in(text);
             if (none != null) {
                 throw new ExpressionFaultException(
                         row > 0 ? "%s['%s']".formatted(path, name) : path + "." + name,
@@ -40,6 +54,10 @@ record NamedValues(String path, Map<String, @Nullable Object> values, int row) {
             }
         }
         return value;
+    }
+
+    private boolean isOfContact() {
+        return row > 0 || path.equals("contact");
     }
 
     private ExpressionFaultException missingColumn(String name) {

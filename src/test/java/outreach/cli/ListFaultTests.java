@@ -118,6 +118,32 @@ class ListFaultTests {
         assertThat(campaign.run("preview", "ask").out()).doesNotContain("no letter uses");
     }
 
+    @Test
+    void whatCannotGreetAnybodyIsNamedInItsList() {
+        campaign.replace(CONTACTS, "Miles O'Brien & Sons", "907-555-0100");
+        assertThat(refusal())
+                .contains(campaign.path(CONTACTS) + ":3: name \"907-555-0100\": no letter, and so no name, and "
+                        + campaign.path("templates/letter.html") + ":2 prints it. Write the name into the cell");
+
+        campaign.write(
+                        CONTACTS,
+                        """
+                        email,city,state,greeting,seat,phone
+                        clerk@chicago.example,Chicago,IL,Dear,7,907-555-0100
+                        """)
+                .replace(
+                        "templates/letter.html",
+                        "Dear [[${contact.name}]]",
+                        "[[${contact.extra['greeting']}]] of seat [[${contact.extra['seat']}]], [[${contact.extra['phone']}]]");
+        assertThat(refusal())
+                .contains(":2: greeting \"Dear\": a greeting of nobody, and ")
+                .doesNotContain("seat \"7\"", "phone \"");
+        campaign.replace(CONTACTS, ",Dear,", ",Dear Clerk,");
+        assertThat(campaign.run("preview", "ask").code()).isZero();
+        campaign.replace(CITIES, "Moscow", "00.01.1900");
+        assertThat(refusal()).contains(campaign.path(CITIES) + ":2: partner_city \"00.01.1900\": no letter");
+    }
+
     private String refusal() {
         CampaignFolder.Ran checked = campaign.run("check");
         assertThat(checked.code()).as(checked.err()).isEqualTo(ExitCode.INPUT);

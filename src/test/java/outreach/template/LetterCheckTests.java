@@ -429,7 +429,7 @@ class LetterCheckTests {
                 "Fish & Co",
                 "张",
                 "𠮷",
-                "7",
+                "7th District",
                 "Nonesuch",
                 "Unknown Soldier Post #12")) {
             assertThat(template.render(values(name)).text()).contains(name);

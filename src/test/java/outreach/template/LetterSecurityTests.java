@@ -1,13 +1,16 @@
 package outreach.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static outreach.template.Letters.CHICAGO;
 import static outreach.template.Letters.body;
 import static outreach.template.Letters.bodyOf;
+import static outreach.template.Letters.contact;
 import static outreach.template.Letters.loadFaults;
 import static outreach.template.Letters.renderFault;
 import static outreach.template.Letters.text;
 import static outreach.template.Letters.values;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -131,18 +134,19 @@ class LetterSecurityTests {
                 "#{7*7}",
                 "%{7*7}"
             })
-    void neverEvaluatesAValue(String name) {
+    void neverEvaluatesAValue(String remark) {
+        LetterValues values = values(contact("Ada", Map.of("remark", remark)), CHICAGO);
         String everywhere =
-                "<p title='x' th:title=\"${contact.name}\" th:with=\"a=${contact.name}\">[[${a}]] [[|${a}|]]</p>";
-        String escaped = name.replace("&", "&amp;")
+                "<p title='x' th:title=\"${contact.extra['remark']}\" th:with=\"a=${contact.extra['remark']}\">[[${a}]] [[|${a}|]]</p>";
+        String escaped = remark.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;");
-        assertThat(bodyOf(everywhere, values(name))).isEqualTo("<p title=\"%1$s\">%1$s %1$s</p>".formatted(escaped));
-        assertThat(Letters.render(text("[[${contact.name}]] [(${contact.name})]"), values(name))
+        assertThat(bodyOf(everywhere, values)).isEqualTo("<p title=\"%1$s\">%1$s %1$s</p>".formatted(escaped));
+        assertThat(Letters.render(text("[[${contact.extra['remark']}]] [(${contact.extra['remark']})]"), values)
                         .text())
-                .isEqualTo(name + " " + name);
+                .isEqualTo(remark + " " + remark);
     }
 
     /** Else what follows a space in the value would be an attribute of its own. */

@@ -1,6 +1,7 @@
 package outreach.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static outreach.template.Letters.CHICAGO;
 import static outreach.template.Letters.body;
 import static outreach.template.Letters.bodyOf;
 import static outreach.template.Letters.contact;
@@ -50,13 +51,17 @@ class LetterTemplateTests {
 
     @Test
     void makesLinksOfSafeSchemesOnly() {
-        String link = "<a href='#' th:href=\"${contact.name}\">x</a>";
-        assertThat(bodyOf(link, values("mailto:a@b.example?subject=c&x=y")))
+        String link = "<a href='#' th:href=\"${contact.extra['link']}\">x</a>";
+        assertThat(bodyOf(link, linked("mailto:a@b.example?subject=c&x=y")))
                 .isEqualTo("<a href=\"mailto:a@b.example?subject=c&amp;x=y\">x</a>");
         for (String unsafe :
                 List.of("javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "/etc/passwd")) {
-            assertThat(renderFault(body(link), values(unsafe)).problem()).startsWith("not a link for a letter");
+            assertThat(renderFault(body(link), linked(unsafe)).problem()).startsWith("not a link for a letter");
         }
+    }
+
+    private static LetterValues linked(String target) {
+        return values(contact("Ada", Map.of("link", target)), CHICAGO);
     }
 
     @Test
@@ -204,7 +209,7 @@ class LetterTemplateTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\nb", "a\r\nBcc: x@y.example", "a\rb", "a\u0000b", "a\u0085b", "a\u2028b"})
+    @ValueSource(strings = {"a\nb", "a\r\nBcc: x@y", "a\rb", "a\u0000b", "a\u0085b", "a\u2028b"})
     void refusesAValueThatWouldBreakTheSubject(String name) {
         for (String title : List.of(
                 "<title>[[${contact.name}]]</title>",
