@@ -3,6 +3,7 @@ package outreach.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +143,17 @@ class ListFaultTests {
         assertThat(campaign.run("preview", "ask").code()).isZero();
         campaign.replace(CITIES, "Moscow", "00.01.1900");
         assertThat(refusal()).contains(campaign.path(CITIES) + ":2: partner_city \"00.01.1900\": no letter");
+    }
+
+    @Test
+    void theShippedListsHaveNothingToTell(@TempDir Path folder) {
+        ShippedCampaign shipped = ShippedCampaign.copyTo(folder);
+
+        assertThat(shipped.run(List.of("check")).out().lines().filter(line -> line.contains("Note: ")))
+                .hasSizeGreaterThan(3)
+                .allMatch(line -> line.contains("Note: Contacts: ")
+                        || line.contains("Note: Cities: ")
+                        || line.contains("No letter of this campaign is in the ledger yet"));
     }
 
     private String refusal() {
