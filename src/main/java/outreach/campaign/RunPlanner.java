@@ -10,33 +10,27 @@ import outreach.ledger.PlannedMessage;
 
 /** Plans a run into the ledger, and asks whether it may be sent. A run that goes on is planned already, so there is nothing to read then. */
 final class RunPlanner implements ItemWriter<PlanEntry> {
+    private final Equipment equipment;
     private final RunUnderway run;
     private final Ledger ledger;
     private final @Nullable Planning planning;
     private final SendRequest request;
-    private final MailServer mailServer;
-    private final ShellCommands commands;
     private final Throttle throttle;
-    private final String server;
     private @Nullable RunResult refusal;
 
     RunPlanner(
+            Equipment equipment,
             RunUnderway run,
             Ledger ledger,
             @Nullable Planning planning,
-            SendRequest request,
-            MailServer mailServer,
-            ShellCommands commands,
             Throttle throttle,
-            String server) {
+            SendRequest request) {
+        this.equipment = equipment;
         this.run = run;
         this.ledger = ledger;
         this.planning = planning;
         this.request = request;
-        this.mailServer = mailServer;
-        this.commands = commands;
         this.throttle = throttle;
-        this.server = server;
     }
 
     @Nullable
@@ -73,15 +67,15 @@ final class RunPlanner implements ItemWriter<PlanEntry> {
         if (!planning.faults().isEmpty()) {
             return new RunResult.Declined("There are faults. Nothing was sent.");
         }
-        PlanSummary summary = planning.summary(throttle, server, null);
+        PlanSummary summary = planning.summary(throttle, equipment.settings().server(), null);
         if (summary.unfinished() != null) {
-            return summary.unfinished().refusal(commands);
+            return summary.unfinished().refusal(equipment.commands());
         }
-        RunResult obstacle = request.obstacle(summary, mailServer, commands);
+        RunResult obstacle = request.obstacle(summary, equipment.mailServer(), equipment.commands());
         if (obstacle != null) {
             return obstacle;
         }
         run.planned(summary, planning.contactsDigest());
-        return request.refusal(summary, commands);
+        return request.refusal(summary, equipment.commands());
     }
 }

@@ -1,6 +1,5 @@
 package outreach.campaign;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,38 +15,30 @@ import outreach.template.LetterTemplate;
 
 /** Sends one run at a time, from the plan or from where it stopped, and can be stopped meanwhile by another thread. */
 final class RunSending {
-    private final CampaignSettings settings;
-    private final MailServer mailServer;
-    private final Clock clock;
-    private final RunListener listener;
-    private final ShellCommands commands;
+    private final Equipment equipment;
     private @Nullable RunUnderway underway;
     private @Nullable String stopped;
 
-    RunSending(
-            CampaignSettings settings,
-            MailServer mailServer,
-            Clock clock,
-            RunListener listener,
-            ShellCommands commands) {
-        this.settings = settings;
-        this.mailServer = mailServer;
-        this.clock = clock;
-        this.listener = listener;
-        this.commands = commands;
+    RunSending(Equipment equipment) {
+        this.equipment = equipment;
     }
 
     /** Goes on with an unfinished run; {@code before} hears what is left of it. */
-    RunResult goOn(
-            Ledger ledger, Run run, Throttle throttle, boolean waitForDeferred, boolean holdStale, Resumption before) {
+    RunResult goOn(Ledger ledger, Run run, Throttle throttle, ResumeOptions how, Resumption before) {
         try {
-            SendingLimits limits = settings.sending();
+            SendingLimits limits = equipment.settings().sending();
             ledger.recover(run.id(), limits.retryAtMost());
-            List<String> notes = new FilesSincePlan(settings, ledger, run, commands).compare();
-            Duration timeNeeded = TimeLeft.of(run, ledger.view(), limits, throttle, waitForDeferred, clock.instant());
+            List<String> notes = new FilesSincePlan(equipment.settings(), ledger, run, equipment.commands()).compare();
+            Duration timeNeeded = TimeLeft.of(
+                    run,
+                    ledger.view(),
+                    limits,
+                    throttle,
+                    how.waitForDeferred(),
+                    equipment.clock().instant());
             before.about(run, ledger.view().books(run.id()), timeNeeded, notes);
-            var options = new PlanOptions(Integer.MAX_VALUE, false, holdStale);
-            var request = new SendRequest(run.batch(), options, null, waitForDeferred, plan -> true);
+            var options = new PlanOptions(Integer.MAX_VALUE, false, how.holdStale());
+            var request = new SendRequest(run.batch(), options, null, how.waitForDeferred(), plan -> true);
             return send(ledger, run, null, throttle, request);
         } catch (LedgerException e) {
             if (e.isPassing()) {
@@ -59,24 +50,13 @@ final class RunSending {
 
     /** @param planning absent for a run that goes on */
     RunResult send(Ledger ledger, Run run, @Nullable Planning planning, Throttle throttle, SendRequest request) {
-        boolean holdStale = request.options().holdStale();
-        LetterTemplate template = planning == null ? FrozenRun.template(run.plan(), commands) : planning.template();
-        try (var work = new RunUnderway(
-                settings,
-                mailServer,
-                ledger,
-                run,
-                template,
-                throttle,
-                listener,
-                request.waitForDeferred(),
-                holdStale,
-                clock)) {
-            var plans =
-                    new RunPlanner(work, ledger, planning, request, mailServer, commands, throttle, settings.server());
+        LetterTemplate template =
+                planning == null ? FrozenRun.template(run.plan(), equipment.commands()) : planning.template();
+        try (var work = new RunUnderway(equipment, ledger, run, template, throttle, request)) {
+            var plans = new RunPlanner(equipment, work, ledger, planning, throttle, request);
             underway(work);
             try {
-                SendJob.run(work, plans, ledger, clock);
+                SendJob.run(work, plans, ledger, equipment.clock());
                 RunResult refusal = plans.refusal();
                 return refusal == null ? withWayOut(work.end()) : refusal;
             } catch (RuntimeException e) {
@@ -92,7 +72,7 @@ final class RunSending {
 
     /** Whoever corrects the sender after the server refused it must not resume: the run would go on with the old one. */
     private RunResult.Sent withWayOut(RunResult.Sent sent) {
-        var settingsNow = new SettingsSincePlan(settings, sent.run(), commands);
+        var settingsNow = new SettingsSincePlan(equipment.settings(), sent.run(), equipment.commands());
         Halt halt = sent.halt();
         if (halt == null
                 || halt.kind() != Halt.Kind.POLICY

@@ -23,15 +23,13 @@ import outreach.template.LetterTemplate;
 
 /** One run from its plan to its last outcome: what the steps of the job work on. */
 final class RunUnderway implements DeliveryListener, AutoCloseable {
-    private final CampaignSettings settings;
-    private final MailServer mailServer;
+    private final Equipment equipment;
     private final Ledger ledger;
     private final LetterTemplate template;
     private final Throttle throttle;
     private final RunListener listener;
     private final DueMessages due;
     private final boolean holdStale;
-    private final Clock clock;
     private Run run;
     private @Nullable Delivery delivery;
     private @Nullable String stopped;
@@ -39,26 +37,20 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
 
     /** @param template of the letter that the run was planned with */
     RunUnderway(
-            CampaignSettings settings,
-            MailServer mailServer,
+            Equipment equipment,
             Ledger ledger,
             Run run,
             LetterTemplate template,
             Throttle throttle,
-            RunListener listener,
-            boolean waitForDeferred,
-            boolean holdStale,
-            Clock clock) {
-        this.settings = settings;
-        this.mailServer = mailServer;
+            SendRequest request) {
+        this.equipment = equipment;
+        this.listener = equipment.listener();
         this.ledger = ledger;
         this.run = run;
         this.template = template;
         this.throttle = throttle;
-        this.listener = listener;
-        this.holdStale = holdStale;
-        this.clock = clock;
-        this.due = new DueMessages(ledger, run.id(), waitForDeferred, listener, clock);
+        this.holdStale = request.options().holdStale();
+        this.due = new DueMessages(ledger, run.id(), request.waitForDeferred(), listener, equipment.clock());
     }
 
     Run run() {
@@ -86,10 +78,12 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
             run = ledger.view().again(run);
         }
         listener.started(run, ledger.view().books(run.id()));
+        CampaignSettings settings = equipment.settings();
+        Clock clock = equipment.clock();
         var statuses = new CurrentStatuses(
                 settings.cities(), run.plan().statuses(), settings.statusValidFor(), holdStale, clock);
         delivery = new Delivery(
-                mailServer.require(),
+                equipment.mailServer().require(),
                 settings.sending(),
                 FrozenRun.sender(run.plan()).from(),
                 new ToldClaims(ledger.journal(), listener),

@@ -29,8 +29,8 @@ public final class Runs {
     private final MailServer mailServer;
     private final LedgerLocation location;
     private final Clock clock;
-    private final RunListener listener;
     private final ShellCommands commands;
+    private final Equipment equipment;
     private final RunSending sending;
 
     /**
@@ -51,9 +51,9 @@ public final class Runs {
         this.mailServer = mailServer;
         this.location = location(settings, data);
         this.clock = clock;
-        this.listener = listener;
         this.commands = commands;
-        this.sending = new RunSending(settings, mailServer, clock, listener, commands);
+        this.equipment = new Equipment(settings, mailServer, clock, listener, commands);
+        this.sending = new RunSending(equipment);
     }
 
     /** Where a campaign's ledger is. */
@@ -170,8 +170,7 @@ public final class Runs {
             if (refusal != null) {
                 return refusal;
             }
-            try (var test =
-                    new TestSend(settings, mailServer.require(), to, planning::letter, throttle, listener, clock)) {
+            try (var test = new TestSend(equipment, to, planning::letter, throttle)) {
                 return test.send(messages);
             }
         } catch (IOException e) {
@@ -180,10 +179,10 @@ public final class Runs {
     }
 
     /** Goes on with the unfinished run; {@code before} hears what is left of it. */
-    public RunResult resume(String batch, boolean waitForDeferred, boolean holdStale, Resumption before) {
+    public RunResult resume(String batch, ResumeOptions how, Resumption before) {
         Bookkeeping.requireKnown(settings, location, batch);
         try (Ledger ledger = Ledger.open(location, clock)) {
-            return goOn(ledger, batch, waitForDeferred, holdStale, before);
+            return goOn(ledger, batch, how, before);
         }
     }
 
@@ -192,8 +191,7 @@ public final class Runs {
      *
      * @throws InputFaultException if the settings do not name the batch: the one that took its place may have served the same people
      */
-    public RunResult retry(
-            String batch, boolean refusedToo, boolean waitForDeferred, boolean holdStale, Resumption before) {
+    public RunResult retry(String batch, boolean refusedToo, ResumeOptions how, Resumption before) {
         Bookkeeping.requireKnown(settings, location, batch);
         settings.requireStillNamed(batch);
         try (Ledger ledger = Ledger.open(location, clock)) {
@@ -205,17 +203,17 @@ public final class Runs {
                 }
                 ledger.retry(latest.get().id(), refusedToo);
             }
-            return goOn(ledger, batch, waitForDeferred, holdStale, before);
+            return goOn(ledger, batch, how, before);
         }
     }
 
-    private RunResult goOn(Ledger ledger, String batch, boolean waitForDeferred, boolean holdStale, Resumption before) {
+    private RunResult goOn(Ledger ledger, String batch, ResumeOptions how, Resumption before) {
         Optional<Run> run = unfinished(ledger.view(), batch);
         if (run.isEmpty()) {
             return NothingLeft.in(batch, ledger.view(), commands);
         }
         mailServer.require();
-        return sending.goOn(ledger, run.get(), throttle(ledger.view()), waitForDeferred, holdStale, before);
+        return sending.goOn(ledger, run.get(), throttle(ledger.view()), how, before);
     }
 
     /** Stops the sending that this object has underway, or else the one that it begins next; returns at once, with whether any letter could be in flight. */

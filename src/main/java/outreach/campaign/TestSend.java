@@ -42,26 +42,26 @@ final class TestSend implements Preparation, DeliveryListener, AutoCloseable {
     private @Nullable String lastWords;
 
     /** @param letters merges a message's letter; called by several threads */
-    TestSend(
-            CampaignSettings settings,
-            SmtpSettings server,
-            EmailAddress to,
-            Function<PlannedMessage, Letter> letters,
-            Throttle throttle,
-            RunListener listener,
-            Clock clock) {
-        Sender sender = settings.sender();
-        this.server = server;
+    TestSend(Equipment equipment, EmailAddress to, Function<PlannedMessage, Letter> letters, Throttle throttle) {
+        Sender sender = equipment.settings().sender();
+        this.server = equipment.mailServer().require();
         this.to = to;
         this.letters = letters;
         this.composer = new MessageComposer(sender);
-        this.listener = listener;
-        this.clock = clock;
+        this.listener = equipment.listener();
+        this.clock = equipment.clock();
         // a test letter must not share its Message-ID with the real one, or a mailbox may show only the first of the
         // two
         this.mark = "test-%d-".formatted(clock.millis());
         this.delivery = new Delivery(
-                server, settings.sending(), sender.from(), transitions -> NoBooks.COMMIT, this, throttle, this, clock);
+                server,
+                equipment.settings().sending(),
+                sender.from(),
+                transitions -> NoBooks.COMMIT,
+                this,
+                throttle,
+                this,
+                clock);
     }
 
     /** Sends all of them, and waits for the last outcome. A server that cannot be reached is not tried again and again: somebody sits there and waits. */

@@ -1,6 +1,7 @@
 package outreach.cli;
 
 import outreach.campaign.CampaignSettings;
+import outreach.campaign.ResumeOptions;
 import outreach.campaign.Resumption;
 import outreach.campaign.RunResult;
 import outreach.campaign.Runs;
@@ -26,7 +27,7 @@ final class GoingOn {
     /** Goes on with a run, in one way or the other. */
     @FunctionalInterface
     interface Way {
-        RunResult go(Runs runs, String batch, boolean waitForDeferred, Resumption before);
+        RunResult go(Runs runs, String batch, ResumeOptions how, Resumption before);
     }
 
     int by(Way way, Terminal terminal) {
@@ -37,7 +38,7 @@ final class GoingOn {
         LedgerLocation ledger = options.ledger(settings);
         return StopSignal.during(runs, options.commands(), () -> new RunEnd(
                         terminal, settings.batches().keySet(), options.commands())
-                .say(way.go(runs, batch, !noWait, whatIsLeft(terminal)), ledger));
+                .say(way.go(runs, batch, new ResumeOptions(!noWait, true), whatIsLeft(terminal)), ledger));
     }
 
     private static Resumption whatIsLeft(Terminal terminal) {

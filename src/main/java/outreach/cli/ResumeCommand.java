@@ -1,6 +1,7 @@
 package outreach.cli;
 
 import java.util.concurrent.Callable;
+import outreach.campaign.Runs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -36,6 +37,6 @@ class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return run.by((runs, batch, wait, before) -> runs.resume(batch, wait, true, before), terminal);
+        return run.by(Runs::resume, terminal);
     }
 }

@@ -37,6 +37,6 @@ class RetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return run.by((runs, batch, wait, before) -> runs.retry(batch, refused, wait, true, before), terminal);
+        return run.by((runs, batch, how, before) -> runs.retry(batch, refused, how, before), terminal);
     }
 }

@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import outreach.campaign.ResumeOptions;
 import outreach.ledger.RunState;
 import outreach.report.Quantities;
 
@@ -59,9 +60,7 @@ class RunPage {
         if (cancelled != null) {
             return cancelled;
         }
-        dispatch.start(
-                batch,
-                (runs, underway) -> runs.resume(batch, true, desk.planOptions().holdStale(), underway::goesOn));
+        dispatch.start(batch, (runs, underway) -> runs.resume(batch, howToGoOn(), underway::goesOn));
         return "redirect:/run/" + batch;
     }
 
@@ -76,11 +75,12 @@ class RunPage {
         if (cancelled != null) {
             return cancelled;
         }
-        dispatch.start(
-                batch,
-                (runs, underway) ->
-                        runs.retry(batch, false, true, desk.planOptions().holdStale(), underway::goesOn));
+        dispatch.start(batch, (runs, underway) -> runs.retry(batch, false, howToGoOn(), underway::goesOn));
         return "redirect:/run/" + batch;
+    }
+
+    private ResumeOptions howToGoOn() {
+        return new ResumeOptions(true, desk.planOptions().holdStale());
     }
 
     /** Where that is said; absent unless another tab or a command ended the run since the page was shown. */

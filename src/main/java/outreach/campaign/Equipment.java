@@ -1,0 +1,12 @@
+package outreach.campaign;
+
+import java.time.Clock;
+
+/**
+ * What each run of a campaign works with.
+ *
+ * @param mailServer asked only where something is to be sent
+ * @param commands for the sentences that say how to go on
+ */
+record Equipment(
+        CampaignSettings settings, MailServer mailServer, Clock clock, RunListener listener, ShellCommands commands) {}
