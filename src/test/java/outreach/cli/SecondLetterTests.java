@@ -67,11 +67,11 @@ class SecondLetterTests {
 
     @Test
     void aBatchOfItsOwnReachesThem() {
-        campaign.replace(LETTER, "please suspend", "thank you for suspending")
+        campaign.write("templates/again.html", campaign.read(LETTER).replace("please suspend", "thank you for"))
                 .replace(
                         "campaign.yaml",
                         "  thank-you:",
-                        "  ask-again: { template: letter, statuses: [active] }\n  thank-you:");
+                        "  ask-again: { template: again, statuses: [active] }\n  thank-you:");
 
         assertThat(campaign.run("send", "ask-again", "--yes").code()).isZero();
         assertThat(server.recipients()).hasSize(8);
