@@ -160,7 +160,7 @@ final class ListeningServer extends LoopbackServer implements AfterEachCallback 
         if (isUnknown(recipient)) {
             return "550 5.1.1 no such user";
         }
-        return isBusy(recipient) ? "451 4.3.0 try again later" : "250 2.1.5 ok";
+        return isBusy(recipient) ? "450 4.2.0 try again later" : "250 2.1.5 ok";
     }
 
     private synchronized boolean isUnknown(String recipient) {

@@ -284,7 +284,7 @@ class RandomStoryTests {
                 return false;
             }
             if (oneIn(12)) {
-                out.say(oneIn(2) ? "554 5.7.1 looks like spam" : "451 4.3.0 try again");
+                out.say(oneIn(2) ? "554 5.7.1 looks like spam" : "450 4.2.0 try again");
                 return true;
             }
             boolean answered = !oneIn(6);

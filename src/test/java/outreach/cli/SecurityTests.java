@@ -225,8 +225,8 @@ class SecurityTests {
         campaign.write(
                 CONTACTS,
                 CONTACT_HEADER
-                        + "a@b.example,Chicago,IL,\"+HYPERLINK(\"\"http://intruder.example\"\")\",@SUM(1),+1\n"
-                        + "-1+1@b.example,Chicago,IL,-2+3,\uFF1Dcmd,x\n");
+                        + "a@b.example,Chicago,IL,\"+HYPERLINK(\"\"intruder\"\")\",@SUM(1),+1\n"
+                        + "-1+1@b.example,Chicago,IL,-2+3 Ann,\uFF1Dcmd,x\n");
         campaign.run("send", "ask", "--yes");
 
         String report = campaign.run("report", "ask").out();
