@@ -9,10 +9,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import outreach.Thorough;
 import outreach.ledger.Engine;
 import outreach.ledger.LedgerLocation;
 
 /** A ledger in PostgreSQL of which all connections are cut while letters go out, as when its server is started again. */
+@Thorough
 class LostDatabaseTests {
     @RegisterExtension
     private final ListeningServer server = new ListeningServer();
