@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script {@code ./outreach}, with programs in Maven's and Java's place that only say that they were called. */
+@Thorough
 class LauncherTests {
     private static final Duration OLD = Duration.ofHours(1);
     /** Some shells compare whole seconds. */

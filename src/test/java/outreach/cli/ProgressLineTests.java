@@ -12,7 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import outreach.Thorough;
 
+@Thorough
 class ProgressLineTests {
     @RegisterExtension
     private final ListeningServer server = new ListeningServer();

@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import outreach.Thorough;
 import outreach.delivery.ScriptedServer.Ask;
 import outreach.delivery.ScriptedServer.Word;
 import outreach.ledger.MessageState;
 
 /** A run of many messages against a server that fails in every way, chosen by a seed. */
+@Thorough
 class RandomFaultsTests {
     private static final int MESSAGES = 2_000;
 

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import outreach.Thorough;
 
 /** A person's decisions, and the way back. */
+@Thorough
 class DecideTests {
     private final HesitantServer mail = HesitantServer.willing();
     private ConsoleSite site;

@@ -10,8 +10,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import outreach.Thorough;
 
 /** While letters go out, the page for decisions offers what can be done, and raises no alarm. */
+@Thorough
 class DecideWhileSendingTests {
     private final HesitantServer mail = HesitantServer.hesitant();
     private ConsoleSite site;

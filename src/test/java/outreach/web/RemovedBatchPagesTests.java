@@ -12,8 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import outreach.Thorough;
 
 /** A run outlives its batch's name in the settings: what was begun is shown, and can be ended. */
+@Thorough
 class RemovedBatchPagesTests {
     private final HesitantServer mail = HesitantServer.hesitant();
     private ConsoleSite site;

@@ -27,12 +27,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import outreach.Thorough;
 import outreach.ledger.Engine;
 import outreach.ledger.Ledger;
 import outreach.ledger.LedgerLocation;
 import outreach.ledger.LedgerLockedException;
 
 /** Sending, watching, stopping and going on. */
+@Thorough
 class RunTests {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -21,9 +21,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import outreach.Thorough;
 
 /** A run that stands still says why, and for how long. */
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Thorough
 class WaitingTests {
     private static final Instant BEGIN = Instant.parse("2026-01-01T12:00:00Z");
 
