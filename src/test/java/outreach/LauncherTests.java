@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -153,6 +154,25 @@ class LauncherTests {
         assertThat(builds()).isEqualTo(1);
         assertThat(Files.exists(home.resolve("target/run/building"), LinkOption.NOFOLLOW_LINKS))
                 .isFalse();
+    }
+
+    /** After a power cut the number of the process that built can be another program's. */
+    @Test
+    void aBuildThatWasLeftBehindLongAgoDoesNotKeepTheNextOneWaiting() throws Exception {
+        Path turn = home.resolve("target/run/building");
+        Files.createDirectories(turn.getParent());
+        long living = ProcessHandle.current().pid();
+        Files.createSymbolicLink(turn, Path.of(String.valueOf(living)));
+        run(home, "touch", "-h", "-d", "2020-01-01", turn.toString());
+
+        Process late = start(home, "./outreach");
+        try {
+            assertThat(late.waitFor(30, TimeUnit.SECONDS)).as(this::errors).isTrue();
+        } finally {
+            late.destroy();
+        }
+
+        assertThat(builds()).isEqualTo(1);
     }
 
     @Test
