@@ -30,7 +30,7 @@ import outreach.template.LetterColumns;
 /**
  * Compares the unsent letters of a run with the contacts file as it is now, and holds those of contacts that stand there under another city, so that nobody gets a
  * letter about a city that is no longer his. A contact has moved if the file has a mailbox with a city that the plan did not have, and no longer the mailbox with
- * the planned one. A row that is merely gone holds nothing, since the file may be cut off; it is counted, and so is one whose name, title or further columns of the letter are others, and one that the plan did not have.
+ * the planned one. It leaves out those of contacts who are to get none by a column of the file. A row that is merely gone holds nothing, since the file may be cut off; it is counted, and so is one whose name, title or further columns of the letter are others, and one that the plan did not have.
  */
 final class ContactsSincePlan {
     private static final int COMMITTED_AT_ONCE = 1_000;
@@ -44,6 +44,9 @@ final class ContactsSincePlan {
     private final Identities others = new Identities();
 
     private final Identities elsewhere = new Identities();
+    /** Mailboxes to which no letter should go, by a column of the file. */
+    private final Identities optedOut = new Identities();
+
     /** Of {@link #planned}, by their places in it. */
     private final BitSet found = new BitSet();
     /** Of {@link #persons}, likewise. */
@@ -54,11 +57,11 @@ final class ContactsSincePlan {
     private int added;
 
     /**
-     * What became of the contacts whose letters are left: how many letters are held now, and the addresses of those that go out all the same.
+     * What became of the contacts whose letters are left: how many letters are held now, how many left out, and the addresses of those that go out all the same.
      *
      * @param added rows that the plan did not have, and that stand for no contact who moved
      */
-    record Changes(int held, SomeAddresses gone, SomeAddresses otherPersons, int added) {}
+    record Changes(int held, SomeAddresses optedOut, SomeAddresses gone, SomeAddresses otherPersons, int added) {}
 
     ContactsSincePlan(Ledger ledger, Run run) {
         this.ledger = ledger;
@@ -104,6 +107,9 @@ final class ContactsSincePlan {
                 compare(last, view);
             }
             last = row instanceof ContactRow.Valid valid ? valid.contact() : null;
+            if (last != null && last.email() != null && contacts.optOut(last) != null) {
+                optedOut.add(Identity.of(last.email().mailboxKey()));
+            }
         }
         return last;
     }
@@ -146,28 +152,33 @@ final class ContactsSincePlan {
     }
 
     private Changes changes(LedgerView view) {
-        var held = new ArrayList<Transition>();
+        var setAside = new ArrayList<Transition>();
+        var out = new SomeAddresses();
         var gone = new SomeAddresses();
         var otherPersons = new SomeAddresses();
-        if (same.cardinality() == persons.size()) {
-            return new Changes(0, gone, otherPersons, added);
+        if (same.cardinality() == persons.size() && optedOut.size() == 0) {
+            return new Changes(0, out, gone, otherPersons, added);
         }
         var moved = new Identities();
         view.messages(run.id(), Set.of(MessageState.PENDING, MessageState.DEFERRED), message -> {
             EmailAddress email = Objects.requireNonNull(message.contact().email());
-            if (isIn(found, planned.place(pair(email.mailboxKey(), message.city())))) {
+            Identity mailbox = Identity.of(email.mailboxKey());
+            if (optedOut.contains(mailbox)) {
+                setAside.add(Transition.setAside(message.id(), message.state(), Reason.SUPPRESSED));
+                out.add(email);
+            } else if (isIn(found, planned.place(pair(email.mailboxKey(), message.city())))) {
                 if (!isSamePerson(message, email)) {
                     otherPersons.add(email);
                 }
-            } else if (elsewhere.contains(Identity.of(email.mailboxKey()))) {
-                held.add(Transition.setAside(message.id(), message.state(), Reason.CONTACT_MOVED));
-                moved.add(Identity.of(email.mailboxKey()));
+            } else if (elsewhere.contains(mailbox)) {
+                setAside.add(Transition.setAside(message.id(), message.state(), Reason.CONTACT_MOVED));
+                moved.add(mailbox);
             } else {
                 gone.add(email);
             }
         });
-        hold(held);
-        return new Changes(held.size(), gone, otherPersons, added - moved.size());
+        commit(setAside);
+        return new Changes(setAside.size() - out.count(), out, gone, otherPersons, added - moved.size());
     }
 
     private boolean isSamePerson(Message message, EmailAddress email) {
@@ -178,9 +189,9 @@ final class ContactsSincePlan {
         return place >= 0 && places.get(place);
     }
 
-    private void hold(List<Transition> held) {
-        for (int from = 0; from < held.size(); from += COMMITTED_AT_ONCE) {
-            ledger.journal().commit(held.subList(from, Math.min(held.size(), from + COMMITTED_AT_ONCE)));
+    private void commit(List<Transition> setAside) {
+        for (int from = 0; from < setAside.size(); from += COMMITTED_AT_ONCE) {
+            ledger.journal().commit(setAside.subList(from, Math.min(setAside.size(), from + COMMITTED_AT_ONCE)));
         }
     }
 

@@ -27,7 +27,7 @@ final class FilesSincePlan {
         this.commands = commands;
     }
 
-    /** Holds the letters of contacts that moved; returns what a person should know, in sentences. */
+    /** Holds the letters of contacts that moved, and leaves out those of contacts who opted out; returns what a person should know, in sentences. */
     List<String> compare() {
         compareBatch();
         new SettingsSincePlan(settings, run, commands).sentence().ifPresent(notes::add);
@@ -75,6 +75,7 @@ final class FilesSincePlan {
                                 settings.contacts(),
                                 held == 1 ? "its contact" : "their contacts"));
             }
+            noteOptedOut(changes.optedOut());
             noteSentAllTheSame("To an address that %s does not hold any more, or not for that city", changes.gone());
             noteSentAllTheSame(
                     "To a person whose %s in %%s is another by now".formatted(cells()), changes.otherPersons());
@@ -83,6 +84,14 @@ final class FilesSincePlan {
             notes.add(
                     "%s cannot be read any more (%s), so nobody can see whether a contact has moved to another city; this run goes on with the contacts that it was planned with."
                             .formatted(settings.contacts(), reason(e)));
+        }
+    }
+
+    private void noteOptedOut(SomeAddresses addresses) {
+        if (!addresses.isEmpty()) {
+            notes.add(
+                    "To an address that by a column of %s is to get no letter: %s. Left out (suppressed). To keep later letters from it too, whatever the file says: %s."
+                            .formatted(settings.contacts(), addresses, commands.line("suppress add", "ADDRESS")));
         }
     }
 

@@ -22,6 +22,10 @@ final class SomeAddresses {
         return count == 0;
     }
 
+    int count() {
+        return count;
+    }
+
     /** Such as {@code 2 (a@example.org, b@example.org)}. */
     @Override
     public String toString() {

@@ -136,7 +136,11 @@ final class LetterCheck extends AbstractTemplateHandler {
             }
         } else if (value != null && Placeholders.areOurs(value)) {
             String own = OTHER_PREFIX.matcher(name.toLowerCase(Locale.ROOT)).replaceFirst("");
-            add(attribute.getLine(), name, "would be sent as it stands: " + value, "Write th:" + own);
+            String remedy = CONTROLS.contains(own) || LetterDialect.COMPUTED_ATTRIBUTES.contains(own)
+                    ? "Write th:" + own
+                    : "Take the value out: of all attributes, only th:%s can hold one"
+                            .formatted(String.join(", th:", new TreeSet<>(LetterDialect.COMPUTED_ATTRIBUTES)));
+            add(attribute.getLine(), name, "would be sent as it stands: " + value, remedy);
         }
     }
 

@@ -51,6 +51,26 @@ class ContactsSincePlanTests {
     }
 
     @Test
+    void whoOptedOutByAColumnOfTheFileSinceGetsNoLetter() {
+        sendOne();
+        campaign.write(
+                CONTACTS,
+                (HEADER + row(1) + row(2) + row(3) + row(4) + row(5) + row(6))
+                        .replace("\n", ",\n")
+                        .replace("title,\n", "title,Unsubscribed\n")
+                        .replace("Clerk 3,", "Clerk 3,yes")
+                        .replace("Clerk 4,", "Clerk 4,no"));
+
+        assertThat(resume().err())
+                .contains("Note: To an address that by a column of " + campaign.path(CONTACTS)
+                        + " is to get no letter: 1 (office3@chicago.example). Left out (suppressed).")
+                .doesNotContain("another by now");
+        assertThat(server.recipients()).hasSize(5).doesNotContain("office3@chicago.example");
+        assertThat(campaign.run("report", "ask", "--format", "csv").out())
+                .containsPattern("office3@chicago\\.example.*excluded.*suppressed");
+    }
+
+    @Test
     void noMoreThanThreeAreNamed() {
         sendOne();
         campaign.write(CONTACTS, HEADER + row(1) + row(6));

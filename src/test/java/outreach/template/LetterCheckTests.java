@@ -326,6 +326,15 @@ class LetterCheckTests {
                 .isEqualTo("Write th:text");
     }
 
+    @Test
+    void advisesToTakeOutAValueThatNoAttributeCanHold() {
+        assertThat(loadFaults(body("<img src=\"${contact.extra['picture']}\" alt=\"x\">")))
+                .singleElement()
+                .extracting(Fault::remedy)
+                .asString()
+                .startsWith("Take the value out: of all attributes, only th:alt, ");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "name, contact.name",
