@@ -182,6 +182,8 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
         Books books = ledger.view().books(run.id());
         if (books.left() == 0) {
             ledger.finish(run.id());
+        } else if (halt != null) {
+            ledger.stopped(run.id(), halt.sentence(), halt.goOnAt());
         }
         return new RunResult.Sent(ledger.view().again(run), books, halt);
     }

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The ledger as its one writer has it. Threads can share it. What a method changed is on disk when it returns; if it throws, it changed nothing.
@@ -94,11 +92,6 @@ public final class Ledger implements AutoCloseable {
         return pool;
     }
 
-    /** Transactions on {@link #dataSource}. */
-    public PlatformTransactionManager transactions() {
-        return new JdbcTransactionManager(dataSource());
-    }
-
     /** What a failure in others' code means for the ledger, in its own words; empty if the database has no part in it. */
     public Optional<LedgerException> failureBehind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -177,6 +170,11 @@ public final class Ledger implements AutoCloseable {
      */
     public void finish(long run) {
         lifecycle.finish(run);
+    }
+
+    /** Keeps why an unfinished run stopped, until it goes on; {@code goOnAt} is the earliest time at which that makes sense, where it is known. */
+    public void stopped(long run, String why, @Nullable Instant goOnAt) {
+        lifecycle.stopped(run, why, goOnAt);
     }
 
     /** Ends a run with what is left unsent; claims that a crash left are in doubt from now on, as with {@link #recover}. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The ways of a run from its plan to its end. Each step is one transaction, and is refused where the run does not stand as it should. */
 final class Lifecycle {
@@ -17,6 +18,7 @@ final class Lifecycle {
     private final Messages messages;
     private final Recipients recipients;
     private final Doubts doubts;
+    private final Stops stops;
 
     Lifecycle(Session session, Clock clock) {
         this.session = session;
@@ -25,6 +27,7 @@ final class Lifecycle {
         this.messages = new Messages(session);
         this.recipients = new Recipients(session);
         this.doubts = new Doubts(session, messages);
+        this.stops = new Stops(session);
     }
 
     /** Removes what a process left that ended while it planned. */
@@ -96,6 +99,13 @@ final class Lifecycle {
         });
     }
 
+    void stopped(long run, String why, @Nullable Instant goOnAt) {
+        change(run, RunState.UNFINISHED, standing -> {
+            stops.keep(run, new Stop(why, clock.instant(), goOnAt));
+            return true;
+        });
+    }
+
     void cancel(long run) {
         change(run, RunState.UNFINISHED, standing -> {
             doubts.recover(run, clock.instant());
@@ -107,6 +117,7 @@ final class Lifecycle {
     List<Message> recover(long run, Duration longestPause) {
         return change(run, RunState.UNFINISHED, standing -> {
             Instant now = clock.instant();
+            stops.forget(run);
             messages.bringForward(run, now, now.plus(longestPause));
             return doubts.recover(run, now);
         });

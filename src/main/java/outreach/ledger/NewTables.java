@@ -15,7 +15,8 @@ final class NewTables {
     /** Our own migrations, in their order. */
     private static final List<Migration> MIGRATIONS = List.of(
             new Migration(2, "V2__ledger.sql", "ledger"),
-            new Migration(3, "V3__contacts_digest.sql", "contacts digest"));
+            new Migration(3, "V3__contacts_digest.sql", "contacts digest"),
+            new Migration(4, "V4__stop.sql", "stop"));
 
     private static final String HISTORY =
             """

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it was finished or cancelled
  * @param fingerprint of the whole plan, absent while it is being made
  * @param contactsDigest of the contacts file's bytes as the plan read them, absent while it is being made and where an older Outreach made it
+ * @param stop why its sending stopped last, absent while it goes on, where it came to its end, and where its process died
  */
 public record Run(
         long id,
@@ -23,4 +24,5 @@ public record Run(
         @Nullable Instant endedAt,
         @Nullable String fingerprint,
         @Nullable String contactsDigest,
+        @Nullable Stop stop,
         RunPlan plan) {}

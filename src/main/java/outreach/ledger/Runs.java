@@ -14,8 +14,8 @@ import outreach.city.City;
 /** The runs of a ledger and their books, in SQL. Who changes several things opens the transaction. */
 final class Runs {
     private static final String SELECT =
-            "SELECT id, number, state, pass, planned_at, ended_at, fingerprint, contacts_digest, " + Plans.COLUMNS
-                    + " FROM run";
+            "SELECT id, number, state, pass, planned_at, ended_at, fingerprint, contacts_digest, " + Stops.COLUMNS
+                    + ", " + Plans.COLUMNS + " FROM run";
     static final String COUNTS =
             "SELECT state, reason, count(*) AS messages FROM message WHERE run_id = ? GROUP BY state, reason";
     private static final String SELECT_STANDING = "SELECT batch, number, state FROM run ";
@@ -84,11 +84,14 @@ final class Runs {
     }
 
     void ended(long run, RunState state, Instant now) {
-        session.update("UPDATE run SET state = ?, ended_at = ? WHERE id = ?", state, now, run);
+        session.update("UPDATE run SET state = ?, ended_at = ?, " + Stops.NONE + " WHERE id = ?", state, now, run);
     }
 
     void openedAgain(long run) {
-        session.update("UPDATE run SET state = 'UNFINISHED', ended_at = NULL, pass = pass + 1 WHERE id = ?", run);
+        session.update(
+                "UPDATE run SET state = 'UNFINISHED', ended_at = NULL, pass = pass + 1, " + Stops.NONE
+                        + " WHERE id = ?",
+                run);
     }
 
     /** @throws LedgerException if there is no such run */
@@ -200,6 +203,7 @@ final class Runs {
                 row.instantOrNull("ended_at"),
                 row.textOrNull("fingerprint"),
                 row.textOrNull("contacts_digest"),
+                Stops.read(row),
                 plan);
     }
 

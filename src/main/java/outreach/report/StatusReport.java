@@ -9,11 +9,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import outreach.campaign.ShellCommands;
 import outreach.ledger.Books;
 import outreach.ledger.LedgerView;
 import outreach.ledger.Reason;
 import outreach.ledger.Run;
+import outreach.ledger.Stop;
 
 /** The books of batches: where each one's latest run stands, and each earlier one that has messages in doubt. */
 public final class StatusReport {
@@ -53,17 +55,18 @@ public final class StatusReport {
      * @param named the batches of campaign.yaml: only these can be sent
      */
     public String text(Set<String> named, ShellCommands commands) {
-        return text(named, commands, OptionalLong.empty());
+        return text(new NextStep(ledger, named, commands, OptionalLong.empty())::after, false);
     }
 
     /**
-     * As {@link #text(Set, ShellCommands)}, beside a process that may be sending.
+     * As {@link #text(Set, ShellCommands)}, for those who come back later: with why a run stopped, or beside a process that may be sending.
      *
      * @param writer its id, if there is one
      */
     public String text(Set<String> named, ShellCommands commands, OptionalLong writer) {
         var next = new NextStep(ledger, named, commands, writer);
-        return text(next::after, writer.isPresent());
+        boolean sending = writer.isPresent();
+        return text(batch -> sending ? next.after(batch) : stopped(batch.run()) + next.after(batch), sending);
     }
 
     /** As {@link #text(Set, ShellCommands)}, for a run that stopped because the server refuses the sender that it was planned with, where the settings have another. */
@@ -79,6 +82,10 @@ public final class StatusReport {
                         "This was a rehearsal: nothing left this machine, and your ledger knows nothing of it.\n  Next: %s  (what would be sent for real)"
                                 .formatted(commands.line("preview", batch.run().batch())),
                 false);
+    }
+
+    private String stopped(Run run) {
+        return run.stop() == null ? "" : StopReason.of(run.stop(), zone) + "\n  ";
     }
 
     private String text(Function<RunBooks, String> nextStep, boolean sending) {
@@ -173,7 +180,7 @@ public final class StatusReport {
         };
     }
 
-    private static void write(JsonGenerator json, RunBooks batch) throws IOException {
+    private void write(JsonGenerator json, RunBooks batch) throws IOException {
         Books books = batch.books();
         json.writeStartObject();
         json.writeStringField("batch", batch.run().batch());
@@ -190,6 +197,18 @@ public final class StatusReport {
         json.writeNumberField("failed", books.failed());
         json.writeNumberField("in_doubt", books.inDoubt());
         json.writeBooleanField("balanced", books.balanced());
+        write(json, batch.run().stop());
+        json.writeEndObject();
+    }
+
+    private void write(JsonGenerator json, @Nullable Stop stop) throws IOException {
+        if (stop == null) {
+            return;
+        }
+        json.writeObjectFieldStart("stopped");
+        json.writeStringField("at", Times.iso(stop.at(), zone));
+        json.writeStringField("why", stop.why());
+        json.writeStringField("go_on_at", stop.goOnAt() == null ? null : Times.iso(stop.goOnAt(), zone));
         json.writeEndObject();
     }
 }

@@ -8,6 +8,7 @@ import outreach.campaign.PlanSummary;
 import outreach.report.LeftOut;
 import outreach.report.Quantities;
 import outreach.report.RunBooks;
+import outreach.report.StopReason;
 
 /** What to do next about a batch: the same on every page, and in the order in which the command line advises it. */
 final class NextSteps {
@@ -61,8 +62,8 @@ final class NextSteps {
                             Urgency.GO_ON,
                             "Go on with run %d".formatted(last.number()),
                             "/run/" + batch,
-                            "It was stopped with %s to send."
-                                    .formatted(Quantities.count(last.left(), "letter", "letters")))
+                            "It was stopped with %s to send.%s"
+                                    .formatted(Quantities.count(last.left(), "letter", "letters"), why(last)))
                     : new Next(
                             Urgency.WATCH,
                             "Watch the run",
@@ -80,6 +81,10 @@ final class NextSteps {
                             : "Letters in doubt are never sent again by themselves: nobody saw the server's answers.");
         }
         return ofPlan(batch, plan, last);
+    }
+
+    private String why(RunBooks last) {
+        return last.run().stop() == null ? "" : " " + StopReason.of(last.run().stop(), desk.zone());
     }
 
     private static Next ofPlan(String batch, @Nullable PlanSummary plan, @Nullable RunBooks last) {

@@ -18,6 +18,7 @@ import outreach.report.RunBooks;
  * @param inFlight whose letters are being handed over, or were when it was stopped
  * @param refused what the server did not take, and what is in doubt
  * @param more how many of those are not listed
+ * @param stopped why the run stopped that was sent before this console was started, or elsewhere; absent where there is nothing to say
  * @param otherLetter the letter's file where it is not the letter that an unfinished run goes on with
  */
 record RunView(
@@ -31,6 +32,7 @@ record RunView(
         List<String> inFlight,
         List<Reply> refused,
         int more,
+        @Nullable String stopped,
         @Nullable Path otherLetter,
         @Nullable MinuteChart minutes,
         @Nullable OutcomeChart outcomes) {
@@ -121,7 +123,7 @@ record RunView(
     /** Why it ended as it did, absent where there is nothing to add to the books. */
     public @Nullable String outcome() {
         if (live == null) {
-            return null;
+            return stopped;
         }
         RunResult result = live.result();
         if (result instanceof RunResult.Sent) {

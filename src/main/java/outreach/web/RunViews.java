@@ -18,6 +18,7 @@ import outreach.ledger.MessageState;
 import outreach.ledger.Run;
 import outreach.report.ReportRow;
 import outreach.report.RunBooks;
+import outreach.report.StopReason;
 import outreach.report.Times;
 import outreach.report.VisibleText;
 import outreach.report.Words;
@@ -84,6 +85,9 @@ final class RunViews {
                                 .toList(),
                 refused,
                 Math.max(0, count.get() - MOST_REFUSED),
+                books == null || books.run().stop() == null
+                        ? null
+                        : StopReason.of(books.run().stop(), desk.zone()),
                 books != null && books.isUnfinished() ? otherLetter(books.run()) : null,
                 minutes == null || minutes.isEmpty() ? null : MinuteChart.of(minutes, desk.zone()),
                 books == null ? null : OutcomeChart.of(books));

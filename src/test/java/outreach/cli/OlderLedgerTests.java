@@ -29,7 +29,10 @@ class OlderLedgerTests {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + campaign.path("data/outreach.db"));
                 var statement = connection.createStatement()) {
             statement.execute("ALTER TABLE run DROP COLUMN contacts_digest");
-            statement.execute("DELETE FROM flyway_schema_history WHERE version = '3'");
+            statement.execute("ALTER TABLE run DROP COLUMN stop_why");
+            statement.execute("ALTER TABLE run DROP COLUMN stopped_at");
+            statement.execute("ALTER TABLE run DROP COLUMN go_on_at");
+            statement.execute("DELETE FROM flyway_schema_history WHERE version IN ('3', '4')");
         }
     }
 

@@ -47,7 +47,10 @@ class PagesTests {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/outreach.db"));
                 var statement = connection.createStatement()) {
             statement.execute("ALTER TABLE run DROP COLUMN contacts_digest");
-            statement.execute("DELETE FROM flyway_schema_history WHERE version = '3'");
+            statement.execute("ALTER TABLE run DROP COLUMN stop_why");
+            statement.execute("ALTER TABLE run DROP COLUMN stopped_at");
+            statement.execute("ALTER TABLE run DROP COLUMN go_on_at");
+            statement.execute("DELETE FROM flyway_schema_history WHERE version IN ('3', '4')");
         }
         try (ConsoleSite after = ConsoleSite.open(folder, MAIL.port())) {
             assertThat(Jsoup.parse(after.page("/run/ask")).text()).contains("Run 1 is finished");
