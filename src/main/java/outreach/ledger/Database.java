@@ -23,6 +23,10 @@ final class Database {
     /** Holds the pages that a run's commits come back to; SQLite's own 2 MB would be read and written again and again. */
     private static final int WRITER_CACHE_KIBIBYTES = 16 * 1024;
 
+    /** A server, a database or a role can have them off: then the server's crash takes claims back of letters that went out. Stricter settings stay. */
+    private static final String DURABLE_COMMITS =
+            "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'";
+
     private final LedgerLocation location;
 
     Database(LedgerLocation location) {
@@ -31,7 +35,12 @@ final class Database {
 
     /** The session of all our own writing. */
     Session writing() {
-        return session(location.dialect() == Dialect.SQLITE ? sqlite(WRITER_CACHE_KIBIBYTES) : postgresql("false"));
+        if (location.dialect() == Dialect.SQLITE) {
+            return session(sqlite(WRITER_CACHE_KIBIBYTES));
+        }
+        Session session = session(postgresql("false"));
+        session.list(DURABLE_COMMITS, row -> true);
+        return session;
     }
 
     /** A session that cannot write, nor create a database. */

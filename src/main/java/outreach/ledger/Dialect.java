@@ -67,7 +67,7 @@ enum Dialect {
                 case SQLITE_BUSY, SQLITE_LOCKED ->
                     "Another program holds the file: close it (perhaps a database browser), then try again";
                 case SQLITE_CORRUPT, SQLITE_NOTADB ->
-                    "The file is damaged or something else: put it aside and restore a copy of it";
+                    "The file is damaged or something else: put it aside together with the files -wal and -shm beside it, and a copy in its place. A copy does not know the letters that went out after it was made: they would go again";
                 case SQLITE_CONSTRAINT -> CONTRADICTION;
                 default -> SEE_CAUSE;
             };

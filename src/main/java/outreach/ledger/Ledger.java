@@ -1,7 +1,6 @@
 package outreach.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +23,9 @@ public final class Ledger implements AutoCloseable {
     private final LedgerView view;
     private final Lifecycle lifecycle;
     private final GroupCommit journal;
-    private final @Nullable LedgerFile file;
+    private final Session writing;
+    private final LedgerSeal seal;
+    private final LedgerFile file;
     private @Nullable HikariDataSource pool;
 
     private Ledger(LedgerLocation location, Clock clock, Resources resources) {
@@ -36,21 +37,23 @@ public final class Ledger implements AutoCloseable {
             resources.closeLater(LedgerLock.take(location)::close);
             database.createFile();
         }
-        Session writing = database.writing();
+        seal = LedgerSeal.of(location);
+        writing = database.writing();
         resources.closeLater(writing::close);
         if (location.dialect() == Dialect.POSTGRESQL) {
             AdvisoryLock.take(location, writing);
         }
         Schema.migrate(location, database, writing);
+        seal.require(writing);
+        resources.closeLater(() -> seal.close(writing));
         Session reading = database.reading();
         resources.closeLater(reading::close);
         dueMessages = new Messages(reading);
         view = new LedgerView(reading);
         lifecycle = new Lifecycle(writing, clock);
         lifecycle.removeLeftovers();
-        file = location.dialect() == Dialect.SQLITE ? new LedgerFile(location.file()) : null;
-        Runnable inPlace = file == null ? () -> {} : file::requireInPlaceSometimes;
-        journal = new GroupCommit(writing, new Messages(writing), clock, inPlace);
+        file = new LedgerFile(location);
+        journal = new GroupCommit(writing, new Messages(writing), clock, file::requireInPlaceSometimes);
         resources.closeLater(journal::close);
     }
 
@@ -94,15 +97,7 @@ public final class Ledger implements AutoCloseable {
 
     /** What a failure in others' code means for the ledger, in its own words; empty if the database has no part in it. */
     public Optional<LedgerException> failureBehind(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof LedgerException known) {
-                return Optional.of(known);
-            }
-            if (cause instanceof SQLException told) {
-                return Optional.of(DatabaseSession.failed(location, told));
-            }
-        }
-        return Optional.empty();
+        return LedgerException.behind(failure, location);
     }
 
     /** For the questions of the thread that asks what is due; it is closed with the ledger. */
@@ -119,9 +114,7 @@ public final class Ledger implements AutoCloseable {
 
     /** @throws LedgerMovedException if another file is at the ledger's place, or none: what a view would read there is not this ledger */
     public void requireInPlace() {
-        if (file != null) {
-            file.requireInPlace();
-        }
+        file.requireInPlace();
     }
 
     public Journal journal() {
@@ -155,7 +148,9 @@ public final class Ledger implements AutoCloseable {
 
     /** The person said yes: from now on its messages may be claimed. */
     public void start(long run) {
+        seal.renew(writing);
         lifecycle.start(run);
+        seal.lettersGoOut();
     }
 
     /** Removes a run that was never started, as if it had not been planned. */
@@ -170,16 +165,19 @@ public final class Ledger implements AutoCloseable {
      */
     public void finish(long run) {
         lifecycle.finish(run);
+        seal.renew(writing);
     }
 
     /** Keeps why an unfinished run stopped, until it goes on; {@code goOnAt} is the earliest time at which that makes sense, where it is known. */
     public void stopped(long run, String why, @Nullable Instant goOnAt) {
         lifecycle.stopped(run, why, goOnAt);
+        seal.renew(writing);
     }
 
     /** Ends a run with what is left unsent; claims that a crash left are in doubt from now on, as with {@link #recover}. */
     public void cancel(long run) {
         lifecycle.cancel(run);
+        seal.renew(writing);
     }
 
     /**
@@ -188,7 +186,10 @@ public final class Ledger implements AutoCloseable {
      * @param longestPause deferred messages that are due later than so long from now are due now: the clock was ahead when they were put off
      */
     public List<Message> recover(long run, Duration longestPause) {
-        return lifecycle.recover(run, longestPause);
+        seal.renew(writing);
+        List<Message> doubtful = lifecycle.recover(run, longestPause);
+        seal.lettersGoOut();
+        return doubtful;
     }
 
     /**

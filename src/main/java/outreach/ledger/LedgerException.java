@@ -1,5 +1,7 @@
 package outreach.ledger;
 
+import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import outreach.fault.Told;
 
@@ -18,6 +20,19 @@ public class LedgerException extends RuntimeException implements Told {
 
     LedgerException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /** What a failure in others' code means for the ledger; empty if the database has no part in it. */
+    static Optional<LedgerException> behind(Throwable failure, LedgerLocation location) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof LedgerException known) {
+                return Optional.of(known);
+            }
+            if (cause instanceof SQLException told) {
+                return Optional.of(DatabaseSession.failed(location, told));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether the database failed, so that the same may work later; else it was refused, or is another's, or not to be written. */

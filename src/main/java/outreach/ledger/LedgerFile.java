@@ -4,24 +4,35 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file that was opened, as the file system knows it. An open database goes on being written where its file was moved to or deleted, and whoever looks for it
- * finds another or none: then letters would go out of which the ledger at its place knows nothing.
+ * The files that were opened, as the file system knows them. An open database goes on being written where its files were moved to or deleted, and whoever looks for
+ * them finds others or none: then letters would go out of which the ledger at its place knows nothing.
  */
 final class LedgerFile {
     /** Asked with the commits, of which there can be thousands a second. */
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
 
-    private final Path file;
-    private final @Nullable Object opened;
+    private final Path log;
+    private final Map<Path, Object> opened = new LinkedHashMap<>();
     private long askedAt = System.nanoTime() - PAUSE;
 
-    LedgerFile(Path file) {
-        this.file = file;
-        this.opened = key();
+    /** Of a database that is open. */
+    LedgerFile(LedgerLocation location) {
+        log = location.logFile();
+        if (location.dialect() == Dialect.SQLITE) {
+            for (Path file : List.of(location.file(), location.logFile())) {
+                Object key = key(file);
+                if (key != null) {
+                    opened.put(file, key);
+                }
+            }
+        }
     }
 
     /** {@link #requireInPlace}, if it was not asked just now. By one thread. */
@@ -33,14 +44,16 @@ final class LedgerFile {
         }
     }
 
-    /** @throws LedgerMovedException if another file is at the ledger's place, or none */
+    /** @throws LedgerMovedException if another file is at the place of one of them, or none */
     void requireInPlace() {
-        if (opened != null && !opened.equals(key())) {
-            throw new LedgerMovedException(file);
-        }
+        opened.forEach((file, key) -> {
+            if (!key.equals(key(file))) {
+                throw file.equals(log) ? LedgerMovedException.ofLog(file) : LedgerMovedException.ofDatabase(file);
+            }
+        });
     }
 
-    private @Nullable Object key() {
+    private static @Nullable Object key(Path file) {
         try {
             return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
         } catch (IOException e) {

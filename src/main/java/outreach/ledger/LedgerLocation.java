@@ -39,6 +39,15 @@ public record LedgerLocation(
         return dialect() == Dialect.SQLITE && Files.exists(file());
     }
 
+    /** SQLite's write-ahead log: what was committed and is not in the file itself yet. */
+    Path logFile() {
+        return directory.resolve("outreach.db-wal");
+    }
+
+    Path sealFile() {
+        return directory.resolve("outreach.seal");
+    }
+
     Path lockFile() {
         return directory.resolve("outreach.lock");
     }

@@ -85,6 +85,32 @@ class DataFolderTests {
         assertThat(server.recipients()).hasSizeGreaterThan(42).doesNotHaveDuplicates();
     }
 
+    @Test
+    void theLogOfTheLedgerCannotBeTakenAwayUnseenEither() {
+        campaign.replace("campaign.yaml", "  timeout: 10s", "  timeout: 10s\n  connections: 1");
+        campaign.write(
+                "recipients/contacts.csv",
+                IntStream.range(0, 40)
+                        .mapToObj("new%d@chicago.example,Chicago,IL,Office\n"::formatted)
+                        .collect(Collectors.joining("", "email,city,state,name\n", "")));
+        server.beforeAnswer(count -> {
+            if (count == 7) {
+                move(campaign.path("data/outreach.db-wal"), campaign.path("log-that-was-tidied-up"));
+            }
+            // longer than the pause after which the ledger is looked for again
+            await().pollDelay(Duration.ofMillis(25)).until(() -> true);
+        });
+
+        CampaignFolder.Ran sent = campaign.run("send", "ask", "--yes");
+
+        assertThat(sent.code()).as(sent.err()).isEqualTo(ExitCode.UNEXPECTED);
+        assertThat(sent.err())
+                .contains("outreach.db-wal was moved, deleted or replaced", "kept in the file beside it all the same");
+        assertThat(server.recipients()).hasSizeLessThan(12);
+        assertThat(campaign.run("resume", "ask").code()).isIn(0, 3);
+        assertThat(server.recipients()).hasSizeGreaterThan(38).doesNotHaveDuplicates();
+    }
+
     private static void move(Path from, Path to) {
         try {
             Files.move(from, to);

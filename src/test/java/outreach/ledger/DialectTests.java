@@ -25,8 +25,8 @@ class DialectTests {
         "14, writable for you",
         "778, The disk refused",
         "5, Another program holds the file",
-        "11, restore a copy",
-        "26, restore a copy",
+        "11, and a copy in its place",
+        "26, and a copy in its place",
         "1, see to the cause"
     })
     void saysWhatToDoAboutSqlitesFailure(int code, String remedy) {

@@ -101,10 +101,10 @@ class SqliteFileTests {
         Files.writeString(location.file(), "This is a letter, not a database. ".repeat(100));
         assertThatThrownBy(() -> Ledger.open(location, Clock.systemUTC()))
                 .isInstanceOf(LedgerException.class)
-                .hasMessageContaining("restore a copy");
+                .hasMessageContaining("and a copy in its place");
         assertThatThrownBy(() -> LedgerView.open(location))
                 .isInstanceOf(LedgerException.class)
-                .hasMessageContaining("restore a copy");
+                .hasMessageContaining("and a copy in its place");
         // the failure gave everything back
         Files.delete(location.file());
         Ledger.open(location, Clock.systemUTC()).close();
