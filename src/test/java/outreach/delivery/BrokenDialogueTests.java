@@ -62,7 +62,7 @@ class BrokenDialogueTests {
     void tellsALossBeforeTheDotFromOneAfterIt(Word word, boolean pipelining, MessageState state) throws Exception {
         for (Reaction loss : List.of(Reaction.hangUp(), Reaction.reset(), Reaction.silence())) {
             try (ScriptedServer server = server(pipelining, once(word, "m2", loss));
-                    Sending sending = Sending.start(Sending.to(server, 1))) {
+                    Sending sending = Sending.start(Sending.to(server, 1).impatient())) {
                 sending.submitUpTo(4).done();
 
                 assertThat(sending.state(2)).as("%s", loss).isEqualTo(state);
@@ -78,7 +78,7 @@ class BrokenDialogueTests {
     void neverResendsWhatTheServerTookWithoutAWord(boolean pipelining) throws Exception {
         for (Reaction loss : List.of(Reaction.hangUp(), Reaction.reset(), Reaction.silence())) {
             try (ScriptedServer server = server(pipelining, always(DOT, "m1", loss.butTakesIt()));
-                    Sending sending = Sending.start(Sending.to(server, 1))) {
+                    Sending sending = Sending.start(Sending.to(server, 1).impatient())) {
                 sending.submitUpTo(3).done();
 
                 assertThat(sending.state(1)).isEqualTo(MessageState.IN_DOUBT);
@@ -157,7 +157,7 @@ class BrokenDialogueTests {
         };
         try (ScriptedServer server = ScriptedServer.pipelined(script);
                 Sending sending = Sending.start(
-                        Sending.to(server, 1),
+                        Sending.to(server, 1).impatient(),
                         message -> message.id() == 1
                                 ? new Prepared.Ready(large, new EmailAddress("m1", "example.org"))
                                 : Sending.letter(message),

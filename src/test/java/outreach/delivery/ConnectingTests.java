@@ -126,7 +126,7 @@ class ConnectingTests {
                     default -> Reaction.replyAndHangUp(greeting);
                 };
         try (ScriptedServer server = ScriptedServer.pipelined(ask -> ask.word() == Word.GREETING ? reaction : null)) {
-            assertThat(refusal(settings(server))).hasMessageContaining(words);
+            assertThat(refusal(settings(server).impatient())).hasMessageContaining(words);
         }
     }
 

@@ -73,7 +73,7 @@ class LimitedDeliveryTests {
         };
         try (ScriptedServer server = ScriptedServer.pipelined(script);
                 Sending sending = Sending.start(
-                        Sending.to(server, 1).patient(),
+                        Sending.to(server, 1),
                         message -> changed.get() && message.id() == 1
                                 ? new Prepared.SetAside(Reason.STATUS_CHANGED)
                                 : Sending.letter(message),

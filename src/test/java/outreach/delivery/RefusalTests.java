@@ -43,7 +43,7 @@ class RefusalTests {
     void aRefusalConcernsItsMessageOnly(Word word, String reply, MessageState state, boolean pipelining)
             throws Exception {
         try (ScriptedServer server = server(pipelining, once(word, "m2", Reaction.reply(reply)));
-                Sending sending = Sending.start(Sending.to(server, 1).patient())) {
+                Sending sending = Sending.start(Sending.to(server, 1))) {
             sending.submitUpTo(5).done();
 
             assertThat(sending.state(2)).isEqualTo(state);

@@ -29,7 +29,7 @@ class StoppedDeliveryTests {
             return null;
         };
         try (ScriptedServer server = ScriptedServer.pipelined(script);
-                Sending sending = Sending.start(Sending.to(server, 1).patient())) {
+                Sending sending = Sending.start(Sending.to(server, 1))) {
             sending.submitUpTo(5);
             await(atDot);
             sending.delivery.stop("Ctrl-C");
@@ -60,7 +60,7 @@ class StoppedDeliveryTests {
             return null;
         };
         try (ScriptedServer server = ScriptedServer.plain(script);
-                Sending sending = Sending.start(Sending.to(server, 2).patient().grace(Duration.ZERO))) {
+                Sending sending = Sending.start(Sending.to(server, 2).grace(Duration.ZERO))) {
             sending.submitUpTo(2);
             await(underWay);
             sending.delivery.stop("Ctrl-C");
