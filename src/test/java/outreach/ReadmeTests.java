@@ -4,14 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -19,12 +12,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +27,6 @@ import outreach.cli.ShippedCampaign;
 /** What the README and the pages beside it say: their commands run, their links lead somewhere, their tables are complete. */
 class ReadmeTests {
     private static final String PROGRAM = "./outreach ";
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\R(.*?)^```$");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
     private static final Pattern SECTIONS = Pattern.compile("(?m)^(?=\\w)");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
@@ -61,24 +50,16 @@ class ReadmeTests {
     private ShippedCampaign campaign;
     private String fingerprint = "";
 
-    static Stream<Path> pages() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("docs"))) {
-            List<Path> pages = files.filter(file -> file.toString().endsWith(".md"))
-                    .sorted()
-                    .toList();
-            return Stream.concat(Stream.of(Path.of("README.md")), pages.stream());
-        }
-    }
-
     @BeforeEach
     void copy(@TempDir Path folder) {
         campaign = ShippedCampaign.copyTo(folder);
     }
 
     @ParameterizedTest
-    @MethodSource("pages")
+    @MethodSource("outreach.DocumentationPage#pages")
     void everyCommandRunsAsItIsWritten(Path page) throws IOException {
-        List<String> lines = blocks(page, "sh").flatMap(String::lines).toList();
+        List<String> lines =
+                DocumentationPage.blocks(page, "sh").flatMap(String::lines).toList();
         var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
         try {
@@ -114,14 +95,15 @@ class ReadmeTests {
         assertThat(ran.code())
                 .as("%s: %s%n%s%s", page, line, ran.out(), ran.err())
                 .isEqualTo(statedCode(line));
-        fingerprint = first("fingerprint: (\\w+)", ran.out()).orElse(fingerprint);
+        fingerprint = DocumentationPage.first("fingerprint: (\\w+)", ran.out()).orElse(fingerprint);
     }
 
     @ParameterizedTest
-    @MethodSource("pages")
+    @MethodSource("outreach.DocumentationPage#pages")
     void everyCommandInASentenceExists(Path page) throws IOException {
-        String sentences = BLOCK.matcher(Files.readString(page)).replaceAll("");
-        matches(Pattern.compile("`\\./outreach ([a-z-]+)"), sentences)
+        String sentences =
+                DocumentationPage.BLOCK.matcher(Files.readString(page)).replaceAll("");
+        DocumentationPage.matches(Pattern.compile("`\\./outreach ([a-z-]+)"), sentences)
                 .distinct()
                 .forEach(command -> assertThat(
                                 campaign.run(List.of(command, "--help")).out())
@@ -132,8 +114,8 @@ class ReadmeTests {
     @Test
     void everyLineThatIsNotRunStillStandsInAPage() throws IOException {
         Set<String> written = new LinkedHashSet<>();
-        for (Path page : pages().toList()) {
-            blocks(page, "sh")
+        for (Path page : DocumentationPage.pages().toList()) {
+            DocumentationPage.blocks(page, "sh")
                     .flatMap(String::lines)
                     .map(ReadmeTests::withoutRemark)
                     .forEach(written::add);
@@ -142,9 +124,10 @@ class ReadmeTests {
     }
 
     @ParameterizedTest
-    @MethodSource("pages")
+    @MethodSource("outreach.DocumentationPage#pages")
     void everyLinkAndPictureLeadsSomewhere(Path page) throws IOException {
-        for (String target : matches(LINK, Files.readString(page)).toList()) {
+        for (String target :
+                DocumentationPage.matches(LINK, Files.readString(page)).toList()) {
             if (target.matches("(https?|mailto):.*")) {
                 continue;
             }
@@ -155,7 +138,9 @@ class ReadmeTests {
                 assertThat(Files.readAllBytes(file)).as(target).startsWith(PNG);
             }
             if (fileAndHeading.length == 2) {
-                assertThat(headings(file)).as("%s links to %s", page, target).contains(fileAndHeading[1]);
+                assertThat(DocumentationPage.headings(file))
+                        .as("%s links to %s", page, target)
+                        .contains(fileAndHeading[1]);
             }
         }
     }
@@ -172,9 +157,9 @@ class ReadmeTests {
     }
 
     @ParameterizedTest
-    @MethodSource("pages")
+    @MethodSource("outreach.DocumentationPage#pages")
     void everySettingThatIsShownIsAccepted(Path page) throws IOException {
-        for (String yaml : blocks(page, "yaml").toList()) {
+        for (String yaml : DocumentationPage.blocks(page, "yaml").toList()) {
             for (String section : SECTIONS.splitAsStream(yaml).toList()) {
                 String[] nameAndBody = Pattern.compile(":.*\\R").split(section, 2);
                 campaign.section(nameAndBody[0], nameAndBody[1]);
@@ -195,7 +180,8 @@ class ReadmeTests {
         campaign.section("ledger", "  url: jdbc:postgresql://localhost/outreach\n  zzz: 1\n");
         campaign.section("batches", "  ask:\n    zzz: 1\n");
 
-        List<String> known = matches(KNOWN_KEYS, campaign.run(List.of("check")).err())
+        List<String> known = DocumentationPage.matches(
+                        KNOWN_KEYS, campaign.run(List.of("check")).err())
                 .flatMap(keys -> Stream.of(keys.replaceAll("\\.$", "").split(", ")))
                 .toList();
 
@@ -238,7 +224,8 @@ class ReadmeTests {
     private String messageInDoubt() {
         String batch = "ask";
         String listed = campaign.run(List.of("in-doubt", batch, "--json")).out();
-        return first("\"message\"\\s*:\\s*(\\d+)", listed).orElseThrow(() -> new AssertionError(listed));
+        return DocumentationPage.first("\"message\"\\s*:\\s*(\\d+)", listed)
+                .orElseThrow(() -> new AssertionError(listed));
     }
 
     private static String withoutRemark(String line) {
@@ -246,82 +233,17 @@ class ReadmeTests {
     }
 
     private static int statedCode(String line) {
-        return first(STATED_CODE.pattern(), line).map(Integer::valueOf).orElse(0);
+        return DocumentationPage.first(STATED_CODE.pattern(), line)
+                .map(Integer::valueOf)
+                .orElse(0);
     }
 
     /** Sends the ask to a server that takes two whole messages and hangs up instead of answering. */
     private void leaveTwoInDoubt() throws IOException {
-        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            var thread = new Thread(() -> answer(silent), "silent-server");
-            thread.setDaemon(true);
-            thread.start();
-            campaign.server(silent.getLocalPort());
+        try (var silent = new HangingUpServer(2)) {
+            campaign.server(silent.port());
             ShippedCampaign.Ran sent = campaign.run(List.of("send", "ask", "--yes"));
             assertThat(sent.code()).as(sent.out() + sent.err()).isEqualTo(3);
-        }
-    }
-
-    private static void answer(ServerSocket server) {
-        int unanswered = 2;
-        while (!server.isClosed()) {
-            try (Socket socket = server.accept()) {
-                unanswered -= dialogue(socket, unanswered > 0) ? 0 : 1;
-            } catch (IOException e) {
-                // the client hung up, or the test is over
-            }
-        }
-    }
-
-    /** Whether every message got an answer. */
-    private static boolean dialogue(Socket socket, boolean hangUp) throws IOException {
-        var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-        say(socket, "220 ready");
-        boolean content = false;
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
-            if (content && !line.equals(".")) {
-                continue;
-            }
-            if (content && hangUp) {
-                return false;
-            }
-            content = line.equals("DATA");
-            say(socket, content ? "354 go on" : "250 fine");
-        }
-        return true;
-    }
-
-    private static void say(Socket socket, String reply) throws IOException {
-        socket.getOutputStream().write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static Stream<String> blocks(Path page, String language) throws IOException {
-        return BLOCK.matcher(Files.readString(page))
-                .results()
-                .filter(block -> block.group(1).equals(language))
-                .map(block -> block.group(2));
-    }
-
-    private static Stream<String> matches(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(match -> match.group(1));
-    }
-
-    private static Optional<String> first(String pattern, String text) {
-        return matches(Pattern.compile(pattern), text).findFirst();
-    }
-
-    /** The anchors of a page's headings, as repositories show them. */
-    private static List<String> headings(Path page) {
-        try {
-            return Pattern.compile("(?m)^#+ (.*)$")
-                    .matcher(Files.readString(page))
-                    .results()
-                    .map((MatchResult heading) -> heading.group(1)
-                            .toLowerCase(Locale.ROOT)
-                            .replaceAll("[^\\p{L}\\p{N} _-]", "")
-                            .replace(' ', '-'))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

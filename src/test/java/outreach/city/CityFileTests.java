@@ -12,9 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,14 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import outreach.csv.CsvEdit;
-import outreach.csv.CsvFile;
 import outreach.fault.InputFaultException;
 
+/** What is written into the cities file, and what stays as it was. */
 class CityFileTests {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final LocalDate CHECKED = LocalDate.of(2026, 11, 20);
-    private static final String LIST =
+
+    static final String LIST =
             """
             Notes,city,state,partner_city,since,status,status_as_of,source
             "a ""quoted"", note",Cañon City,CO,Valday,1992,"active",2022-07-01, https://a.example/?x=1
@@ -61,69 +58,14 @@ class CityFileTests {
                 new Shape("", StandardCharsets.UTF_16BE, ",", "\r\n"));
     }
 
-    @Test
-    void ofTwoChangesAtTheSameTimeNoneIsLost() throws Exception {
-        var both = new CyclicBarrier(2);
-        for (int round = 0; round < 20; round++) {
-            Files.write(file, shapes().findFirst().orElseThrow().bytes(LIST));
-            CompletableFuture<Void> first = CompletableFuture.runAsync(() -> together(both, "St. Louis, MO"));
-            together(both, "Canon City, CO");
-            first.join();
-
-            assertThat(Files.readString(file))
-                    .contains(",Samara,1992,suspended,2026-11-20,", ",Valday,1992,\"suspended\",2026-11-20,");
-        }
-    }
-
-    private void together(CyclicBarrier both, String city) {
-        try {
-            both.await();
-        } catch (InterruptedException | BrokenBarrierException e) {
-            throw new AssertionError(e);
-        }
-        set(city, TieStatus.SUSPENDED, null, null);
-    }
-
-    @Test
-    void whatAnotherProgramHasWrittenMeanwhileIsNotOverwritten() throws IOException {
-        Files.writeString(file, LIST);
-        try (CsvFile csv = CsvFile.open(file)) {
-            while (csv.next() != null) {}
-            CsvEdit edit = CsvEdit.of(csv);
-            edit.set(8, 5, "unknown");
-            Files.writeString(file, LIST + "\n");
-
-            assertThatExceptionOfType(InputFaultException.class)
-                    .isThrownBy(edit::save)
-                    .withMessageContaining("another program has changed it at the same time")
-                    .withMessageContaining("The file was not changed.");
-        }
-        assertThat(file).hasContent(LIST + "\n");
-        assertThat(file.getParent()).isDirectoryNotContaining("glob:**.outreach-*");
-    }
-
-    @Test
-    void rowsAreNotSoughtInAFileThatIsNotTheOneThatWasRead() throws IOException {
-        Files.writeString(file, LIST);
-        try (CsvFile csv = CsvFile.open(file)) {
-            while (csv.next() != null) {}
-            Files.writeString(file, LIST.replaceFirst("\n", "\n\n"));
-
-            assertThatExceptionOfType(InputFaultException.class)
-                    .isThrownBy(() -> CsvEdit.of(csv))
-                    .withMessageContaining("another program has changed it at the same time")
-                    .withMessageContaining("The file was not changed.");
-        }
-    }
-
     @ParameterizedTest
     @MethodSource("shapes")
     void changesOnlyTheCellsThatAreMeant(Shape shape) throws IOException {
         Files.write(file, shape.bytes(LIST));
 
-        set("Saint Louis, Missouri", TieStatus.SUSPENDED, "https://c.example", null);
-        set("canon city, co", TieStatus.TERMINATED, null, null);
-        set("Berkeley,CA", TieStatus.RETAINED, null, "ulan ude");
+        set(file, "Saint Louis, Missouri", TieStatus.SUSPENDED, "https://c.example", null);
+        set(file, "canon city, co", TieStatus.TERMINATED, null, null);
+        set(file, "Berkeley,CA", TieStatus.RETAINED, null, "ulan ude");
 
         String expected = LIST.replace(
                         "unknown, 2022-07-01 ,\"https://b.example/a,b\"", "suspended,2026-11-20,\"https://c.example\"")
@@ -136,7 +78,7 @@ class CityFileTests {
     void setsAllTiesOfACityAndSaysSo() throws IOException {
         Files.writeString(file, LIST);
 
-        String sentence = set("Berkeley, CA", TieStatus.SUSPENDED, null, null);
+        String sentence = set(file, "Berkeley, CA", TieStatus.SUSPENDED, null, null);
 
         assertThat(sentence)
                 .isEqualTo("Set Berkeley, CA with Dmitrov from active to suspended (line 6);"
@@ -150,7 +92,7 @@ class CityFileTests {
     void quotesASourceThatNeedsIt() throws IOException {
         Files.writeString(file, LIST);
 
-        set("Denver, CO", TieStatus.NONE, "said \"no\", twice", null);
+        set(file, "Denver, CO", TieStatus.NONE, "said \"no\", twice", null);
 
         assertThat(Files.readString(file)).endsWith(",none,2026-11-20,\"said \"\"no\"\", twice\"");
     }
@@ -178,7 +120,7 @@ class CityFileTests {
         List<String> before = Files.readAllLines(Path.of("recipients/cities.csv"));
         Files.copy(Path.of("recipients/cities.csv"), file);
 
-        set("Chicago, IL", TieStatus.ACTIVE, null, null);
+        set(file, "Chicago, IL", TieStatus.ACTIVE, null, null);
 
         List<String> after = Files.readAllLines(file);
         assertThat(after).hasSameSizeAs(before);
@@ -235,7 +177,7 @@ class CityFileTests {
         Files.write(file, shape.bytes(LIST));
 
         assertThatExceptionOfType(InputFaultException.class)
-                .isThrownBy(() -> set("Denver, CO", TieStatus.NONE, "https://пример.example", null))
+                .isThrownBy(() -> set(file, "Denver, CO", TieStatus.NONE, "https://пример.example", null))
                 .withMessageContaining("windows-1252 cannot hold \"https://пример.example\". Save the file as UTF-8");
         assertThat(Files.readAllBytes(file)).isEqualTo(shape.bytes(LIST));
     }
@@ -246,7 +188,7 @@ class CityFileTests {
         Files.writeString(file, broken);
 
         assertThatExceptionOfType(InputFaultException.class)
-                .isThrownBy(() -> set("Denver, CO", TieStatus.NONE, null, null))
+                .isThrownBy(() -> set(file, "Denver, CO", TieStatus.NONE, null, null))
                 .withMessageContaining("cities.csv:4: partner_city");
         assertThat(Files.readString(file)).isEqualTo(broken);
     }
@@ -257,17 +199,17 @@ class CityFileTests {
         Files.writeString(file, differing);
 
         assertThatExceptionOfType(InputFaultException.class)
-                .isThrownBy(() -> set("Berkeley, CA", TieStatus.ACTIVE, null, null))
+                .isThrownBy(() -> set(file, "Berkeley, CA", TieStatus.ACTIVE, null, null))
                 .withMessageContaining("Dmitrov is active, Ulan-Ude is suspended");
         assertThat(Files.readString(file)).isEqualTo(differing);
 
-        set("Berkeley, CA", TieStatus.ACTIVE, null, "Dmitrov");
+        set(file, "Berkeley, CA", TieStatus.ACTIVE, null, "Dmitrov");
         assertThat(Files.readString(file))
                 .contains("Ulan-Ude,1992,suspended,2022-06-28")
                 .contains("2026-11-20");
     }
 
-    private String set(String city, TieStatus status, @Nullable String source, @Nullable String partner) {
+    static String set(Path file, String city, TieStatus status, @Nullable String source, @Nullable String partner) {
         return CityFile.set(file, List.of(new CityFile.Change(city, status, CHECKED, source, partner)), TODAY);
     }
 }

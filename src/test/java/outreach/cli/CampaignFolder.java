@@ -1,5 +1,7 @@
 package outreach.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -117,6 +119,11 @@ final class CampaignFolder {
         return write(name, read(name).replace(old, now));
     }
 
+    /** So that the messages come in the order of the file. */
+    CampaignFolder oneConnection() {
+        return replace("campaign.yaml", "security: none", "security: none\n  connections: 1");
+    }
+
     String read(String name) {
         try {
             return Files.readString(folder.resolve(name));
@@ -131,6 +138,30 @@ final class CampaignFolder {
                 runAsTyped(Stream.concat(Stream.of(command), options().stream()).toArray(String[]::new));
         String named = options().stream().map(ShellWord::of).collect(Collectors.joining(" ", " ", ""));
         return new Ran(ran.code(), ran.out().replace(named, ""), ran.err().replace(named, ""));
+    }
+
+    String books() {
+        return run("status", "--json").out();
+    }
+
+    /** Sends to active cities. The server's daily quota is as good an interrupt as any, and comes at a known message. */
+    void interruptedAfter(int messages, ListeningServer server) {
+        server.quota(messages);
+        Ran sent = run("send", "ask", "--yes");
+        assertThat(sent.code()).as(sent.err()).isEqualTo(4);
+        assertThat(server.recipients()).hasSize(messages);
+    }
+
+    Ran resumed(ListeningServer server) {
+        server.quota(Integer.MAX_VALUE);
+        return run("resume", "ask");
+    }
+
+    /** What check says of settings that it refuses. */
+    String refusal() {
+        Ran checked = run("check");
+        assertThat(checked.code()).as(checked.err()).isEqualTo(ExitCode.INPUT);
+        return checked.err();
     }
 
     List<String> options() {

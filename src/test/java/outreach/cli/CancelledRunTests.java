@@ -19,9 +19,7 @@ class CancelledRunTests {
 
     @BeforeEach
     void cancelInTheMiddle(@TempDir Path folder) {
-        campaign = new CampaignFolder(folder)
-                .server(server.quota(1).port(), "")
-                .replace("campaign.yaml", "security: none", "security: none\n  connections: 1");
+        campaign = new CampaignFolder(folder).server(server.quota(1).port(), "").oneConnection();
         assertThat(campaign.run("send", "ask", "--yes").code()).isEqualTo(4);
         assertThat(campaign.run("cancel", "ask").code()).isZero();
         server.quota(Integer.MAX_VALUE);

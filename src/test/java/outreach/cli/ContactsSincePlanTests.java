@@ -28,7 +28,7 @@ class ContactsSincePlanTests {
         // one connection, so that the first row is the one that is sent
         campaign = new CampaignFolder(folder)
                 .server(server.port(), "")
-                .replace("campaign.yaml", "security: none", "security: none\n  connections: 1")
+                .oneConnection()
                 .write(CONTACTS, HEADER + row(1) + row(2) + row(3) + row(4) + row(5) + row(6));
     }
 
@@ -40,7 +40,7 @@ class ContactsSincePlanTests {
                 .replace(CONTACTS, "Clerk 4", "Mayor")
                 .replace(CONTACTS, "Office 1", "Has its letter already");
 
-        CampaignFolder.Ran resumed = resume();
+        CampaignFolder.Ran resumed = campaign.resumed(server);
 
         assertThat(resumed.err())
                 .contains("Note: To an address that ")
@@ -61,7 +61,7 @@ class ContactsSincePlanTests {
                         .replace("Clerk 3,", "Clerk 3,yes")
                         .replace("Clerk 4,", "Clerk 4,no"));
 
-        assertThat(resume().err())
+        assertThat(campaign.resumed(server).err())
                 .contains("Note: To an address that by a column of " + campaign.path(CONTACTS)
                         + " is to get no letter: 1 (office3@chicago.example). Left out (suppressed).")
                 .doesNotContain("another by now");
@@ -75,7 +75,7 @@ class ContactsSincePlanTests {
         sendOne();
         campaign.write(CONTACTS, HEADER + row(1) + row(6));
 
-        assertThat(resume().err())
+        assertThat(campaign.resumed(server).err())
                 .contains(GONE.formatted(
                         "4 (office2@chicago.example, office3@chicago.example, office4@chicago.example, …)"))
                 .doesNotContain("another by now");
@@ -88,7 +88,7 @@ class ContactsSincePlanTests {
         sendOne();
         campaign.write(CONTACTS, HEADER + both.formatted("Chicago,IL"));
 
-        assertThat(resume().err()).contains(GONE.formatted("1 (both@chicago.example)"));
+        assertThat(campaign.resumed(server).err()).contains(GONE.formatted("1 (both@chicago.example)"));
     }
 
     @Test
@@ -112,7 +112,7 @@ class ContactsSincePlanTests {
                 HEADER + row(6) + "OFFICE5+x@chicago.example,chicago,il,Office 5,Clerk 5\n" + row(4) + row(3) + row(2)
                         + "office2@chicago.example,Chicago,IL,Again,\n");
 
-        assertThat(resume().err()).doesNotContain("Note:");
+        assertThat(campaign.resumed(server).err()).doesNotContain("Note:");
         assertThat(server.recipients()).hasSize(6);
     }
 
@@ -124,7 +124,7 @@ class ContactsSincePlanTests {
                 campaign.read(CONTACTS) + row(7) + row(8) + row(8) + "office1@chicago.example,Homer,AK,Office 1,\n"
                         + ",Chicago,IL,Only a form,\n");
 
-        assertThat(resume().err())
+        assertThat(campaign.resumed(server).err())
                 .contains(
                         "Note: 3 rows of " + campaign.path(CONTACTS)
                                 + " are new since the plan and not in this run. After it, ./outreach preview ask shows who of them gets a letter.")
@@ -139,7 +139,8 @@ class ContactsSincePlanTests {
         campaign.replace(CONTACTS, row(2), row(2).replace("Chicago,IL", "Homer,AK"));
         campaign.write(CONTACTS, campaign.read(CONTACTS) + row(3).replace("Chicago,IL", "Homer,AK"));
 
-        assertThat(resume().err()).contains("1 letter is held (contact-moved)", "1 row of ", "is new since the plan");
+        assertThat(campaign.resumed(server).err())
+                .contains("1 letter is held (contact-moved)", "1 row of ", "is new since the plan");
         assertThat(server.recipients()).hasSize(5);
     }
 
@@ -154,7 +155,7 @@ class ContactsSincePlanTests {
         campaign.replace(CONTACTS, "Dear Two", "Dear Second")
                 .replace(CONTACTS, "Dear Three,c", "Dear Three,another note that no letter prints");
 
-        assertThat(resume().err())
+        assertThat(campaign.resumed(server).err())
                 .contains("To a person whose name, title or greeting in " + campaign.path(CONTACTS)
                         + " is another by now: 1 (office2@chicago.example). This run goes on as it was planned.");
     }
@@ -166,11 +167,6 @@ class ContactsSincePlanTests {
     private void sendOne() {
         server.quota(1);
         assertThat(campaign.run("send", "ask", "--yes").code()).isEqualTo(ExitCode.STOPPED);
-    }
-
-    private CampaignFolder.Ran resume() {
-        server.quota(Integer.MAX_VALUE);
-        return campaign.run("resume", "ask");
     }
 
     private static String row(int number) {

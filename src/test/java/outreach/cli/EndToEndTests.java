@@ -2,40 +2,28 @@ package outreach.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
-import jakarta.mail.Message.RecipientType;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From the organizer's files through the command line, the job and SMTP to what arrived. */
 class EndToEndTests {
-    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    @RegisterExtension
+    private final ReceivedMail server = new ReceivedMail();
+
     private CampaignFolder campaign;
 
     @BeforeEach
     void start(@TempDir Path folder) {
-        server.start();
-        campaign = new CampaignFolder(folder).server(server.getSmtp().getPort(), "");
-    }
-
-    @AfterEach
-    void stop() {
-        server.stop();
+        campaign = new CampaignFolder(folder).server(server.port(), "");
     }
 
     @Test
@@ -44,24 +32,24 @@ class EndToEndTests {
 
         assertThat(sent.err()).contains("4 get the letter");
         assertThat(sent.code()).as(sent.err()).isZero();
-        assertThat(recipients())
+        assertThat(server.recipients())
                 .containsExactlyInAnyOrder(
                         "mayor@chicago.example",
                         "clerk@chicago.example",
                         "mayor@portland-me.example",
                         "mayor@homer.example");
-        assertThat(subjects()).contains("About Portland and Arkhangelsk", "About Homer and Yelizovo");
+        assertThat(server.subjects()).contains("About Portland and Arkhangelsk", "About Homer and Yelizovo");
     }
 
     @Test
     void aSuspendedCityGetsTheThankYouAndNeverTheAsk() {
         campaign.run("send", "ask", "--yes");
-        assertThat(recipients()).doesNotContain("mayor@portland-or.example");
+        assertThat(server.recipients()).doesNotContain("mayor@portland-or.example");
 
         assertThat(campaign.run("send", "thank-you", "--yes").code()).isZero();
 
-        assertThat(subjects()).contains("Thank you, Portland").doesNotContain("Thank you, Chicago");
-        assertThat(recipients()).containsOnlyOnce("mayor@portland-or.example");
+        assertThat(server.subjects()).contains("Thank you, Portland").doesNotContain("Thank you, Chicago");
+        assertThat(server.recipients()).containsOnlyOnce("mayor@portland-or.example");
     }
 
     @Test
@@ -73,17 +61,17 @@ class EndToEndTests {
         assertThat(second.code()).isZero();
         assertThat(second.out()).contains("Nothing to send");
         assertThat(second.err()).contains("4 already-sent");
-        assertThat(server.getReceivedMessages()).hasSize(4);
+        assertThat(server.received()).hasSize(4);
     }
 
     @Test
     void theLimitSendsSomeNowAndTheRestLater() {
         campaign.run("send", "ask", "--yes", "--limit", "1");
-        assertThat(server.getReceivedMessages()).hasSize(1);
+        assertThat(server.received()).hasSize(1);
 
         campaign.run("send", "ask", "--yes");
 
-        assertThat(recipients()).hasSize(4).doesNotHaveDuplicates();
+        assertThat(server.recipients()).hasSize(4).doesNotHaveDuplicates();
     }
 
     @Test
@@ -97,8 +85,8 @@ class EndToEndTests {
                 .contains("contacts.csv:6")
                 .contains("mayor at tulsa.example")
                 .contains("Nothing was sent");
-        assertThat(server.getReceivedMessages()).isEmpty();
-        assertThat(campaign.run("status", "--json").out().strip()).isEqualTo("[]");
+        assertThat(server.received()).isEmpty();
+        assertThat(campaign.books().strip()).isEqualTo("[]");
     }
 
     @Test
@@ -108,7 +96,7 @@ class EndToEndTests {
         CampaignFolder.Ran sent = campaign.run("send", "ask", "--yes", "--skip-invalid");
 
         assertThat(sent.code()).as(sent.err()).isZero();
-        assertThat(recipients()).hasSize(3).doesNotContain("mayor@homer.example");
+        assertThat(server.recipients()).hasSize(3).doesNotContain("mayor@homer.example");
         assertThat(sent.err()).contains("1 invalid");
     }
 
@@ -120,7 +108,7 @@ class EndToEndTests {
 
         assertThat(sent.code()).isEqualTo(2);
         assertThat(sent.err()).contains("letter.html:2").contains("nmae");
-        assertThat(server.getReceivedMessages()).isEmpty();
+        assertThat(server.received()).isEmpty();
     }
 
     @ParameterizedTest
@@ -145,9 +133,9 @@ class EndToEndTests {
 
         campaign.run("send", "ask", "--yes");
 
-        String oBrien = text(message("clerk@chicago.example"));
+        String oBrien = ReceivedMail.text(server.message("clerk@chicago.example"));
         assertThat(oBrien).contains("Dear Miles O'Brien & Sons,").contains("Dear Miles O&#39;Brien &amp; Sons,");
-        String injected = text(message("mayor@chicago.example"));
+        String injected = ReceivedMail.text(server.message("mayor@chicago.example"));
         assertThat(injected).contains("Dear ${7*7} [[${campaign}]] <script>,").doesNotContain("49");
     }
 
@@ -161,10 +149,12 @@ class EndToEndTests {
         List<String> shown;
         try (Stream<Path> files = Files.list(campaign.path("data/preview/ask"))) {
             shown = files.filter(file -> file.toString().endsWith(".eml"))
+                    .map(file -> ReceivedMail.of(() -> Files.readString(file, StandardCharsets.ISO_8859_1)))
                     .map(EndToEndTests::withoutDate)
                     .toList();
         }
-        List<String> received = Arrays.stream(server.getReceivedMessages())
+        List<String> received = server.received().stream()
+                .map(ReceivedMail::source)
                 .map(EndToEndTests::withoutDate)
                 .toList();
         assertThat(received).hasSize(4).containsExactlyInAnyOrderElementsOf(shown);
@@ -179,7 +169,7 @@ class EndToEndTests {
 
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err()).contains("not the one that was approved");
-        assertThat(server.getReceivedMessages()).isEmpty();
+        assertThat(server.received()).isEmpty();
 
         campaign.replace("templates/letter.html", "kindly", "please");
         assertThat(campaign.run("send", "ask", "--yes", "--approved", fingerprint)
@@ -193,47 +183,7 @@ class EndToEndTests {
 
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err()).contains("--yes");
-        assertThat(server.getReceivedMessages()).isEmpty();
-    }
-
-    @Test
-    void testLettersGoToOneAddressAndAreNotCounted() throws Exception {
-        CampaignFolder.Ran tested =
-                campaign.run("send", "ask", "--yes", "--test-to", "me@home.example", "--limit", "2");
-
-        assertThat(tested.code()).as(tested.err()).isZero();
-        assertThat(recipients()).containsExactly("me@home.example", "me@home.example");
-        assertThat(subjects()).allMatch(subject -> subject.startsWith("[Test, for "));
-        assertThat(campaign.run("status", "--json").out().strip()).isEqualTo("[]");
-    }
-
-    @Test
-    void testLettersOfAPlanThatNobodyApprovedStayAtHome() {
-        String fingerprint = campaign.run("preview", "ask").out().replaceAll("(?s).*--approved (\\w+).*", "$1");
-        String[] test = {"send", "ask", "--yes", "--test-to", "me@home.example", "--approved", fingerprint};
-        campaign.replace("templates/letter.html", "please", "kindly");
-
-        CampaignFolder.Ran refused = campaign.run(test);
-
-        assertThat(refused.code()).isEqualTo(2);
-        assertThat(refused.err()).contains("not the one that was approved").contains("Nothing was sent.");
-        assertThat(server.getReceivedMessages()).isEmpty();
-
-        campaign.replace("templates/letter.html", "kindly", "please");
-        assertThat(campaign.run(test).code()).isZero();
-        assertThat(server.getReceivedMessages()).hasSize(4);
-    }
-
-    @Test
-    void theProgressOfTestLettersKnowsHowManyThereAre() {
-        CampaignFolder.Ran tested =
-                campaign.run("send", "ask", "--yes", "--test-to", "me@home.example", "--limit", "2");
-
-        assertThat(tested.err())
-                .contains("Sending 2 test letters to me@home.example.")
-                .contains("2 of 2 · ")
-                .doesNotContain(" of 0");
-        assertThat(tested.out()).contains("2 test letters were accepted");
+        assertThat(server.received()).isEmpty();
     }
 
     @Test
@@ -243,14 +193,14 @@ class EndToEndTests {
 
         campaign.run("send", "ask", "--yes");
 
-        assertThat(recipients()).doesNotContain("mayor@homer.example").hasSize(3);
+        assertThat(server.recipients()).doesNotContain("mayor@homer.example").hasSize(3);
     }
 
     @Test
     void staleStatusesAreHeldUntilTheyAreCheckedAgain() {
         campaign.replace("campaign.yaml", "36500d", "30d");
         assertThat(campaign.run("send", "ask", "--yes").err()).contains("1 status-stale");
-        assertThat(recipients()).doesNotContain("mayor@homer.example");
+        assertThat(server.recipients()).doesNotContain("mayor@homer.example");
 
         campaign.run(
                 "cities",
@@ -263,14 +213,14 @@ class EndToEndTests {
                 "https://example.org/new");
         campaign.run("send", "ask", "--yes");
 
-        assertThat(recipients()).contains("mayor@homer.example");
+        assertThat(server.recipients()).contains("mayor@homer.example");
     }
 
     @Test
     void statusTellsTheBooksAsJson() {
         campaign.run("send", "ask", "--yes");
 
-        assertThat(campaign.run("status", "--json").out())
+        assertThat(campaign.books())
                 .isEqualToIgnoringWhitespace(
                         """
                         [{"batch":"ask","run":1,"state":"finished","rows":10,
@@ -280,63 +230,10 @@ class EndToEndTests {
                         """);
     }
 
-    private List<String> recipients() {
-        return Arrays.stream(server.getReceivedMessages())
-                .map(EndToEndTests::recipient)
-                .toList();
-    }
-
-    private List<String> subjects() {
-        return Arrays.stream(server.getReceivedMessages())
-                .map(message -> of(message::getSubject))
-                .toList();
-    }
-
-    private MimeMessage message(String to) {
-        return Arrays.stream(server.getReceivedMessages())
-                .filter(message -> recipient(message).equals(to))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String recipient(MimeMessage message) {
-        return of(() ->
-                ((jakarta.mail.internet.InternetAddress) message.getRecipients(RecipientType.TO)[0]).getAddress());
-    }
-
-    private static String text(MimeMessage message) throws MessagingException, IOException {
-        var parts = (jakarta.mail.Multipart) message.getContent();
-        return parts.getBodyPart(0).getContent() + "\n" + parts.getBodyPart(1).getContent();
-    }
-
-    private static String withoutDate(Path file) {
-        return of(() -> withoutDate(Files.readString(file, StandardCharsets.ISO_8859_1)));
-    }
-
-    private static String withoutDate(MimeMessage message) {
-        return of(() -> {
-            var bytes = new ByteArrayOutputStream();
-            message.writeTo(bytes);
-            return withoutDate(bytes.toString(StandardCharsets.ISO_8859_1));
-        });
-    }
-
     /** Without the one line that may differ, and without what the receiving server adds at the top and the end. */
     private static String withoutDate(String source) {
         return source.replaceAll("(?m)^Date: .*\r\n", "")
                 .replaceAll("(?s)^(Return-Path: [^\r]*\r\n|Received: [^\r]*\r\n([ \t][^\r]*\r\n)*)+", "")
                 .stripTrailing();
-    }
-
-    private interface Reading<T> {
-        T read() throws Exception;
-    }
-
-    private static <T> T of(Reading<T> reading) {
-        try {
-            return reading.read();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 }

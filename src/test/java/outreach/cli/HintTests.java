@@ -64,7 +64,7 @@ class HintTests {
 
     @Test
     void aRunThatStoppedIsFinishedByItsHints() throws IOException, InterruptedException {
-        campaign.replace("campaign.yaml", "security: none", "security: none\n  connections: 1");
+        campaign.oneConnection();
         server.quota(1).hangUpOn(DOUBTFUL, 1);
         CampaignFolder.Ran stopped = run("send", "ask", "--yes");
         assertThat(stopped.code()).isEqualTo(4);
@@ -90,7 +90,7 @@ class HintTests {
 
     @Test
     void aPreviewBesideAnUnfinishedRunNamesTheWaysOutOfIt() throws IOException, InterruptedException {
-        campaign.replace("campaign.yaml", "security: none", "security: none\n  connections: 1");
+        campaign.oneConnection();
         server.quota(1);
         run("send", "ask", "--yes");
         server.quota(Integer.MAX_VALUE);
@@ -126,7 +126,7 @@ class HintTests {
 
     @Test
     void anotherLetterIsSentByTheNotesCommands() throws IOException, InterruptedException {
-        campaign.replace("campaign.yaml", "security: none", "security: none\n  connections: 1");
+        campaign.oneConnection();
         server.quota(1);
         run("send", "ask", "--yes");
         campaign.replace("templates/letter.html", "please suspend", "kindly end");

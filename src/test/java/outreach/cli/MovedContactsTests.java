@@ -24,10 +24,7 @@ class MovedContactsTests {
 
     @BeforeEach
     void start(@TempDir Path folder) {
-        // one connection, so that the messages come in the order of the file
-        campaign = new CampaignFolder(folder)
-                .server(server.port(), "")
-                .replace("campaign.yaml", "security: none", "security: none\n  connections: 1");
+        campaign = new CampaignFolder(folder).server(server.port(), "").oneConnection();
     }
 
     @Test
@@ -35,7 +32,7 @@ class MovedContactsTests {
         sendOneOf(HEADER + FIRST + BOTH_IN_HOMER);
         planHadAnotherCity();
 
-        assertThat(resume().err()).doesNotContain("contact-moved");
+        assertThat(campaign.resumed(server).err()).doesNotContain("contact-moved");
     }
 
     @Test
@@ -45,7 +42,7 @@ class MovedContactsTests {
         campaign.write(CONTACTS, "other");
         campaign.write(CONTACTS, HEADER + FIRST + BOTH_IN_HOMER);
 
-        assertThat(resume().err()).doesNotContain("contact-moved");
+        assertThat(campaign.resumed(server).err()).doesNotContain("contact-moved");
     }
 
     @Test
@@ -54,7 +51,7 @@ class MovedContactsTests {
         planHadAnotherCity();
         campaign.write(CONTACTS, HEADER + FIRST + BOTH_IN_HOMER + "\n");
 
-        assertThat(resume().err()).contains("1 letter is held (contact-moved)");
+        assertThat(campaign.resumed(server).err()).contains("1 letter is held (contact-moved)");
     }
 
     @Test
@@ -63,7 +60,7 @@ class MovedContactsTests {
         planHadAnotherCity();
         change("UPDATE run SET contacts_digest = NULL");
 
-        assertThat(resume().err()).contains("1 letter is held (contact-moved)");
+        assertThat(campaign.resumed(server).err()).contains("1 letter is held (contact-moved)");
     }
 
     @Test
@@ -72,7 +69,7 @@ class MovedContactsTests {
         server.beforeAnswer(count -> campaign.replace(CONTACTS, "Homer,AK", "Chicago,IL"));
         sendOne();
 
-        assertThat(resume().err()).contains("1 letter is held (contact-moved)");
+        assertThat(campaign.resumed(server).err()).contains("1 letter is held (contact-moved)");
     }
 
     @Test
@@ -80,7 +77,7 @@ class MovedContactsTests {
         sendOneOf(HEADER + "mayor@both.example,Chicago,IL,Mayor\n" + BOTH_IN_HOMER);
         campaign.replace(CONTACTS, BOTH_IN_HOMER, "");
 
-        assertThat(resume().err()).doesNotContain("contact-moved");
+        assertThat(campaign.resumed(server).err()).doesNotContain("contact-moved");
         assertThat(server.recipients()).hasSize(2);
     }
 
@@ -90,7 +87,7 @@ class MovedContactsTests {
         sendOneOf(HEADER + FIRST + "mayor@both.example,Tulsa,OK,Mayor\n" + BOTH_IN_HOMER);
         campaign.replace(CONTACTS, BOTH_IN_HOMER, "");
 
-        assertThat(resume().err()).doesNotContain("contact-moved");
+        assertThat(campaign.resumed(server).err()).doesNotContain("contact-moved");
         assertThat(server.recipients()).hasSize(2);
     }
 
@@ -99,7 +96,7 @@ class MovedContactsTests {
         sendOneOf(HEADER + FIRST + "mayor@both.example,Tulsa,OK,Mayor\n" + BOTH_IN_HOMER);
         campaign.replace(CONTACTS, "Homer,AK", "Portland,ME");
 
-        assertThat(resume().err()).contains("1 letter is held (contact-moved)");
+        assertThat(campaign.resumed(server).err()).contains("1 letter is held (contact-moved)");
         assertThat(server.recipients()).hasSize(1);
     }
 
@@ -111,11 +108,6 @@ class MovedContactsTests {
     private void sendOne() {
         server.quota(1);
         assertThat(campaign.run("send", "ask", "--yes").code()).isEqualTo(4);
-    }
-
-    private CampaignFolder.Ran resume() {
-        server.quota(Integer.MAX_VALUE);
-        return campaign.run("resume", "ask");
     }
 
     /** As if the unsent letter's row had stood under another city when the run was planned: then a look at the file finds that its contact has moved. */

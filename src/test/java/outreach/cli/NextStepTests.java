@@ -21,7 +21,7 @@ class NextStepTests {
     void start(@TempDir Path folder) {
         campaign = new CampaignFolder(folder)
                 .server(server.port(), "")
-                .replace("campaign.yaml", "security: none", "security: none\n  connections: 1")
+                .oneConnection()
                 .write(
                         CONTACTS,
                         """

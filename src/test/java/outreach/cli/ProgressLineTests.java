@@ -69,7 +69,7 @@ class ProgressLineTests {
         // one connection, so that it is refused after all others were taken
         var campaign = new CampaignFolder(folder)
                 .server(server.port(), "")
-                .replace("campaign.yaml", "security: none", "security: none\n  connections: 1")
+                .oneConnection()
                 .replace("campaign.yaml", "retry-after: 1s", "retry-after: 2500ms")
                 .replace("campaign.yaml", "retry-at-most: 1s", "retry-at-most: 3s");
         server.busyOnce(last);

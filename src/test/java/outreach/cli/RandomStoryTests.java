@@ -2,8 +2,6 @@ package outreach.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -18,8 +16,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import outreach.LoopbackServer;
 import outreach.Thorough;
+import outreach.cli.WilfulServer.Taken;
 import outreach.ledger.LedgerLocation;
 import outreach.ledger.LedgerView;
 import outreach.ledger.Message;
@@ -32,8 +30,10 @@ import outreach.ledger.MessageState;
 @Thorough
 class RandomStoryTests {
     private static final int STEPS = 40;
+
     private static final Map<String, Set<String>> BATCHES =
             Map.of("ask", Set.of("active"), "thank-you", Set.of("suspended", "terminated"));
+
     private static final List<String> STATUSES = List.of("active", "active", "suspended", "retained", "unknown");
 
     @ParameterizedTest
@@ -69,7 +69,7 @@ class RandomStoryTests {
 
         Story(CampaignFolder campaign, Random random) {
             // one after the other, so that the same seed makes the same story, but for the time that passes
-            this.campaign = campaign.replace("campaign.yaml", "security: none", "security: none\n  connections: 1");
+            this.campaign = campaign.oneConnection();
             this.random = random;
             writeCities();
             writeContacts(16);
@@ -205,96 +205,6 @@ class RandomStoryTests {
                         .forEach(run -> ledger.messages(run.id(), EnumSet.allOf(MessageState.class), messages::add));
             }
             return messages;
-        }
-    }
-
-    /**
-     * A letter that the server took over.
-     *
-     * @param answered whether it said so
-     */
-    private record Taken(String batch, String to, String reference, boolean answered) {}
-
-    /** Takes most letters, and now and then does what servers do. */
-    private static final class WilfulServer extends LoopbackServer {
-        private final Random random;
-        private final List<Taken> taken = new ArrayList<>();
-
-        WilfulServer(Random random) {
-            this.random = random;
-        }
-
-        synchronized List<Taken> taken() {
-            return List.copyOf(taken);
-        }
-
-        private synchronized boolean oneIn(int times) {
-            return random.nextInt(times) == 0;
-        }
-
-        private synchronized void take(Taken letter) {
-            taken.add(letter);
-        }
-
-        @Override
-        protected void serve(BufferedReader in, Voice out) throws IOException {
-            out.say("220 wilful");
-            String to = "";
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                switch (line.split("[ :]", 2)[0]) {
-                    case "EHLO" -> out.say("250-wilful\r\n250 PIPELINING");
-                    case "MAIL" -> out.say(oneIn(60) ? "550 5.4.5 Daily user sending limit exceeded" : "250 2.1.0 ok");
-                    case "RCPT" -> {
-                        to = line.replaceAll("^RCPT TO:<(.*)>.*$", "$1");
-                        out.say(
-                                oneIn(10)
-                                        ? "550 5.1.1 no such user"
-                                        : oneIn(8) ? "451 4.7.1 greylisted" : "250 2.1.5 ok");
-                    }
-                    case "DATA" -> {
-                        out.say("354 go on");
-                        if (!hear(in, out, to)) {
-                            return;
-                        }
-                    }
-                    case "QUIT" -> {
-                        out.say("221 2.0.0 bye");
-                        return;
-                    }
-                    default -> out.say("250 2.0.0 ok");
-                }
-            }
-        }
-
-        /** @return false to hang up */
-        private boolean hear(BufferedReader in, Voice out, String to) throws IOException {
-            String subject = "";
-            String reference = "";
-            String line = in.readLine();
-            if (line != null && line.equals(".")) {
-                // granted for a recipient that was refused
-                out.say("554 5.5.1 no valid recipients");
-                return true;
-            }
-            for (; line != null && !line.equals("."); line = in.readLine()) {
-                subject = line.startsWith("Subject: ") ? line : subject;
-                reference = line.startsWith("X-Outreach-Ref: ") ? line.substring(16) : reference;
-            }
-            if (line == null) {
-                return false;
-            }
-            if (oneIn(12)) {
-                out.say(oneIn(2) ? "554 5.7.1 looks like spam" : "450 4.2.0 try again");
-                return true;
-            }
-            boolean answered = !oneIn(6);
-            if (answered || !oneIn(4)) {
-                take(new Taken(subject.contains("Thank") ? "thank-you" : "ask", to, reference, answered));
-            }
-            if (answered) {
-                out.say("250 2.0.0 taken");
-            }
-            return answered;
         }
     }
 }

@@ -19,9 +19,7 @@ class RemovedBatchTests {
 
     @BeforeEach
     void renameTheBatchInTheMiddle(@TempDir Path folder) {
-        campaign = new CampaignFolder(folder)
-                .server(server.quota(1).port(), "")
-                .replace("campaign.yaml", "security: none", "security: none\n  connections: 1");
+        campaign = new CampaignFolder(folder).server(server.quota(1).port(), "").oneConnection();
         assertThat(campaign.run("send", "ask", "--yes").code()).isEqualTo(4);
         server.quota(Integer.MAX_VALUE);
         campaign.replace("campaign.yaml", "  ask: ", "  plea:");

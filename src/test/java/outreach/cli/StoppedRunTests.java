@@ -17,9 +17,7 @@ class StoppedRunTests {
 
     @BeforeEach
     void stop(@TempDir Path folder) {
-        campaign = new CampaignFolder(folder)
-                .server(server.port(), "")
-                .replace("campaign.yaml", "security: none", "security: none\n  connections: 1");
+        campaign = new CampaignFolder(folder).server(server.port(), "").oneConnection();
         server.quota(1);
         assertThat(campaign.run("send", "ask", "--yes").code()).isEqualTo(4);
         server.quota(Integer.MAX_VALUE);

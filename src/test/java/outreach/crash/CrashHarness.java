@@ -27,14 +27,20 @@ import outreach.ledger.Run;
 final class CrashHarness implements AutoCloseable {
     static final int CONNECTIONS = 4;
     private static final int SECONDS_TO_END = 60;
-
     private final Path folder;
     private final int messages;
     private final Random random;
     private final Process server;
     private final Path acceptedFile;
     private final List<Integer> inDoubtAtKills = new ArrayList<>();
+
     private Duration terminatedWithin = Duration.ZERO;
+
+    /** How long the last {@link #terminateOnce} took from the signal to the end. */
+    Duration terminatedWithin() {
+        return terminatedWithin;
+    }
+
     private int kills;
 
     CrashHarness(Path folder, int messages, long seed) throws IOException {
@@ -53,7 +59,7 @@ final class CrashHarness implements AutoCloseable {
         while (!Files.exists(port) && System.nanoTime() < giveUp) {
             LockSupport.parkNanos(5_000_000);
         }
-        writeCampaign(Integer.parseInt(Files.readString(port)));
+        CrashCampaign.write(folder, messages, Integer.parseInt(Files.readString(port)));
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -86,6 +92,14 @@ final class CrashHarness implements AutoCloseable {
         return figures();
     }
 
+    private Run run() {
+        try (LedgerView view = LedgerView.open(location())) {
+            return view.latestRun("ask")
+                    .filter(run -> run.state() == outreach.ledger.RunState.UNFINISHED)
+                    .orElse(null);
+        }
+    }
+
     /** Ends the sender once in the orderly way, at a random moment of its sending; returns its exit code. */
     int terminateOnce() throws IOException, InterruptedException {
         Process sender = sender();
@@ -95,11 +109,6 @@ final class CrashHarness implements AutoCloseable {
         int code = end(sender);
         terminatedWithin = Duration.ofNanos(System.nanoTime() - signalled);
         return code;
-    }
-
-    /** How long the last {@link #terminateOnce} took from the signal to the end. */
-    Duration terminatedWithin() {
-        return terminatedWithin;
     }
 
     int finish() throws IOException, InterruptedException {
@@ -203,14 +212,6 @@ final class CrashHarness implements AutoCloseable {
         }
     }
 
-    private Run run() {
-        try (LedgerView view = LedgerView.open(location())) {
-            return view.latestRun("ask")
-                    .filter(run -> run.state() == outreach.ledger.RunState.UNFINISHED)
-                    .orElse(null);
-        }
-    }
-
     Path data() {
         return folder.resolve("data");
     }
@@ -232,30 +233,6 @@ final class CrashHarness implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(errors.toFile())
                 .start();
-    }
-
-    private void writeCampaign(int port) throws IOException {
-        var contacts = new StringBuilder("email,city,state,name\n");
-        for (int i = 0; i < messages; i++) {
-            contacts.append("office%d@town%d.example,Town %d,OH,Office %d\n".formatted(i, i % 20, i % 20, i));
-        }
-        var cities = new StringBuilder("city,state,partner_city,since,status,status_as_of,source\n");
-        for (int i = 0; i < 20; i++) {
-            cities.append("Town %d,OH,Partner %d,,active,2026-01-01,https://example.org\n".formatted(i, i));
-        }
-        Files.writeString(folder.resolve("contacts.csv"), contacts);
-        Files.writeString(folder.resolve("cities.csv"), cities);
-        Files.writeString(
-                folder.resolve("letter.html"),
-                "<html><head><title>To [[${city.name}]]</title></head><body><p>Dear [[${contact.name}]]</p></body></html>");
-        Files.writeString(
-                folder.resolve("campaign.yaml"),
-                """
-                campaign: { name: Crash, from: a@sender.example, contacts: contacts.csv, cities: cities.csv, templates: ., status-valid-for: 36500d }
-                batches: { ask: { template: letter, statuses: [active] } }
-                smtp: { host: 127.0.0.1, port: %d, security: none, connections: %d, timeout: 10s }
-                """
-                        .formatted(port, CONNECTIONS));
     }
 
     @Override

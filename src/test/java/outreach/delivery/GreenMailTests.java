@@ -20,8 +20,7 @@ class GreenMailTests {
         var greenMail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         greenMail.start();
         try (Sending sending = Sending.start(
-                Sending.to("127.0.0.1", greenMail.getSmtp().getPort(), Security.NONE, null, 3, null)
-                        .patient(),
+                Sending.to("127.0.0.1", greenMail.getSmtp().getPort(), Security.NONE, null, 3, null),
                 message -> {
                     EmailAddress to = new EmailAddress("m" + message.id(), "example.org");
                     var letter = new Letter("Grüße " + message.id(), "<p>Liebe Stadträte</p>", ".\nLiebe Stadträte\n");

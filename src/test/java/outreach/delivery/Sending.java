@@ -24,6 +24,7 @@ import outreach.ledger.MessageState;
 /** A delivery to a scripted server, with a journal in memory; message N goes to {@code mN@example.org} unless named otherwise. */
 final class Sending implements AutoCloseable {
     static final EmailAddress SENDER = new EmailAddress("campaign", "example.org");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     final MemoryJournal journal = new MemoryJournal();
     final Map<Long, MessageState> heard = new ConcurrentHashMap<>();
@@ -76,9 +77,9 @@ final class Sending implements AutoCloseable {
             return with(messages, smtp.timeout());
         }
 
-        /** For a server that needs its time on a busy machine. */
-        Settings patient() {
-            return with(smtp.messagesPerConnection(), Duration.ofMinutes(1));
+        /** For a server that falls silent. */
+        Settings impatient() {
+            return with(smtp.messagesPerConnection(), Duration.ofMillis(500));
         }
 
         private Settings with(int messages, Duration timeout) {
@@ -108,15 +109,7 @@ final class Sending implements AutoCloseable {
             int connections,
             @Nullable SSLContext trust) {
         var smtp = new SmtpSettings(
-                host,
-                port,
-                security,
-                login,
-                login == null ? null : "secret",
-                connections,
-                100,
-                Duration.ofMillis(500),
-                Duration.ofMillis(500));
+                host, port, security, login, login == null ? null : "secret", connections, 100, PATIENCE, PATIENCE);
         SSLSocketFactory tls =
                 trust == null ? (SSLSocketFactory) SSLSocketFactory.getDefault() : trust.getSocketFactory();
         return new Settings(

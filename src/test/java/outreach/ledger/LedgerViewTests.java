@@ -23,11 +23,11 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import outreach.city.CityKey;
 
+/** What readers see of the ledger beside its writer. */
 @ParameterizedClass
 @EnumSource(Engine.class)
 class LedgerViewTests {
     private static final CityKey CHICAGO = CityKey.of("Chicago", "IL");
-
     private final Path directory;
     private final Engine engine;
     private final OpenLedger open;
@@ -208,33 +208,6 @@ class LedgerViewTests {
 
     private static String mailboxKey(Message message) {
         return Objects.requireNonNull(message.contact().email()).mailboxKey();
-    }
-
-    @Test
-    void knowsWhoIsSuppressedBesideTheOneWriter() {
-        var suppressions = new SuppressionList(open.location, open.clock);
-        assertThat(suppressions.add("clerk@x.example", "asked by phone")).isTrue();
-        assertThat(suppressions.add("a@x.example", null)).isTrue();
-        open.clock.advance(Duration.ofDays(1));
-        assertThat(suppressions.add("clerk@x.example", "again")).isFalse();
-        assertThat(view.isSuppressed("clerk@x.example")).isTrue();
-        assertThat(view.isSuppressed("other@x.example")).isFalse();
-        assertThat(view.suppressionCount()).isEqualTo(2);
-        Instant since = open.clock.instant().minus(Duration.ofDays(1));
-        assertThat(view.suppressions())
-                .containsExactly(
-                        new Suppression("a@x.example", since, null),
-                        new Suppression("clerk@x.example", since, "asked by phone"));
-        assertThat(suppressions.replaceNote("clerk@x.example", "by letter")).contains("asked by phone");
-        assertThat(suppressions.replaceNote("a@x.example", "by mail")).isEmpty();
-        assertThat(suppressions.replaceNote("nobody@x.example", "by mail")).isEmpty();
-        assertThat(view.suppressions())
-                .containsExactly(
-                        new Suppression("a@x.example", since, "by mail"),
-                        new Suppression("clerk@x.example", since, "by letter"));
-        assertThat(suppressions.remove("clerk@x.example")).isTrue();
-        assertThat(suppressions.remove("clerk@x.example")).isFalse();
-        assertThat(view.isSuppressed("clerk@x.example")).isFalse();
     }
 
     @Test

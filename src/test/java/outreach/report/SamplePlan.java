@@ -1,6 +1,5 @@
 package outreach.report;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,8 +28,8 @@ import outreach.template.Letter;
 final class SamplePlan {
     static final String HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script> \"O'Brien\" & Sons";
     static final String REVERSED = "safe\u202Elmth.exe";
-
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+
     private static final List<City> CITIES = List.of(
             city("Chicago", "IL", "Moscow", "1997", TieStatus.SUSPENDED, TODAY.minusDays(12)),
             city("Long Beach", "CA", "Sochi", "1988", TieStatus.ACTIVE, TODAY.minusDays(5)),
@@ -42,10 +41,20 @@ final class SamplePlan {
             city("Portland", "ME", "Arkhangelsk", "1988", TieStatus.ACTIVE, TODAY.minusDays(8)),
             city("St. Louis", "MO", "Samara", "1994", TieStatus.ACTIVE, TODAY.minusDays(2)),
             city("Coeur d'Alene $(rm -rf ~)", "ID", "Perm", "2001", TieStatus.ACTIVE, LocalDate.of(2022, 3, 1)));
-    private static final Map<CityKey, City> BY_KEY = CITIES.stream().collect(Collectors.toMap(City::key, city -> city));
 
+    private static final Map<CityKey, City> BY_KEY = CITIES.stream().collect(Collectors.toMap(City::key, city -> city));
     private final EnumMap<Reason, Integer> excluded = new EnumMap<>(Reason.class);
+
     private final EnumMap<Reason, Integer> held = new EnumMap<>(Reason.class);
+
+    /** One row that gets the letter, and one that is held. */
+    static SamplePlan held() {
+        var plan = new SamplePlan();
+        plan.add(CITIES.get(1), "mayor@longbeach.example", "Office of the Mayor", null);
+        plan.add(CITIES.get(4), "mayor@homer.example", "Office of the Mayor", null);
+        return plan;
+    }
+
     private final List<PlanEntry> entries = new ArrayList<>();
     private int line = 1;
     private int toSend;
@@ -108,21 +117,13 @@ final class SamplePlan {
         return plan.entries.get(0);
     }
 
-    /** One row that gets the letter, and one that is held. */
-    static SamplePlan held() {
-        var plan = new SamplePlan();
-        plan.add(CITIES.get(1), "mayor@longbeach.example", "Office of the Mayor", null);
-        plan.add(CITIES.get(4), "mayor@homer.example", "Office of the Mayor", null);
-        return plan;
-    }
-
     /** One row that is held, with the letter that it would get. */
     static SamplePlan heldWithLetter() {
         var plan = new SamplePlan();
         plan.add(CITIES.get(4), "mayor@homer.example", "Office of the Mayor", null);
         PlannedMessage message = plan.entries.get(0).message();
-        Letter letter = letter(message.contact(), CITIES.get(4));
-        plan.entries.set(0, new PlanEntry(message, letter, source(message.contact(), letter)));
+        Letter letter = SampleLetter.to(message.contact(), CITIES.get(4));
+        plan.entries.set(0, new PlanEntry(message, letter, SampleLetter.source(message.contact(), letter)));
         return plan;
     }
 
@@ -208,58 +209,12 @@ final class SamplePlan {
         var message = new PlannedMessage(contact, city.key(), state, reason, detail, "ask-1-%d".formatted(line));
         if (reason == null) {
             toSend++;
-            Letter letter = letter(contact, city);
-            entries.add(new PlanEntry(message, letter, source(contact, letter)));
+            Letter letter = SampleLetter.to(contact, city);
+            entries.add(new PlanEntry(message, letter, SampleLetter.source(contact, letter)));
         } else {
             (state == MessageState.HELD ? held : excluded).merge(reason, 1, Integer::sum);
             entries.add(new PlanEntry(message, null, null));
         }
-    }
-
-    private static Letter letter(Contact contact, City city) {
-        String partner = city.ties().get(0).partnerCity();
-        String subject = "%s and %s: a request to your council".formatted(city.name(), partner);
-        String html =
-                """
-                <!DOCTYPE html>
-                <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-                <title>%1$s</title>
-                <style>body { margin: 0; background: #f2f0ea; font: 16px/1.55 Georgia, serif; color: #222; } .sheet { max-width: 600px; margin: 24px auto; padding: 32px; background: #fff; }</style>
-                </head><body><div class="sheet">
-                <p>To %2$s,</p>
-                <p>for many years %3$s and %4$s have called each other sister cities. We write to ask that your council suspend this tie for as long as
-                the war against Ukraine goes on, and say so in public.</p>
-                <p>We know that these ties are between people, and often the last channel that is left. A suspension is not an end: it
-                can be lifted on the day the reason for it has gone.</p>
-                <p>With respect,<br>Sister Cities Campaign</p>
-                <p><small>To be left alone, answer with the word “stop”.</small></p>
-                </div><img src="https://tracker.example/p.gif"><script>document.body.textContent = 'a script ran'</script></body></html>
-                """
-                        .formatted(
-                                Html.escape(subject), Html.escape(contact.name()), Html.escape(city.name()), partner);
-        String text =
-                "To %s,\n\nfor many years %s and %s have called each other sister cities. …\n\nWith respect,\nSister Cities Campaign\n"
-                        .formatted(contact.name(), city.name(), partner);
-        return new Letter(subject, html, text);
-    }
-
-    private static byte[] source(Contact contact, Letter letter) {
-        return """
-                From: Sister Cities Campaign <campaign@example.org>
-                To: %s
-                Subject: %s
-                Message-ID: <ask-1-%d@example.org>
-                MIME-Version: 1.0
-                Content-Type: text/plain; charset=UTF-8
-
-                %s"""
-                .formatted(
-                        contact.email() == null ? "" : contact.email().address(),
-                        letter.subject(),
-                        contact.line(),
-                        letter.text())
-                .replace("\n", "\r\n")
-                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static City city(

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import outreach.city.City;
 import outreach.city.Tie;
@@ -74,6 +75,15 @@ final class Letters {
 
     static String textOf(String body) {
         return render(body(body), values("Ada")).text();
+    }
+
+    /** A letter, or the fault for which there is none. */
+    static Object written(Supplier<Letter> letter) {
+        try {
+            return letter.get();
+        } catch (LetterFaultException e) {
+            return e.fault();
+        }
     }
 
     static Fault renderFault(LetterSource source, LetterValues values) {

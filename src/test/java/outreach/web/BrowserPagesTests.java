@@ -75,14 +75,8 @@ class BrowserPagesTests {
         site.append("recipients/contacts.csv", "doubt@chicago.example,Chicago,IL,City Treasurer,Treasurer");
         site.append("recipients/contacts.csv", "doubt2@chicago.example,Chicago,IL,City Auditor,Auditor");
         site.append("recipients/contacts.csv", "refused@chicago.example,Chicago,IL,Old Office,Clerk");
-        RunTests.sendAndWait(site, "ask", 6);
-        site.post(
-                "/decide/ask",
-                "/decide/ask/doubt",
-                "message",
-                DecideTests.doubts(site).get(0),
-                "sent",
-                "true");
+        site.sendAndWait("ask", 6);
+        site.post("/decide/ask", "/decide/ask/doubt", "message", site.doubts().get(0), "sent", "true");
     }
 
     @AfterAll

@@ -1,5 +1,8 @@
 package outreach.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,13 +14,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import outreach.campaign.CampaignFile;
 import outreach.campaign.CampaignSettings;
@@ -27,6 +33,7 @@ import outreach.campaign.ShellCommands;
 final class ConsoleSite implements AutoCloseable {
     static final String HOSTILE = "<img src=x onerror=alert(1)>";
     static final Clock CLOCK = Clock.system(ZoneId.systemDefault());
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]+)\"");
     private static final Pattern FINGERPRINT = Pattern.compile("name=\"fingerprint\" value=\"([^\"]+)\"");
@@ -56,7 +63,7 @@ final class ConsoleSite implements AutoCloseable {
 
     /** Starts a console that rehearses, and opens its link. */
     static ConsoleSite rehearsing(Path folder, int mailServer) {
-        write(folder, mailServer);
+        SampleCampaign.write(folder, mailServer);
         return new ConsoleSite(folder, start(folder, folder.resolve("data/sandbox/index.html")), true);
     }
 
@@ -72,73 +79,13 @@ final class ConsoleSite implements AutoCloseable {
     }
 
     private static Console start(Path folder, int mailServer) {
-        write(folder, mailServer);
+        SampleCampaign.write(folder, mailServer);
         return start(folder, null);
     }
 
     private static Console start(Path folder, @Nullable Path inbox) {
         CampaignSettings settings = CampaignFile.read(folder.resolve("campaign.yaml"), Map.of());
         return Console.start(settings, folder.resolve("data"), CLOCK, new ShellCommands(""), 0, inbox);
-    }
-
-    private static void write(Path folder, int mailServer) {
-        String today = LocalDate.now(CLOCK).toString();
-        write(
-                folder.resolve("campaign.yaml"),
-                """
-                campaign:
-                  name: Test campaign
-                  from: Test Campaign <campaign@sender.example>
-                  reply-to: replies@sender.example
-                  contacts: recipients/contacts.csv
-                  cities: recipients/cities.csv
-                  templates: templates
-                batches:
-                  ask:       { template: letter, statuses: [active] }
-                  thank-you: { template: thanks, statuses: [suspended, terminated] }
-                smtp:
-                  host: 127.0.0.1
-                  port: %d
-                  security: none
-                  connections: 1
-                  timeout: 10s
-                """
-                        .formatted(mailServer));
-        write(
-                folder.resolve("recipients/cities.csv"),
-                """
-                city,state,partner_city,since,status,status_as_of,source
-                Chicago,IL,Moscow,1997,active,%1$s,https://example.org/chicago
-                Portland,OR,Khabarovsk,1988,suspended,%1$s,https://example.org/portland
-                Boise,ID,Sochi,,unknown,%1$s,javascript:alert(1)
-                Homer,AK,Yelizovo,,active,2022-04-06,https://example.org/homer
-                """
-                        .formatted(today));
-        write(
-                folder.resolve("recipients/contacts.csv"),
-                """
-                email,city,state,name,title
-                mayor@chicago.example,Chicago,IL,Office of the Mayor,Mayor
-                clerk@chicago.example,Chicago,IL,%s,Clerk
-                council@chicago.example,Chicago,IL,Совет города,
-                mayor@portland.example,Portland,OR,Office of the Mayor,Mayor
-                mayor@boise.example,Boise,ID,Office of the Mayor,Mayor
-                mayor@homer.example,Homer,AK,Office of the Mayor,Mayor
-                ,Homer,AK,City Hall,
-                """
-                        .formatted(HOSTILE));
-        write(
-                folder.resolve("templates/letter.html"),
-                letter("please suspend the tie with [[${ties[0].partnerCity}]]"));
-        write(folder.resolve("templates/thanks.html"), letter("thank you"));
-    }
-
-    private static String letter(String words) {
-        return """
-                <html lang="en"><head><title>About [[${city.name}]]</title></head>
-                <body><p>Dear [[${contact.name}]],</p><p>%s.</p></body></html>
-                """
-                .formatted(words);
     }
 
     static void write(Path file, String text) {
@@ -215,6 +162,38 @@ final class ConsoleSite implements AutoCloseable {
     HttpResponse<String> send(String batch, int count) {
         String page = "/send/" + batch;
         return post(page, page, "fingerprint", first(FINGERPRINT, page(page)), "count", String.valueOf(count));
+    }
+
+    /** Sends as {@link #send(String, int)} does, and waits for the end of the run. */
+    void sendAndWait(String batch, int count) {
+        HttpResponse<String> sent = send(batch, count);
+        assertThat(sent.statusCode()).as(sent.body()).isBetween(302, 303);
+        awaitEnd(batch);
+    }
+
+    void awaitEnd(String batch) {
+        await().atMost(PATIENCE).until(() -> !page("/run/" + batch).contains("data-events"));
+    }
+
+    /** The ledger's numbers of the messages in doubt, as the page's forms have them. */
+    List<String> doubts() {
+        return Jsoup.parse(page("/decide/ask")).select("form[action$=doubt] [name=message]").eachAttr("value").stream()
+                .distinct()
+                .toList();
+    }
+
+    /** The page of this console that an answer leads to. */
+    static String next(HttpResponse<?> answer) {
+        return answer.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]*", "");
+    }
+
+    String followed(HttpResponse<?> answer) {
+        return page(next(answer));
+    }
+
+    /** Presses the button of the notice that says what a decision did. */
+    HttpResponse<String> takeBack(Document page) {
+        return post("/decide/ask", page.select(".notice form").attr("action"));
     }
 
     String cookie() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import outreach.Thorough;
 
-/** A person's decisions, and the way back. */
+/** A person decides about the letters that are held, and takes that back. */
 @Thorough
 class DecideTests {
     private final HesitantServer mail = HesitantServer.willing();
@@ -29,22 +28,6 @@ class DecideTests {
     void close() {
         site.close();
         mail.close();
-    }
-
-    /** The ledger's numbers of the messages in doubt, as the page's forms have them. */
-    static List<String> doubts(ConsoleSite site) {
-        return Jsoup.parse(site.page("/decide/ask"))
-                .select("form[action$=doubt] [name=message]")
-                .eachAttr("value")
-                .stream()
-                .distinct()
-                .toList();
-    }
-
-    private void sendWithTwoDoubts() {
-        site.append("recipients/contacts.csv", "doubt@chicago.example,Chicago,IL,City Treasurer,Treasurer");
-        site.append("recipients/contacts.csv", "doubt2@chicago.example,Chicago,IL,City Auditor,Auditor");
-        RunTests.sendAndWait(site, "ask", 5);
     }
 
     private Document decide() {
@@ -63,92 +46,6 @@ class DecideTests {
         String decision = decide().select("[name=decision]").attr("value");
         site.post("/decide/ask", "/decide/ask/restore", "decision", decision);
         assertThat(site.read("recipients/cities.csv")).isEqualTo(before);
-    }
-
-    @Test
-    void aDoubtIsShownWithItsEvidence() {
-        sendWithTwoDoubts();
-        String row = decide().select(".rows .panel").eachText().get(0);
-        assertThat(row)
-                .contains(
-                        "City Treasurer",
-                        "doubt@chicago.example",
-                        "no answer after the final dot",
-                        "Message-ID <",
-                        "@sender.example>")
-                .containsPattern("Time \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
-    }
-
-    @Test
-    void aDecisionIsKeptWithItsTimeAndCanBeTakenBack() {
-        sendWithTwoDoubts();
-        String first = doubts(site).get(0);
-
-        site.post("/decide/ask", "/decide/ask/doubt", "message", first, "sent", "true");
-        assertThat(doubts(site)).doesNotContain(first).hasSize(1);
-        assertThat(decide().text()).containsPattern("A person decided: sent, \\d{4}-\\d\\d-\\d\\d");
-
-        site.post("/decide/ask", "/decide/ask/undo", "message", first);
-        assertThat(doubts(site)).contains(first).hasSize(2);
-        assertThat(Jsoup.parse(site.page("/run/ask")).text()).contains("Run 1 is finished", "2 in doubt");
-    }
-
-    @Test
-    void aDecisionStandsOnceTheRunHasGoneOn() {
-        sendWithTwoDoubts();
-        List<String> both = doubts(site);
-        site.post("/decide/ask", "/decide/ask/doubt", "message", both.get(0), "sent", "true");
-        site.post("/decide/ask", "/decide/ask/doubt", "message", both.get(1), "sent", "false");
-        site.post("/run/ask", "/run/ask/resume");
-        RunTests.ended(site, "ask");
-
-        HttpResponse<String> refused = site.post("/decide/ask", "/decide/ask/undo", "message", both.get(0));
-        assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.body()).contains("The run has gone on", "Nothing was changed.");
-    }
-
-    @Test
-    void aDoubtOfAnEarlierRunIsDecidedAndLeftToTheNext() {
-        sendWithTwoDoubts();
-        site.append("recipients/contacts.csv", "new@chicago.example,Chicago,IL,City Planner,Planner");
-        RunTests.sendAndWait(site, "ask", 1);
-        assertThat(site.page("/")).contains("Decide about 2 letters in doubt");
-        List<String> both = doubts(site);
-
-        site.post("/decide/ask", "/decide/ask/doubt", "message", both.get(0), "sent", "true");
-        HttpResponse<String> decided =
-                site.post("/decide/ask", "/decide/ask/doubt", "message", both.get(1), "sent", "false");
-        assertThat(followed(decided))
-                .contains("The next sending of this batch plans it anew", "until the batch is sent again");
-        assertThat(site.page("/")).contains("Read the 1 letter");
-        assertThat(Jsoup.parse(site.page("/send/ask"))
-                        .select("label[for=count] b")
-                        .text())
-                .isEqualTo("1");
-
-        site.post("/decide/ask", "/decide/ask/undo", "message", both.get(1));
-        assertThat(doubts(site)).containsExactly(both.get(1));
-    }
-
-    @Test
-    void aLetterThatWasNotSentIsSentByTheNextRunThoughItsPageWasOpenBefore() {
-        sendWithTwoDoubts();
-        site.append("recipients/contacts.csv", "new@chicago.example,Chicago,IL,City Planner,Planner");
-        RunTests.sendAndWait(site, "ask", 1);
-        assertThat(site.page("/send/ask")).doesNotContain("to send it");
-
-        site.post("/decide/ask", "/decide/ask/doubt", "message", doubts(site).get(0), "sent", "false");
-        RunTests.sendAndWait(site, "ask", 1);
-
-        assertThat(mail.arrived()).hasSize(7);
-    }
-
-    @Test
-    void aMessageThatIsNotInDoubtIsNotDecided() {
-        sendWithTwoDoubts();
-        HttpResponse<String> refused = site.post("/decide/ask", "/decide/ask/doubt", "message", "1", "sent", "false");
-        assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.body()).contains("Not in doubt in batch", ": 1.");
     }
 
     @Test
@@ -176,47 +73,22 @@ class DecideTests {
         String before = site.read("recipients/cities.csv");
         String way = "";
         for (int press = 0; press < 2; press++) {
-            Document page = Jsoup.parse(
-                    followed(site.post("/decide/ask", "/decide/ask/confirm", "city", "Homer, AK", "status", "active")));
+            Document page = Jsoup.parse(site.followed(
+                    site.post("/decide/ask", "/decide/ask/confirm", "city", "Homer, AK", "status", "active")));
             assertThat(page.select("[name=decision]")).hasSize(1);
             way = page.select(".notice form").attr("action");
         }
-        assertThat(followed(site.post("/decide/ask", way)))
+        assertThat(site.followed(site.post("/decide/ask", way)))
                 .contains("Taken back: Homer is active, checked 2022-04-06, as before.");
         assertThat(site.read("recipients/cities.csv")).isEqualTo(before);
 
         for (int press = 0; press < 2; press++) {
-            Document page = Jsoup.parse(followed(
+            Document page = Jsoup.parse(site.followed(
                     site.post("/decide/ask", "/decide/ask/suppress", "address", "mayor@boise.example", "line", "6")));
             assertThat(page.select(".notice .headline").text()).contains("mayor@boise.example gets no letters");
             assertThat(page.select("[name=decision]")).hasSize(1);
             assertThat(page.select(".notice form")).hasSize(1);
         }
-    }
-
-    @Test
-    void aDoubtThatIsDecidedTwiceInTheSameWayIsDecided() {
-        sendWithTwoDoubts();
-        String first = doubts(site).get(0);
-        for (int press = 0; press < 2; press++) {
-            Document page = Jsoup.parse(
-                    followed(site.post("/decide/ask", "/decide/ask/doubt", "message", first, "sent", "true")));
-            assertThat(page.select(".notice").text())
-                    .contains(
-                            "Noted: the letter to City Treasurer, Chicago, IL was sent.",
-                            "You can take it back until the batch is sent again.");
-        }
-        for (int press = 0; press < 2; press++) {
-            assertThat(followed(site.post("/decide/ask", "/decide/ask/undo", "message", first)))
-                    .contains("Taken back: the letter to City Treasurer, Chicago, IL is in doubt again.");
-        }
-        assertThat(site.post("/decide/ask", "/decide/ask/doubt", "message", first, "sent", "false")
-                        .statusCode())
-                .isBetween(302, 303);
-        assertThat(site.post("/decide/ask", "/decide/ask/doubt", "message", first, "sent", "true")
-                        .statusCode())
-                .as("the other decision is no second press of the same button")
-                .isEqualTo(409);
     }
 
     @Test
@@ -227,7 +99,7 @@ class DecideTests {
         String suspended = site.read("recipients/cities.csv");
 
         String said =
-                followed(site.post("/decide/ask", "/decide/ask/confirm", "city", "Homer, AK", "status", "active"));
+                site.followed(site.post("/decide/ask", "/decide/ask/confirm", "city", "Homer, AK", "status", "active"));
         assertThat(said).contains("Homer is suspended in the cities file by now", "Nothing was changed.");
         assertThat(site.read("recipients/cities.csv")).isEqualTo(suspended);
     }
@@ -238,7 +110,7 @@ class DecideTests {
         site.replace("recipients/cities.csv", "Yelizovo,,active", "Yelizovo,,suspended");
         String suspended = site.read("recipients/cities.csv");
 
-        String said = followed(site.post(
+        String said = site.followed(site.post(
                 "/decide/ask",
                 "/decide/ask/restore",
                 "decision",
@@ -255,25 +127,12 @@ class DecideTests {
         assertThat(suppressed.headers().firstValue("Location").orElseThrow())
                 .contains("/decide/ask?page=0&said=")
                 .endsWith("#held-7");
-        Document page = Jsoup.parse(followed(suppressed));
+        Document page = Jsoup.parse(site.followed(suppressed));
         assertThat(page.select("#held-7").text()).contains("mayor@homer.example");
 
-        HttpResponse<String> restored = pressTakeItBack(page);
+        HttpResponse<String> restored = site.takeBack(page);
         assertThat(restored.headers().firstValue("Location").orElseThrow()).endsWith("#held-6");
-        assertThat(followed(restored)).contains("Taken back: mayor@boise.example");
-    }
-
-    @Test
-    void thePageOpensAtTheNextDoubtAndOffersTheWayBack() {
-        sendWithTwoDoubts();
-        List<String> both = doubts(site);
-        HttpResponse<String> decided =
-                site.post("/decide/ask", "/decide/ask/doubt", "message", both.get(0), "sent", "true");
-        assertThat(decided.headers().firstValue("Location").orElseThrow()).endsWith("#doubt-" + both.get(1));
-
-        HttpResponse<String> undone = pressTakeItBack(Jsoup.parse(followed(decided)));
-        assertThat(undone.headers().firstValue("Location").orElseThrow()).endsWith("#doubt-" + both.get(0));
-        assertThat(doubts(site)).isEqualTo(both);
+        assertThat(site.followed(restored)).contains("Taken back: mayor@boise.example");
     }
 
     @Test
@@ -300,16 +159,8 @@ class DecideTests {
         assertThat(set.headers().firstValue("Location").orElseThrow())
                 .contains("/decide/ask?page=0&said=")
                 .endsWith("#held-7");
-        HttpResponse<String> restored = pressTakeItBack(Jsoup.parse(followed(set)));
+        HttpResponse<String> restored = site.takeBack(Jsoup.parse(site.followed(set)));
         assertThat(restored.headers().firstValue("Location").orElseThrow()).endsWith("#held-6");
-    }
-
-    private HttpResponse<String> pressTakeItBack(Document page) {
-        return site.post("/decide/ask", page.select(".notice form").attr("action"));
-    }
-
-    private String followed(HttpResponse<String> answer) {
-        return site.page(answer.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]*", ""));
     }
 
     @Test
@@ -337,7 +188,7 @@ class DecideTests {
         String homerRow = "mayor@homer.example,Homer,AK,Office of the Mayor,Mayor\n";
         site.replace("recipients/contacts.csv", boise + homerRow, homerRow + boise);
 
-        String said = followed(site.post("/decide/ask", "/decide/ask/suppress", field.attr("name"), field.val()));
+        String said = site.followed(site.post("/decide/ask", "/decide/ask/suppress", field.attr("name"), field.val()));
         assertThat(said).contains("mayor@homer.example gets no letters any more");
     }
 
@@ -355,14 +206,14 @@ class DecideTests {
 
         ConsoleSite.write(site.folder().resolve("recipients/cities.csv"), confirmed);
 
-        assertThat(followed(site.post("/decide/ask", "/decide/ask/restore", "decision", decision)))
+        assertThat(site.followed(site.post("/decide/ask", "/decide/ask/restore", "decision", decision)))
                 .contains("Taken back: Homer is active, checked 2022-04-06, as before.");
     }
 
     @Test
     void nobodyIsSaidToHaveItAllWhileALetterWaitsForACityThatTheFileDoesNotHave() {
         site.replace("recipients/contacts.csv", "Boise,ID", "Nowhere,KS");
-        RunTests.sendAndWait(site, "thank-you", 1);
+        site.sendAndWait("thank-you", 1);
 
         String card = Jsoup.parse(site.page("/")).select(".card").eachText().get(1);
         assertThat(card)

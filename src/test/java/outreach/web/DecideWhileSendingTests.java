@@ -25,14 +25,8 @@ class DecideWhileSendingTests {
         site.append("recipients/contacts.csv", "doubt@chicago.example,Chicago,IL,City Treasurer,Treasurer");
         site.append("recipients/contacts.csv", "doubt2@chicago.example,Chicago,IL,City Auditor,Auditor");
         mail.answer(5);
-        RunTests.sendAndWait(site, "ask", 5);
-        site.post(
-                "/decide/ask",
-                "/decide/ask/doubt",
-                "message",
-                DecideTests.doubts(site).get(0),
-                "sent",
-                "true");
+        site.sendAndWait("ask", 5);
+        site.post("/decide/ask", "/decide/ask/doubt", "message", site.doubts().get(0), "sent", "true");
         site.append("recipients/contacts.csv", "new@chicago.example,Chicago,IL,City Planner,Planner");
         site.send("ask", 1);
         mail.awaitMessage();
@@ -67,7 +61,7 @@ class DecideWhileSendingTests {
         assertThat(page.select("section:has(#doubts) .empty a").attr("href")).isEqualTo("/run/ask");
 
         mail.answerAll();
-        RunTests.ended(site, "ask");
+        site.awaitEnd("ask");
         assertThat(decide().select("form[action$=doubt]")).hasSize(2);
     }
 
@@ -90,7 +84,6 @@ class DecideWhileSendingTests {
     }
 
     private Document followed(HttpResponse<String> answer) {
-        return Jsoup.parse(
-                site.page(answer.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]*", "")));
+        return Jsoup.parse(site.followed(answer));
     }
 }

@@ -33,7 +33,7 @@ class MetricsTests {
     void countsWhatHappenedAndNamesNobody() {
         site.append("recipients/contacts.csv", "doubt@chicago.example,Chicago,IL,City Treasurer,Treasurer");
         site.append("recipients/contacts.csv", "refused@chicago.example,Chicago,IL,Old Office,Clerk");
-        RunTests.sendAndWait(site, "ask", 5);
+        site.sendAndWait("ask", 5);
 
         HttpResponse<String> scraped = site.get("/metrics");
         assertThat(scraped.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain;version=0.0.4");
@@ -56,12 +56,12 @@ class MetricsTests {
     @Test
     void aDoubtIsCountedUntilItIsDecidedHoweverManyRunsCameAfterIt() {
         site.append("recipients/contacts.csv", "doubt@chicago.example,Chicago,IL,City Treasurer,Treasurer");
-        RunTests.sendAndWait(site, "ask", 4);
+        site.sendAndWait("ask", 4);
         site.append("recipients/contacts.csv", "new@chicago.example,Chicago,IL,City Planner,Planner");
-        RunTests.sendAndWait(site, "ask", 1);
+        site.sendAndWait("ask", 1);
         assertThat(site.page("/metrics")).contains("outreach_in_doubt{batch=\"ask\"} 1.0");
 
-        String doubt = DecideTests.doubts(site).get(0);
+        String doubt = site.doubts().get(0);
         site.post("/decide/ask", "/decide/ask/doubt", "message", doubt, "sent", "true");
         assertThat(site.page("/metrics")).contains("outreach_in_doubt{batch=\"ask\"} 0.0");
     }
@@ -83,7 +83,7 @@ class MetricsTests {
 
     @Test
     void thePageAndThePanelNameEachMetricThatIsThere() throws Exception {
-        RunTests.sendAndWait(site, "ask", 3);
+        site.sendAndWait("ask", 3);
         String scraped = site.page("/metrics");
         for (String file : new String[] {"docs/console.md", "docs/grafana-panel.json"}) {
             METRIC.matcher(Files.readString(Path.of(file)))

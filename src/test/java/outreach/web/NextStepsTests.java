@@ -2,11 +2,10 @@ package outreach.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static outreach.web.ConsoleSite.PATIENCE;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -20,8 +19,6 @@ import outreach.campaign.ShellCommands;
 
 /** All pages say the same of how things stand, and name one thing to do next. */
 class NextStepsTests {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
     private final HesitantServer mail = HesitantServer.hesitant();
     private ConsoleSite site;
 
@@ -41,7 +38,7 @@ class NextStepsTests {
     }
 
     private Document followed(HttpResponse<String> answer) {
-        return page(answer.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]*", ""));
+        return Jsoup.parse(site.followed(answer));
     }
 
     private static String card(Document campaign) {
@@ -57,7 +54,7 @@ class NextStepsTests {
         mail.awaitMessage();
         site.post("/run/ask", "/run/ask/stop");
         mail.answer(1);
-        RunTests.ended(site, "ask");
+        site.awaitEnd("ask");
     }
 
     @Test
@@ -78,7 +75,7 @@ class NextStepsTests {
     void whatOneLetterInDoubtMeansIsSaidOfOne() {
         site.append("recipients/contacts.csv", "doubt@chicago.example,Chicago,IL,City Treasurer,Treasurer");
         mail.answerAll();
-        RunTests.sendAndWait(site, "ask", 4);
+        site.sendAndWait("ask", 4);
 
         assertThat(card(page("/")))
                 .contains(
@@ -91,9 +88,9 @@ class NextStepsTests {
     void aDoubtOfAnEarlierRunIsOnTheRunPage() {
         site.append("recipients/contacts.csv", "doubt@chicago.example,Chicago,IL,City Treasurer,Treasurer");
         mail.answerAll();
-        RunTests.sendAndWait(site, "ask", 4);
+        site.sendAndWait("ask", 4);
         site.append("recipients/contacts.csv", "new@chicago.example,Chicago,IL,City Planner,Planner");
-        RunTests.sendAndWait(site, "ask", 1);
+        site.sendAndWait("ask", 1);
 
         Document run = page("/run/ask");
 
@@ -155,7 +152,7 @@ class NextStepsTests {
         site.replace("recipients/cities.csv", "active,2022-04-06", "suspended,2022-04-06");
         site.replace("recipients/contacts.csv", ",Homer,AK,City Hall,\n", "");
         mail.answerAll();
-        RunTests.sendAndWait(site, "ask", 3);
+        site.sendAndWait("ask", 3);
 
         for (String path : new String[] {"/send/ask", "/preview/ask"}) {
             assertThat(page(path).select(".empty").text())
@@ -170,7 +167,7 @@ class NextStepsTests {
         stopWithADoubt();
         mail.answerAll();
         site.post("/run/ask", "/run/ask/resume");
-        RunTests.ended(site, "ask");
+        site.awaitEnd("ask");
 
         for (String path : new String[] {"/send/ask", "/preview/ask"}) {
             assertThat(page(path).select(".empty").text())
@@ -185,7 +182,7 @@ class NextStepsTests {
     @Test
     void whereSomeAreHeldTheWayToThemIsNamed() {
         mail.answerAll();
-        RunTests.sendAndWait(site, "ask", 3);
+        site.sendAndWait("ask", 3);
 
         for (String path : new String[] {"/send/ask", "/preview/ask"}) {
             assertThat(page(path).select(".empty").text())
@@ -214,44 +211,5 @@ class NextStepsTests {
                 null);
         return new Underway("ask", planned ? "9df4f8952414" : null, desk.clock(), new Metrics(desk), () -> {}, () -> {})
                 .progress();
-    }
-
-    @Test
-    void aNumberIsWrittenAsAllOthers() {
-        var rows = new StringBuilder("late1@homer.example,Homer,AK,Office 1,");
-        for (int number = 2; number <= 1_200; number++) {
-            rows.append("\nlate%d@homer.example,Homer,AK,Office %d,".formatted(number, number));
-        }
-        site.append("recipients/contacts.csv", rows.toString());
-
-        assertThat(card(page("/"))).contains("1,202 held").doesNotContain("1202");
-        assertThat(page("/decide/ask").select("#held").text()).contains("(1,202)");
-        assertThat(page("/preview/ask?who=held").select(".pages").text()).contains("Page 1 of 21");
-        site.replace(
-                "recipients/cities.csv",
-                "2022-04-06",
-                LocalDate.now(ConsoleSite.CLOCK).toString());
-        Document send = page("/send/ask");
-        assertThat(send.text())
-                .contains("Type 1,204 to send", "Send all 1,204 letters", "Send 1,204 letters")
-                .doesNotContain("1204");
-        HttpResponse<String> wrong = site.send("ask", 3);
-        assertThat(Jsoup.parse(wrong.body()).select("#count-wrong").text()).contains("which is 1,204.");
-        assertThat(page("/preview/ask").select(".steps").text()).contains("1 of 1,204");
-    }
-
-    @Test
-    void oneCityIsNotManyCities() {
-        ConsoleSite.write(
-                site.folder().resolve("recipients/cities.csv"),
-                """
-                city,state,partner_city,since,status,status_as_of,source
-                Homer,AK,Yelizovo,,active,2022-04-06,https://example.org/homer
-                """);
-
-        assertThat(page("/").select("#cities-heading").text()).isEqualTo("1 city");
-        assertThat(page("/").select(".band").text()).contains("1 has not been checked for 30 days");
-        assertThat(page("/cities").select(".lead").text())
-                .startsWith("1 of 1 is to be checked again: nobody has looked at its status");
     }
 }

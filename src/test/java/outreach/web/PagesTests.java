@@ -6,7 +6,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -14,10 +13,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import outreach.city.Tie;
-import outreach.city.TieStatus;
 
 /** What the pages say of a campaign before and after its first send. */
 class PagesTests {
@@ -29,7 +24,7 @@ class PagesTests {
     static void open(@TempDir Path folder) {
         site = ConsoleSite.open(folder.resolve("before"), MAIL.port());
         sent = ConsoleSite.open(folder.resolve("after"), MAIL.port());
-        RunTests.sendAndWait(sent, "ask", 3);
+        sent.sendAndWait("ask", 3);
     }
 
     @AfterAll
@@ -42,7 +37,7 @@ class PagesTests {
     @Test
     void aLedgerOfAnOlderOutreachIsBroughtUpToDate(@TempDir Path folder) throws SQLException {
         try (ConsoleSite before = ConsoleSite.open(folder, MAIL.port())) {
-            RunTests.sendAndWait(before, "ask", 3);
+            before.sendAndWait("ask", 3);
         }
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/outreach.db"));
                 var statement = connection.createStatement()) {
@@ -63,7 +58,7 @@ class PagesTests {
             ConsoleSite.write(
                     folder.resolve("recipients/contacts.csv"),
                     "email,city,state,name,form\nmayor@chicago.example,Chicago,IL,Mayor,\n");
-            RunTests.sendAndWait(small, "ask", 1);
+            small.sendAndWait("ask", 1);
             assertThat(small.page("/")).contains("Everybody who should get this letter has it.");
 
             small.append("recipients/contacts.csv", ",Chicago,IL,Clerk,https://example.org/form");
@@ -117,64 +112,6 @@ class PagesTests {
         Document page = Jsoup.parse(sent.page("/"));
         assertThat(page.select(".card").eachText().get(0))
                 .contains("Run 1, finished", "3 accepted", "The books balance: every row is accounted for, once.");
-    }
-
-    @Test
-    void theCitiesThatWereNotLookedAtForLongestComeFirst() {
-        assertThat(cities("/cities")).startsWith("Homer, AK").hasSize(4);
-        assertThat(cities("/cities?sort=city")).startsWith("Boise, ID", "Chicago, IL");
-        assertThat(cities("/cities?show=check")).containsExactly("Homer, AK", "Boise, ID");
-        assertThat(cities("/cities?status=suspended")).containsExactly("Portland, OR");
-        assertThat(cities("/cities?find=moscow")).containsExactly("Chicago, IL");
-        assertThat(site.page("/cities?find=nowhere")).contains("No city is like that.", "Show all of them");
-    }
-
-    @Test
-    void aSourceThatIsNoWebAddressIsNoLink() {
-        Document page = Jsoup.parse(site.page("/cities"));
-        assertThat(page.text()).contains("javascript:alert(1)");
-        assertThat(page.select("a[href^=javascript]")).isEmpty();
-    }
-
-    /** Browsers send the cookie to every port of this machine. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://127.0.0.1:9977/steal",
-                "http://127.1:9977/",
-                "http://2130706433/",
-                "http://0x7f.0.0.1/",
-                "http://0x7f000001/",
-                "http://localhost:9977/",
-                "http://LOCALHOST/",
-                "http://console.localhost:9977/",
-                "http://localhost./",
-                "http://[::1]:9977/",
-                "http://[::ffff:127.0.0.1]/",
-                "http://0.0.0.0:9977/",
-                "http://example.org@127.0.0.1:9977/",
-                "http:\\\\127.0.0.1:9977/",
-                "http:///127.0.0.1/",
-                "http://\uFF11\uFF12\uFF17.0.0.1/"
-            })
-    void aSourceOnThisMachineIsNoLink(String source) {
-        assertThat(sources(source)).containsExactly(new CityRow.Source(source, false));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "https://example.org/minutes?page=2#top",
-                "http://www.chicago.gov:8080",
-                "https://xn--80ak6aa92e.xn--p1ai/a",
-                "HTTPS://LOCALHOST.example.org/"
-            })
-    void aSourceInTheWebIsALink(String source) {
-        assertThat(sources(source)).containsExactly(new CityRow.Source(source, true));
-    }
-
-    private static List<CityRow.Source> sources(String source) {
-        return CityRow.sources(List.of(new Tie("Moscow", null, TieStatus.ACTIVE, LocalDate.of(2026, 1, 1), source)));
     }
 
     @Test
@@ -286,10 +223,6 @@ class PagesTests {
         HttpResponse<String> incomplete = site.get("/city");
         assertThat(incomplete.statusCode()).isEqualTo(400);
         assertThat(incomplete.body()).contains("not complete").doesNotContain("Exception");
-    }
-
-    private static List<String> cities(String path) {
-        return Jsoup.parse(site.page(path)).select("tbody th").eachText();
     }
 
     private static List<String> rows(String path) {

@@ -31,9 +31,9 @@ class ReportTests {
 
     /** One more row each time, so that the second run has 8. */
     private void sendTwice() {
-        RunTests.sendAndWait(site, "ask", 3);
+        site.sendAndWait("ask", 3);
         site.append("recipients/contacts.csv", "new@chicago.example,Chicago,IL,City Planner,Planner");
-        RunTests.sendAndWait(site, "ask", 1);
+        site.sendAndWait("ask", 1);
     }
 
     private Document report(String question) {
@@ -67,7 +67,7 @@ class ReportTests {
 
     @Test
     void whereThereIsOneRunNobodyHasToChoose() {
-        RunTests.sendAndWait(site, "ask", 3);
+        site.sendAndWait("ask", 3);
 
         Document page = report("");
         assertThat(page.select("select[name=run]")).isEmpty();
@@ -82,11 +82,11 @@ class ReportTests {
                 IntStream.rangeClosed(1, 2_600)
                         .mapToObj(number -> ",Homer,AK,Office %d,".formatted(number))
                         .collect(Collectors.joining("\n")));
-        RunTests.sendAndWait(site, "ask", 3);
+        site.sendAndWait("ask", 3);
         assertThat(report("?view=print").select(".beyond")).isEmpty();
         assertThat(report("").select(".exports").text()).contains("Save all as HTML");
         site.append("recipients/contacts.csv", "new@chicago.example,Chicago,IL,City Planner,Planner");
-        RunTests.sendAndWait(site, "ask", 1);
+        site.sendAndWait("ask", 1);
 
         Document paper = report("?view=print");
 
@@ -107,7 +107,7 @@ class ReportTests {
                 IntStream.rangeClosed(1, 100)
                         .mapToObj(number -> ",Homer,AK,Office %d,".formatted(number))
                         .collect(Collectors.joining("\n")));
-        RunTests.sendAndWait(site, "ask", 3);
+        site.sendAndWait("ask", 3);
 
         assertThat(report("?page=99").select(".pages").text()).contains("Page 2 of 2");
         assertThat(rows(report("?page=99"))).hasSize(7);
