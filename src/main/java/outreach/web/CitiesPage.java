@@ -65,7 +65,7 @@ class CitiesPage {
         model.addAttribute("show", show);
         model.addAttribute("sort", sort);
         model.addAttribute("list", query(find, status, show, sort));
-        model.addAttribute("statuses", statuses());
+        model.addAttribute("statuses", TieStatus.WORDS);
         model.addAttribute("valid", desk.settings().statusValidFor().toDays());
         return "cities";
     }
@@ -100,10 +100,6 @@ class CitiesPage {
     /** @param list as {@link #query} wrote it, empty for all cities; anything else is too */
     static String address(String list) {
         return list.isEmpty() || !QUERY.matcher(list).matches() ? PATH : PATH + "?" + list;
-    }
-
-    static List<String> statuses() {
-        return List.of(TieStatus.values()).stream().map(TieStatus::word).toList();
     }
 
     private CityRow row(City city, Map<CityKey, Long> contacts) {

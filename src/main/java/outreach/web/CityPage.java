@@ -103,7 +103,7 @@ class CityPage {
                             .formatted(desk.today()),
                     null);
         }
-        TieStatus to = status(status);
+        TieStatus to = TieStatus.of(status).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
         if (isSet(before, new Tie(partner, null, to, day, source.strip()))) {
             // pressed twice, mostly: what the first press came to is said again
             return statuses.latest(before)
@@ -200,7 +200,7 @@ class CityPage {
         model.addAttribute("row", CityRow.of(city, desk.settings().statusValidFor(), desk.today(), null));
         model.addAttribute("ties", city.ties().stream().map(TieRow::of).toList());
         model.addAttribute("typed", typed);
-        model.addAttribute("statuses", CitiesPage.statuses());
+        model.addAttribute("statuses", TieStatus.WORDS);
         model.addAttribute("batchOf", Consequence.batchesByStatus(desk.settings()));
         model.addAttribute("today", desk.today().toString());
         model.addAttribute("wrongDay", wrongDay);
@@ -214,13 +214,6 @@ class CityPage {
         return deciding.size() == city.ties().size()
                 ? ""
                 : Objects.requireNonNullElse(deciding.get(0).partnerCity(), "");
-    }
-
-    private static TieStatus status(String word) {
-        return List.of(TieStatus.values()).stream()
-                .filter(status -> status.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
     }
 
     private static @Nullable LocalDate day(String text) {
