@@ -15,6 +15,7 @@ import outreach.delivery.SendingLimits;
 import outreach.delivery.SmtpSettings;
 import outreach.fault.Fault;
 import outreach.fault.InputFaultException;
+import outreach.ledger.LedgerLocation;
 import outreach.ledger.LedgerView;
 import outreach.ledger.Run;
 import outreach.template.LetterSource;
@@ -44,6 +45,13 @@ public record CampaignSettings(
         @Nullable String loginWithoutPassword,
         SendingLimits sending,
         @Nullable LedgerAccess ledger) {
+
+    /** Where the campaign's ledger is: in the data directory unless the file names another. */
+    public LedgerLocation ledgerIn(Path data) {
+        return ledger == null
+                ? LedgerLocation.in(data)
+                : new LedgerLocation(data, ledger.url(), ledger.username(), ledger.password());
+    }
 
     public Sender sender() {
         return Sender.parse(from, replyTo);

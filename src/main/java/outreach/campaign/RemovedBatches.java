@@ -58,7 +58,7 @@ final class RemovedBatches {
         Removed(String name) {
             this.name = name;
             this.known = new KnownRecipients(ledger, name, run);
-            this.unfinished = Runs.unfinished(ledger, name).orElse(null);
+            this.unfinished = ledger.unfinishedRun(name).orElse(null);
         }
 
         void count(Identity identity, String mailboxKey, CityKey city) {

@@ -55,7 +55,7 @@ final class CampaignOptions {
     }
 
     LedgerLocation ledger(CampaignSettings settings) {
-        return Runs.location(settings, data(settings));
+        return settings.ledgerIn(data(settings));
     }
 
     /** For what sends nothing. */

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import outreach.city.City;
 import outreach.city.CityKey;
 
 /**
@@ -96,6 +95,11 @@ public final class LedgerView implements AutoCloseable {
     /** The batch's last run that was started; one that only waits to be is not meant. */
     public Optional<Run> latestRun(String batch) {
         return runs.latest(batch);
+    }
+
+    /** That one if it has not ended: no other can be sent beside it. */
+    public Optional<Run> unfinishedRun(String batch) {
+        return latestRun(batch).filter(run -> run.state() == RunState.UNFINISHED);
     }
 
     public Optional<Run> run(long run) {
@@ -231,11 +235,6 @@ public final class LedgerView implements AutoCloseable {
     /** How many dialogues of the run ended in each minute; a minute without any is absent. */
     public SortedMap<Instant, Integer> dialoguesPerMinute(long run) {
         return quotaUse.dialoguesPerMinute(run);
-    }
-
-    /** The cities with their ties as the run was planned. */
-    public List<City> cities(long run) {
-        return runs.cities(run);
     }
 
     /** All dialogues since then, and claims of which the outcome is not recorded, of all batches, oldest first. */

@@ -107,7 +107,7 @@ final class Plans {
         return campaign;
     }
 
-    List<City> cities(long run) {
+    private List<City> cities(long run) {
         record Place(String city, String state) {}
         var ties = new LinkedHashMap<Place, List<Tie>>();
         session.list(
