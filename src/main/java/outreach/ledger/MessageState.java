@@ -1,5 +1,7 @@
 package outreach.ledger;
 
+import java.util.Locale;
+
 /** Where a message stands. {@link #canBecome} is the only place that says which way it may go. */
 public enum MessageState {
     PENDING,
@@ -28,5 +30,10 @@ public enum MessageState {
             case IN_DOUBT -> next == ACCEPTED || next == PENDING;
             case ACCEPTED, HELD, EXCLUDED -> false;
         };
+    }
+
+    /** The word that files have, such as {@code in-doubt}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -54,7 +54,7 @@ final class RunReportPage {
         places.merge(message.contact().state(), 1, Integer::sum);
         body.append("<tr data-outcome=\"%s\" data-place=\"%s\" data-run=\"%d\">\n"
                 .formatted(
-                        Words.word(message.state()),
+                        message.state().word(),
                         Html.escape(message.contact().state()),
                         row.run().number()));
         body.append(Viewer.recipient(
@@ -62,7 +62,7 @@ final class RunReportPage {
         body.append("<td>")
                 .append(Html.escape(message.contact().place()))
                 .append("</td>\n<td><span class=\"mark %s\">%s</span>"
-                        .formatted(Words.word(message.state()), Words.sentence(Words.inShort(message.state()))));
+                        .formatted(message.state().word(), Words.sentence(Words.inShort(message.state()))));
         outcome(message);
         String reference = row.reference();
         body.append("\n<span class=\"soft\">Message %d%s%s</span></td>\n</tr>\n"
@@ -160,7 +160,7 @@ final class RunReportPage {
     private String filters() {
         var outcomes = new LinkedHashMap<String, String>();
         states.forEach((state, count) ->
-                outcomes.put(Words.word(state), Words.inShort(state) + " (" + Quantities.count(count) + ")"));
+                outcomes.put(state.word(), Words.inShort(state) + " (" + Quantities.count(count) + ")"));
         var perPlace = new LinkedHashMap<String, String>();
         places.forEach((place, count) -> perPlace.put(place, place + " (" + Quantities.count(count) + ")"));
         Map<String, String> perRun = runs.stream()

@@ -113,7 +113,7 @@ final class RunViews {
         return new RunView.Reply(
                 who(message),
                 place(message),
-                Words.word(state),
+                state.word(),
                 Words.inShort(state),
                 words,
                 PlainWords.of(state, last),
