@@ -51,21 +51,15 @@ class RunPage {
 
     @PostMapping("/run/{batch}/resume")
     String resume(@PathVariable String batch) {
-        if (dispatch.isSending(desk.known(batch))) {
-            // the button was pressed twice
-            return "redirect:/run/" + batch;
-        }
-        desk.requireReady();
-        String cancelled = cancelledMeanwhile(batch);
-        if (cancelled != null) {
-            return cancelled;
-        }
-        dispatch.start(batch, (runs, underway) -> runs.resume(batch, howToGoOn(), underway::goesOn));
-        return "redirect:/run/" + batch;
+        return goOn(batch, (runs, underway) -> runs.resume(batch, howToGoOn(), underway::goesOn));
     }
 
     @PostMapping("/run/{batch}/retry")
     String retry(@PathVariable String batch) {
+        return goOn(batch, (runs, underway) -> runs.retry(batch, false, howToGoOn(), underway::goesOn));
+    }
+
+    private String goOn(String batch, Dispatch.Work work) {
         if (dispatch.isSending(desk.known(batch))) {
             // the button was pressed twice
             return "redirect:/run/" + batch;
@@ -75,7 +69,7 @@ class RunPage {
         if (cancelled != null) {
             return cancelled;
         }
-        dispatch.start(batch, (runs, underway) -> runs.retry(batch, false, howToGoOn(), underway::goesOn));
+        dispatch.start(batch, work);
         return "redirect:/run/" + batch;
     }
 
