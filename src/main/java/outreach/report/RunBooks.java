@@ -86,7 +86,7 @@ public record RunBooks(Run run, Books books) {
         return books.rows();
     }
 
-    public int left() {
+    public int toSend() {
         return books.toSend();
     }
 

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ final class RunReportPage {
     static final int MOST_ROWS = 5_000;
 
     /** What needs a person, what is on its way, what was sent, and the rest. */
-    static final List<EnumSet<MessageState>> ORDER = List.of(
-            EnumSet.of(MessageState.IN_DOUBT, MessageState.REFUSED, MessageState.FAILED),
+    static final List<Set<MessageState>> ORDER = List.of(
+            MessageState.NOT_ACCEPTED,
             EnumSet.of(MessageState.CLAIMED, MessageState.DEFERRED, MessageState.PENDING),
             EnumSet.of(MessageState.ACCEPTED),
             EnumSet.of(MessageState.HELD),

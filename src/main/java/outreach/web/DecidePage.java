@@ -149,7 +149,7 @@ class DecidePage {
         ledger.decided(batch)
                 .forEach(message ->
                         decided.add(decision(ledger.run(message.run()).orElseThrow(), message)));
-        return new Doubts(open, decided, books.number(), books.left(), books.handedOver(), books.isUnfinished());
+        return new Doubts(open, decided, books.number(), books.toSend(), books.handedOver(), books.isUnfinished());
     }
 
     /** With the server's last words, even if a person's decision and its undoing came after them. */

@@ -34,7 +34,7 @@ final class Metrics {
                         .tags(BATCH, batch, "outcome", state.word())
                         .register(registry);
             }
-            gauge("outreach.pending", "Messages that the run still has to send", batch, 0, run -> run.left());
+            gauge("outreach.pending", "Messages that the run still has to send", batch, 0, run -> run.toSend());
             gauge("outreach.held", "Messages that wait for a person", batch, 0, run -> run.books()
                     .heldTotal());
             Gauge.builder("outreach.in.doubt", () -> doubts.getOrDefault(batch, 0))

@@ -70,7 +70,7 @@ class ReportPage {
         boolean isOutcome(MessageState state) {
             return outcome.isEmpty()
                     || outcome.equals(state.word())
-                    || (outcome.equals(NOT_ACCEPTED) && RunViews.NOT_ACCEPTED.contains(state));
+                    || (outcome.equals(NOT_ACCEPTED) && MessageState.NOT_ACCEPTED.contains(state));
         }
 
         /** What stands behind the number of rows, also on paper, which has no form. */
