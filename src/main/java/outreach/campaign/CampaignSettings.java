@@ -128,30 +128,7 @@ public record CampaignSettings(
         if (server == null || loginWithoutPassword == null) {
             return this;
         }
-        var complete = new SmtpSettings(
-                server.host(),
-                server.port(),
-                server.security(),
-                loginWithoutPassword,
-                password,
-                server.connections(),
-                server.messagesPerConnection(),
-                server.timeout(),
-                server.timeoutAfterDot());
-        return new CampaignSettings(
-                file,
-                name,
-                from,
-                replyTo,
-                contacts,
-                cities,
-                templates,
-                statusValidFor,
-                batches,
-                complete,
-                null,
-                sending,
-                ledger);
+        return sendingBy(server.withLogin(loginWithoutPassword, password), sending, cities, ledger);
     }
 
     /** These settings with another mail server, and without limits: for the sandbox. */
@@ -163,20 +140,25 @@ public record CampaignSettings(
     public CampaignSettings rehearsing(SmtpSettings sandbox, @Nullable Rate pace, Path citiesCopy) {
         var limits = new SendingLimits(
                 pace, null, null, null, sending.attempts(), Duration.ofSeconds(1), Duration.ofSeconds(2));
+        return sendingBy(sandbox, limits, citiesCopy, null);
+    }
+
+    private CampaignSettings sendingBy(
+            SmtpSettings server, SendingLimits limits, Path citiesNow, @Nullable LedgerAccess ledgerNow) {
         return new CampaignSettings(
                 file,
                 name,
                 from,
                 replyTo,
                 contacts,
-                citiesCopy,
+                citiesNow,
                 templates,
                 statusValidFor,
                 batches,
-                sandbox,
+                server,
                 null,
                 limits,
-                null);
+                ledgerNow);
     }
 
     /** Batches of the ledger that the settings do not name any more, in the order in which they first occurred. */
