@@ -171,7 +171,7 @@ public final class Runs {
     }
 
     /** Goes on with the unfinished run; {@code before} hears what is left of it. */
-    public RunResult resume(String batch, ResumeOptions how, Resumption before) {
+    public RunResult resume(String batch, SendingOptions how, Resumption before) {
         Bookkeeping.requireKnown(equipment.settings(), location, batch);
         try (Ledger ledger = Ledger.open(location, equipment.clock())) {
             return goOn(ledger, batch, how, before);
@@ -183,7 +183,7 @@ public final class Runs {
      *
      * @throws InputFaultException if the settings do not name the batch: the one that took its place may have served the same people
      */
-    public RunResult retry(String batch, boolean refusedToo, ResumeOptions how, Resumption before) {
+    public RunResult retry(String batch, boolean refusedToo, SendingOptions how, Resumption before) {
         Bookkeeping.requireKnown(equipment.settings(), location, batch);
         equipment.settings().requireStillNamed(batch);
         try (Ledger ledger = Ledger.open(location, equipment.clock())) {
@@ -199,7 +199,7 @@ public final class Runs {
         }
     }
 
-    private RunResult goOn(Ledger ledger, String batch, ResumeOptions how, Resumption before) {
+    private RunResult goOn(Ledger ledger, String batch, SendingOptions how, Resumption before) {
         Optional<Run> run = ledger.view().unfinishedRun(batch);
         if (run.isEmpty()) {
             return NothingLeft.in(batch, ledger.view(), equipment.commands());

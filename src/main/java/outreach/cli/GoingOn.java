@@ -1,9 +1,9 @@
 package outreach.cli;
 
-import outreach.campaign.ResumeOptions;
 import outreach.campaign.Resumption;
 import outreach.campaign.RunResult;
 import outreach.campaign.Runs;
+import outreach.campaign.SendingOptions;
 import outreach.report.Quantities;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,11 +25,11 @@ final class GoingOn {
     /** Goes on with a run, in one way or the other. */
     @FunctionalInterface
     interface Way {
-        RunResult go(Runs runs, String batch, ResumeOptions how, Resumption before);
+        RunResult go(Runs runs, String batch, SendingOptions how, Resumption before);
     }
 
     int by(Way way, Terminal terminal) {
-        var how = new ResumeOptions(!noWait, true);
+        var how = new SendingOptions(!noWait, true);
         return options.perform(options.settings(), terminal, runs -> way.go(runs, batch, how, whatIsLeft(terminal)));
     }
 

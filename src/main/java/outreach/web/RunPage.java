@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-import outreach.campaign.ResumeOptions;
+import outreach.campaign.SendingOptions;
 import outreach.ledger.RunState;
 import outreach.report.Quantities;
 
@@ -73,8 +73,8 @@ class RunPage {
         return "redirect:/run/" + batch;
     }
 
-    private ResumeOptions howToGoOn() {
-        return new ResumeOptions(true, desk.planOptions().holdStale());
+    private SendingOptions howToGoOn() {
+        return new SendingOptions(true, desk.planOptions().holdStale());
     }
 
     /** Where that is said; absent unless another tab or a command ended the run since the page was shown. */

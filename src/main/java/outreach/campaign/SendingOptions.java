@@ -6,4 +6,4 @@ package outreach.campaign;
  * @param waitForDeferred whether it waits for messages that the server refused for now
  * @param holdStale whether letters to cities whose status is too old are held; only a rehearsal sends them
  */
-public record ResumeOptions(boolean waitForDeferred, boolean holdStale) {}
+public record SendingOptions(boolean waitForDeferred, boolean holdStale) {}
