@@ -1,6 +1,5 @@
 package outreach.ledger;
 
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ public final class LedgerView implements AutoCloseable {
      * @throws LedgerException if it cannot be read, or is of another version
      */
     public static LedgerView open(LedgerLocation location) {
-        if (location.dialect() == Dialect.SQLITE && !Files.exists(location.file())) {
+        if (location.isMissing()) {
             return new LedgerView(new EmptySession());
         }
         Session session = new Database(location).reading();
@@ -74,7 +73,7 @@ public final class LedgerView implements AutoCloseable {
     }
 
     private static int version(LedgerLocation location) {
-        if (location.dialect() == Dialect.SQLITE && !Files.exists(location.file())) {
+        if (location.isMissing()) {
             return 0;
         }
         try (Session session = new Database(location).reading()) {
