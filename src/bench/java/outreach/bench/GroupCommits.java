@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -17,6 +18,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import outreach.city.CityKey;
+import outreach.city.TieStatus;
 import outreach.contact.Contact;
 import outreach.contact.EmailAddress;
 import outreach.ledger.Attempt;
@@ -55,7 +57,7 @@ public class GroupCommits {
                         new LetterSource("letter", Path.of("letter.html"), "<title>x</title>", null),
                         Map.of("sender", "c@bench.example"),
                         LocalDate.of(2026, 11, 22),
-                        List.of("active"),
+                        Set.of(TieStatus.ACTIVE),
                         List.of()))
                 .id();
         ledger.add(run, IntStream.range(0, 16).mapToObj(GroupCommits::planned).toList());

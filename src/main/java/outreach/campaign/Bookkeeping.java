@@ -23,7 +23,7 @@ public final class Bookkeeping {
 
     public Bookkeeping(CampaignSettings settings, Path data, Clock clock) {
         this.settings = settings;
-        this.location = Runs.location(settings, data);
+        this.location = settings.ledgerIn(data);
         this.clock = clock;
     }
 
@@ -53,7 +53,7 @@ public final class Bookkeeping {
     public Optional<Run> cancel(String batch) {
         requireKnown(batch);
         try (Ledger ledger = Ledger.open(location, clock)) {
-            Optional<Run> run = Runs.unfinished(ledger.view(), batch);
+            Optional<Run> run = ledger.view().unfinishedRun(batch);
             run.ifPresent(unfinished -> ledger.cancel(unfinished.id()));
             return run;
         }

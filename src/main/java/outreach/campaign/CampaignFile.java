@@ -2,11 +2,9 @@ package outreach.campaign;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -160,22 +158,16 @@ public final class CampaignFile {
         var statuses = EnumSet.noneOf(TieStatus.class);
         List<String> words = batch.list("statuses");
         for (String word : words) {
-            try {
-                statuses.add(TieStatus.valueOf(word.toUpperCase(Locale.ROOT)));
-            } catch (IllegalArgumentException e) {
-                faults.add(new Fault(
-                        file,
-                        line,
-                        "statuses",
-                        word,
-                        "no such status",
-                        "Use active, suspended, terminated, retained or none"));
-            }
+            var fault = new Fault(
+                    file,
+                    line,
+                    "statuses",
+                    word,
+                    "no such status",
+                    "Use active, suspended, terminated, retained or none");
+            TieStatus.of(word).ifPresentOrElse(statuses::add, () -> faults.add(fault));
         }
-        List<String> loose = Arrays.stream(TieStatus.values())
-                .map(TieStatus::word)
-                .filter(batch::has)
-                .toList();
+        List<String> loose = TieStatus.WORDS.stream().filter(batch::has).toList();
         if (!loose.isEmpty()) {
             // in braces, what follows a comma is another key
             loose.forEach(batch::optional);

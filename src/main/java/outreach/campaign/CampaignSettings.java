@@ -15,6 +15,7 @@ import outreach.delivery.SendingLimits;
 import outreach.delivery.SmtpSettings;
 import outreach.fault.Fault;
 import outreach.fault.InputFaultException;
+import outreach.ledger.LedgerLocation;
 import outreach.ledger.LedgerView;
 import outreach.ledger.Run;
 import outreach.template.LetterSource;
@@ -44,6 +45,13 @@ public record CampaignSettings(
         @Nullable String loginWithoutPassword,
         SendingLimits sending,
         @Nullable LedgerAccess ledger) {
+
+    /** Where the campaign's ledger is: in the data directory unless the file names another. */
+    public LedgerLocation ledgerIn(Path data) {
+        return ledger == null
+                ? LedgerLocation.in(data)
+                : new LedgerLocation(data, ledger.url(), ledger.username(), ledger.password());
+    }
 
     public Sender sender() {
         return Sender.parse(from, replyTo);
@@ -120,30 +128,7 @@ public record CampaignSettings(
         if (server == null || loginWithoutPassword == null) {
             return this;
         }
-        var complete = new SmtpSettings(
-                server.host(),
-                server.port(),
-                server.security(),
-                loginWithoutPassword,
-                password,
-                server.connections(),
-                server.messagesPerConnection(),
-                server.timeout(),
-                server.timeoutAfterDot());
-        return new CampaignSettings(
-                file,
-                name,
-                from,
-                replyTo,
-                contacts,
-                cities,
-                templates,
-                statusValidFor,
-                batches,
-                complete,
-                null,
-                sending,
-                ledger);
+        return sendingBy(server.withLogin(loginWithoutPassword, password), sending, cities, ledger);
     }
 
     /** These settings with another mail server, and without limits: for the sandbox. */
@@ -155,20 +140,25 @@ public record CampaignSettings(
     public CampaignSettings rehearsing(SmtpSettings sandbox, @Nullable Rate pace, Path citiesCopy) {
         var limits = new SendingLimits(
                 pace, null, null, null, sending.attempts(), Duration.ofSeconds(1), Duration.ofSeconds(2));
+        return sendingBy(sandbox, limits, citiesCopy, null);
+    }
+
+    private CampaignSettings sendingBy(
+            SmtpSettings server, SendingLimits limits, Path citiesNow, @Nullable LedgerAccess ledgerNow) {
         return new CampaignSettings(
                 file,
                 name,
                 from,
                 replyTo,
                 contacts,
-                citiesCopy,
+                citiesNow,
                 templates,
                 statusValidFor,
                 batches,
-                sandbox,
+                server,
                 null,
                 limits,
-                null);
+                ledgerNow);
     }
 
     /** Batches of the ledger that the settings do not name any more, in the order in which they first occurred. */

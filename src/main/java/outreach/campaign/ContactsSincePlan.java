@@ -8,7 +8,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import outreach.city.CityKey;
@@ -160,7 +159,7 @@ final class ContactsSincePlan {
             return new Changes(0, out, gone, otherPersons, added);
         }
         var moved = new Identities();
-        view.messages(run.id(), Set.of(MessageState.PENDING, MessageState.DEFERRED), message -> {
+        view.messages(run.id(), MessageState.TO_SEND, message -> {
             EmailAddress email = Objects.requireNonNull(message.contact().email());
             Identity mailbox = Identity.of(email.mailboxKey());
             if (optedOut.contains(mailbox)) {

@@ -8,14 +8,15 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import outreach.city.Cities;
 import outreach.city.City;
 import outreach.city.CityKey;
+import outreach.city.TieStatus;
 import outreach.fault.Fault;
 import outreach.fault.Faults;
 import outreach.fault.InputFaultException;
@@ -24,7 +25,7 @@ import outreach.ledger.Reason;
 /** The cities file as of a {@link Moment} ago at most: read again whenever it was saved, since a status can change while a run goes on. */
 final class CurrentStatuses {
     private final Path file;
-    private final List<String> wanted;
+    private final Set<TieStatus> wanted;
     private final Duration validFor;
     private final boolean holdStale;
     private final Clock clock;
@@ -35,9 +36,9 @@ final class CurrentStatuses {
     private record Snapshot(
             FileTime modified, long size, LocalDate day, Cities cities, Map<CityKey, Optional<Reason>> objections) {}
 
-    CurrentStatuses(Path file, List<String> wanted, Duration validFor, boolean holdStale, Clock clock) {
+    CurrentStatuses(Path file, Set<TieStatus> wanted, Duration validFor, boolean holdStale, Clock clock) {
         this.file = file;
-        this.wanted = List.copyOf(wanted);
+        this.wanted = Set.copyOf(wanted);
         this.validFor = validFor;
         this.holdStale = holdStale;
         this.clock = clock;

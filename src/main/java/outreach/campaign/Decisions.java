@@ -39,7 +39,7 @@ final class Decisions {
     private final LocalDate today;
     private final PlanOptions options;
     private final String run;
-    private final List<String> statuses;
+    private final Set<TieStatus> statuses;
     private final NamedCities named;
     private final Map<CityKey, Standing> standings = new HashMap<>();
     private final Identities seen = new Identities();
@@ -80,7 +80,7 @@ final class Decisions {
         this.remarks = new Remarks(known);
         this.isFirst = ledger.batches().isEmpty();
         this.removed = new RemovedBatches(removedBatches, ledger, this.run);
-        this.statuses = batch.statuses().stream().map(TieStatus::word).toList();
+        this.statuses = batch.statuses();
     }
 
     /** What a person should know about the letters that go out, each a sentence. */
@@ -218,15 +218,15 @@ final class Decisions {
     }
 
     /** Why a city's status forbids the letter today, or null if it does not. */
-    static @Nullable Reason objection(City city, List<String> statuses, Duration validFor, LocalDate today) {
+    static @Nullable Reason objection(City city, Set<TieStatus> statuses, Duration validFor, LocalDate today) {
         TieStatus status = city.status();
         if (status == TieStatus.NONE) {
-            return statuses.contains(status.word()) ? null : Reason.NO_TIE;
+            return statuses.contains(status) ? null : Reason.NO_TIE;
         }
         if (status == TieStatus.UNKNOWN) {
             return Reason.STATUS_UNKNOWN;
         }
-        if (!statuses.contains(status.word())) {
+        if (!statuses.contains(status)) {
             return Reason.OTHER_STATUS;
         }
         return city.isStale(validFor, today) ? Reason.STATUS_STALE : null;

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import outreach.city.Cities;
-import outreach.city.TieStatus;
 import outreach.contact.ContactFile;
 import outreach.contact.ContactRow;
 import outreach.delivery.MessageComposer;
@@ -89,13 +88,7 @@ final class Planning implements Closeable {
         }
         this.contacts = file;
         this.template = letter;
-        this.plan = new RunPlan(
-                batchName,
-                source,
-                settings.templateValues(),
-                today,
-                batch.statuses().stream().map(TieStatus::word).toList(),
-                cities.all());
+        this.plan = new RunPlan(batchName, source, settings.templateValues(), today, batch.statuses(), cities.all());
         this.composer = new MessageComposer(FrozenRun.sender(plan));
         this.decisions = answers;
         this.fingerprint = new Fingerprint(settings.from() + " " + settings.replyTo());

@@ -15,7 +15,6 @@ import outreach.ledger.Run;
  * one.
  */
 final class RemovedBatches {
-    private static final Set<MessageState> LEFT = Set.of(MessageState.PENDING, MessageState.DEFERRED);
 
     private final LedgerView ledger;
     private final String run;
@@ -58,7 +57,7 @@ final class RemovedBatches {
         Removed(String name) {
             this.name = name;
             this.known = new KnownRecipients(ledger, name, run);
-            this.unfinished = Runs.unfinished(ledger, name).orElse(null);
+            this.unfinished = ledger.unfinishedRun(name).orElse(null);
         }
 
         void count(Identity identity, String mailboxKey, CityKey city) {
@@ -72,7 +71,7 @@ final class RemovedBatches {
         private Identities unsent(Run unfinished) {
             if (unsent == null) {
                 var all = new Identities();
-                ledger.messages(unfinished.id(), LEFT, message -> {
+                ledger.messages(unfinished.id(), MessageState.TO_SEND, message -> {
                     var email = Objects.requireNonNull(message.contact().email());
                     all.add(Identity.of(run, email.mailboxKey(), message.city().value()));
                 });

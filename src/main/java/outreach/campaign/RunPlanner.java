@@ -13,29 +13,25 @@ final class RunPlanner implements ItemWriter<PlanEntry> {
     private final Equipment equipment;
     private final RunUnderway run;
     private final Ledger ledger;
-    private final @Nullable Planning planning;
-    private final SendRequest request;
     private final Throttle throttle;
+    private final @Nullable Fresh fresh;
     private @Nullable RunResult refusal;
 
-    RunPlanner(
-            Equipment equipment,
-            RunUnderway run,
-            Ledger ledger,
-            @Nullable Planning planning,
-            Throttle throttle,
-            SendRequest request) {
+    /** A plan that is still to be made and approved. */
+    record Fresh(Planning planning, SendRequest request) {}
+
+    /** @param fresh absent for a run that goes on */
+    RunPlanner(Equipment equipment, RunUnderway run, Ledger ledger, Throttle throttle, @Nullable Fresh fresh) {
         this.equipment = equipment;
         this.run = run;
         this.ledger = ledger;
-        this.planning = planning;
-        this.request = request;
         this.throttle = throttle;
+        this.fresh = fresh;
     }
 
     @Nullable
     PlanEntry next() {
-        return planning == null ? null : planning.next();
+        return fresh == null ? null : fresh.planning().next();
     }
 
     @Override
@@ -47,10 +43,10 @@ final class RunPlanner implements ItemWriter<PlanEntry> {
 
     /** Whether the run may be sent; if not, nothing of it stays in the ledger. */
     boolean isSendable() {
-        if (planning == null) {
+        if (fresh == null) {
             return true;
         }
-        refusal = refusal(planning);
+        refusal = refusal(fresh.planning(), fresh.request());
         if (refusal != null) {
             run.discard();
         }
@@ -63,7 +59,7 @@ final class RunPlanner implements ItemWriter<PlanEntry> {
         return refusal;
     }
 
-    private @Nullable RunResult refusal(Planning planning) {
+    private @Nullable RunResult refusal(Planning planning, SendRequest request) {
         if (!planning.faults().isEmpty()) {
             return new RunResult.Declined("There are faults. Nothing was sent.");
         }

@@ -24,7 +24,7 @@ final class RunSending {
     }
 
     /** Goes on with an unfinished run; {@code before} hears what is left of it. */
-    RunResult goOn(Ledger ledger, Run run, Throttle throttle, ResumeOptions how, Resumption before) {
+    RunResult goOn(Ledger ledger, Run run, Throttle throttle, SendingOptions how, Resumption before) {
         try {
             SendingLimits limits = equipment.settings().sending();
             ledger.recover(run.id(), limits.retryAtMost());
@@ -37,9 +37,7 @@ final class RunSending {
                     how.waitForDeferred(),
                     equipment.clock().instant());
             before.about(run, ledger.view().books(run.id()), timeNeeded, notes);
-            var options = new PlanOptions(Integer.MAX_VALUE, false, how.holdStale());
-            var request = new SendRequest(run.batch(), options, null, how.waitForDeferred(), plan -> true);
-            return send(ledger, run, null, throttle, request);
+            return send(ledger, run, FrozenRun.template(run.plan(), equipment.commands()), throttle, how, null);
         } catch (LedgerException e) {
             if (e.isPassing()) {
                 return new RunResult.BrokenOff(run, e.getMessage() + " Nothing was sent.");
@@ -48,12 +46,20 @@ final class RunSending {
         }
     }
 
-    /** @param planning absent for a run that goes on */
-    RunResult send(Ledger ledger, Run run, @Nullable Planning planning, Throttle throttle, SendRequest request) {
-        LetterTemplate template =
-                planning == null ? FrozenRun.template(run.plan(), equipment.commands()) : planning.template();
-        try (var work = new RunUnderway(equipment, ledger, run, template, throttle, request)) {
-            var plans = new RunPlanner(equipment, work, ledger, planning, throttle, request);
+    RunResult send(Ledger ledger, Run run, Planning planning, Throttle throttle, SendRequest request) {
+        var fresh = new RunPlanner.Fresh(planning, request);
+        return send(ledger, run, planning.template(), throttle, request.sending(), fresh);
+    }
+
+    private RunResult send(
+            Ledger ledger,
+            Run run,
+            LetterTemplate template,
+            Throttle throttle,
+            SendingOptions how,
+            RunPlanner.@Nullable Fresh fresh) {
+        try (var work = new RunUnderway(equipment, ledger, run, template, throttle, how)) {
+            var plans = new RunPlanner(equipment, work, ledger, throttle, fresh);
             underway(work);
             try {
                 SendJob.run(work, plans, ledger, equipment.clock());

@@ -42,15 +42,15 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
             Run run,
             LetterTemplate template,
             Throttle throttle,
-            SendRequest request) {
+            SendingOptions how) {
         this.equipment = equipment;
         this.listener = equipment.listener();
         this.ledger = ledger;
         this.run = run;
         this.template = template;
         this.throttle = throttle;
-        this.holdStale = request.options().holdStale();
-        this.due = new DueMessages(ledger, run.id(), request.waitForDeferred(), listener, equipment.clock());
+        this.holdStale = how.holdStale();
+        this.due = new DueMessages(ledger, run.id(), how.waitForDeferred(), listener, equipment.clock());
     }
 
     Run run() {

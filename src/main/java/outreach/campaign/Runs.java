@@ -23,13 +23,9 @@ import outreach.ledger.PlannedMessage;
 import outreach.ledger.Run;
 import outreach.ledger.RunState;
 
-/** All that can be done with a campaign's batches: the one facade of the command line and the console. */
+/** All that plans or sends a campaign's batches. */
 public final class Runs {
-    private final CampaignSettings settings;
-    private final MailServer mailServer;
     private final LedgerLocation location;
-    private final Clock clock;
-    private final ShellCommands commands;
     private final Equipment equipment;
     private final RunSending sending;
 
@@ -47,21 +43,9 @@ public final class Runs {
             Clock clock,
             RunListener listener,
             ShellCommands commands) {
-        this.settings = settings;
-        this.mailServer = mailServer;
-        this.location = location(settings, data);
-        this.clock = clock;
-        this.commands = commands;
+        this.location = settings.ledgerIn(data);
         this.equipment = new Equipment(settings, mailServer, clock, listener, commands);
         this.sending = new RunSending(equipment);
-    }
-
-    /** Where a campaign's ledger is. */
-    public static LedgerLocation location(CampaignSettings settings, Path data) {
-        LedgerAccess access = settings.ledger();
-        return access == null
-                ? new LedgerLocation(data, null, null, null)
-                : new LedgerLocation(data, access.url(), access.username(), access.password());
     }
 
     /**
@@ -71,10 +55,11 @@ public final class Runs {
      */
     public PlanSummary preview(String batch, PlanOptions options, boolean withLetters, PlanSink sink) {
         try (LedgerView view = LedgerView.open(location);
-                var planning = new Planning(settings, batch, view, options, withLetters, clock)) {
+                var planning =
+                        new Planning(equipment.settings(), batch, view, options, withLetters, equipment.clock())) {
             planning.forEach(sink);
             planning.faults().throwIfAny("Nothing was sent.");
-            return planning.summary(throttle(view), settings.server(), UnfinishedRun.of(view, batch));
+            return planning.summary(throttle(view), equipment.settings().server(), UnfinishedRun.of(view, batch));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,7 +73,7 @@ public final class Runs {
      */
     public List<PlanSummary> check() {
         var faults = new Faults();
-        var summaries = settings.batches().keySet().stream()
+        var summaries = equipment.settings().batches().keySet().stream()
                 .flatMap(batch -> checked(batch, faults).stream())
                 .toList();
         faults.throwIfAny("Nothing was sent.");
@@ -107,7 +92,7 @@ public final class Runs {
     /** The cities file as it is now. */
     public Cities cities() {
         var faults = new Faults();
-        Cities cities = Cities.read(settings.cities(), LocalDate.now(clock), faults);
+        Cities cities = Cities.read(equipment.settings().cities(), LocalDate.now(equipment.clock()), faults);
         faults.throwIfAny("Nothing was sent.");
         return cities;
     }
@@ -118,7 +103,7 @@ public final class Runs {
      * @throws SmtpAccountException if that fails, in plain words
      */
     public String checkServer() throws SmtpAccountException {
-        return Handshake.with(mailServer.require());
+        return Handshake.with(equipment.mailServer().require());
     }
 
     /**
@@ -128,13 +113,18 @@ public final class Runs {
      * @throws UnfinishedRunException if the batch's run before has not ended
      */
     public RunResult send(SendRequest request) {
-        settings.batch(request.batch());
-        try (Ledger ledger = Ledger.open(location, clock)) {
-            unfinished(ledger.view(), request.batch()).ifPresent(run -> {
-                throw new UnfinishedRunException(run, ledger.view().books(run.id()), commands);
+        equipment.settings().batch(request.batch());
+        try (Ledger ledger = Ledger.open(location, equipment.clock())) {
+            ledger.view().unfinishedRun(request.batch()).ifPresent(run -> {
+                throw new UnfinishedRunException(run, ledger.view().books(run.id()), equipment.commands());
             });
-            try (var planning =
-                    new Planning(settings, request.batch(), ledger.anotherView(), request.options(), false, clock)) {
+            try (var planning = new Planning(
+                    equipment.settings(),
+                    request.batch(),
+                    ledger.anotherView(),
+                    request.options(),
+                    false,
+                    equipment.clock())) {
                 Run run = begin(ledger, planning);
                 RunResult result = sending.send(ledger, run, planning, throttle(ledger.view()), request);
                 planning.faults().throwIfAny("Nothing was sent.");
@@ -160,13 +150,15 @@ public final class Runs {
      */
     public RunResult sendTest(SendRequest request, EmailAddress to) {
         try (LedgerView view = LedgerView.open(location);
-                var planning = new Planning(settings, request.batch(), view, request.options(), false, clock)) {
+                var planning = new Planning(
+                        equipment.settings(), request.batch(), view, request.options(), false, equipment.clock())) {
             List<PlannedMessage> messages = planning.pending();
             planning.faults().throwIfAny("Nothing was sent.");
             Throttle throttle = throttle(view);
-            PlanSummary summary = planning.summary(throttle, settings.server(), null);
-            RunResult obstacle = request.obstacle(summary, mailServer, commands);
-            RunResult refusal = obstacle == null ? request.refusal(summary, commands) : obstacle;
+            PlanSummary summary =
+                    planning.summary(throttle, equipment.settings().server(), null);
+            RunResult obstacle = request.obstacle(summary, equipment.mailServer(), equipment.commands());
+            RunResult refusal = obstacle == null ? request.refusal(summary, equipment.commands()) : obstacle;
             if (refusal != null) {
                 return refusal;
             }
@@ -179,9 +171,9 @@ public final class Runs {
     }
 
     /** Goes on with the unfinished run; {@code before} hears what is left of it. */
-    public RunResult resume(String batch, ResumeOptions how, Resumption before) {
-        Bookkeeping.requireKnown(settings, location, batch);
-        try (Ledger ledger = Ledger.open(location, clock)) {
+    public RunResult resume(String batch, SendingOptions how, Resumption before) {
+        Bookkeeping.requireKnown(equipment.settings(), location, batch);
+        try (Ledger ledger = Ledger.open(location, equipment.clock())) {
             return goOn(ledger, batch, how, before);
         }
     }
@@ -191,15 +183,15 @@ public final class Runs {
      *
      * @throws InputFaultException if the settings do not name the batch: the one that took its place may have served the same people
      */
-    public RunResult retry(String batch, boolean refusedToo, ResumeOptions how, Resumption before) {
-        Bookkeeping.requireKnown(settings, location, batch);
-        settings.requireStillNamed(batch);
-        try (Ledger ledger = Ledger.open(location, clock)) {
+    public RunResult retry(String batch, boolean refusedToo, SendingOptions how, Resumption before) {
+        Bookkeeping.requireKnown(equipment.settings(), location, batch);
+        equipment.settings().requireStillNamed(batch);
+        try (Ledger ledger = Ledger.open(location, equipment.clock())) {
             Optional<Run> latest = ledger.view().latestRun(batch);
             if (latest.isPresent() && latest.get().state() != RunState.CANCELLED) {
                 Books books = ledger.view().books(latest.get().id());
                 if (books.failed() + (refusedToo ? books.refused() : 0) > 0) {
-                    mailServer.require();
+                    equipment.mailServer().require();
                 }
                 ledger.retry(latest.get().id(), refusedToo);
             }
@@ -207,12 +199,12 @@ public final class Runs {
         }
     }
 
-    private RunResult goOn(Ledger ledger, String batch, ResumeOptions how, Resumption before) {
-        Optional<Run> run = unfinished(ledger.view(), batch);
+    private RunResult goOn(Ledger ledger, String batch, SendingOptions how, Resumption before) {
+        Optional<Run> run = ledger.view().unfinishedRun(batch);
         if (run.isEmpty()) {
-            return NothingLeft.in(batch, ledger.view(), commands);
+            return NothingLeft.in(batch, ledger.view(), equipment.commands());
         }
-        mailServer.require();
+        equipment.mailServer().require();
         return sending.goOn(ledger, run.get(), throttle(ledger.view()), how, before);
     }
 
@@ -221,11 +213,7 @@ public final class Runs {
         return sending.stop(why);
     }
 
-    static Optional<Run> unfinished(LedgerView ledger, String batch) {
-        return ledger.latestRun(batch).filter(run -> run.state() == RunState.UNFINISHED);
-    }
-
     private Throttle throttle(LedgerView view) {
-        return Throttle.seededFrom(view, settings.sending(), clock);
+        return Throttle.seededFrom(view, equipment.settings().sending(), equipment.clock());
     }
 }

@@ -12,6 +12,11 @@ import outreach.fault.InputFaultException;
 public record SendRequest(
         String batch, PlanOptions options, @Nullable String approved, boolean waitForDeferred, Approval approval) {
 
+    /** How its run goes on once it was approved, in the words of those that are resumed. */
+    SendingOptions sending() {
+        return new SendingOptions(waitForDeferred, options.holdStale());
+    }
+
     /**
      * What is in the way before a person is asked; null where nothing is. The mail server is needed only for a plan with something to send.
      */

@@ -3,8 +3,8 @@ package outreach.campaign;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import outreach.city.TieStatus;
 import outreach.ledger.Run;
@@ -58,11 +58,7 @@ final class SettingsSincePlan {
         }
         BatchSettings batch = settings.batches().get(run.batch());
         if (batch != null) {
-            keep(
-                    kept,
-                    "statuses",
-                    inOrder(run.plan().statuses().stream()),
-                    inOrder(batch.statuses().stream().map(TieStatus::word)));
+            keep(kept, "statuses", inOrder(run.plan().statuses()), inOrder(batch.statuses()));
         }
         return kept;
     }
@@ -73,8 +69,8 @@ final class SettingsSincePlan {
         }
     }
 
-    private static String inOrder(Stream<String> words) {
-        return words.sorted().collect(Collectors.joining(", "));
+    private static String inOrder(Set<TieStatus> statuses) {
+        return statuses.stream().map(TieStatus::word).sorted().collect(Collectors.joining(", "));
     }
 
     private static boolean answersGoToSender(Map<String, String> values) {

@@ -13,7 +13,7 @@ import outreach.ledger.LedgerView;
 public record UnfinishedRun(String batch, int number, int left, int alsoPlanned) {
     /** The batch's own; null where it has none. */
     static @Nullable UnfinishedRun of(LedgerView ledger, String batch) {
-        return Runs.unfinished(ledger, batch)
+        return ledger.unfinishedRun(batch)
                 .map(run -> new UnfinishedRun(
                         batch, run.number(), ledger.books(run.id()).toSend(), 0))
                 .orElse(null);

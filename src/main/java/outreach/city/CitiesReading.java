@@ -3,17 +3,14 @@ package outreach.city;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import outreach.csv.CellText;
 import outreach.csv.Columns;
@@ -44,8 +41,6 @@ final class CitiesReading {
             new Column(SINCE, false, Set.of("year", "established")),
             new Column(SOURCE, false, Set.of("sources", "sourceurl", "reference")));
 
-    private static final String STATUSES =
-            Arrays.stream(TieStatus.values()).map(TieStatus::word).collect(Collectors.joining(", "));
     /** A day, and midnight, which spreadsheets add. */
     private static final Pattern DATE =
             Pattern.compile("(\\d{4})[-/](\\d{2})[-/](\\d{2})(?:[ T]00:00(?::00(?:\\.0+)?)?)?");
@@ -81,9 +76,9 @@ final class CitiesReading {
         if (state.isEmpty()) {
             found.add(fault(row, STATE, "not a US state", "Write its two letters, such as IL"));
         }
-        Optional<TieStatus> status = status(columns.text(row, STATUS));
+        Optional<TieStatus> status = TieStatus.of(columns.text(row, STATUS));
         if (status.isEmpty()) {
-            found.add(fault(row, STATUS, "no such status", "Write one of " + STATUSES));
+            found.add(fault(row, STATUS, "no such status", "Write one of " + String.join(", ", TieStatus.WORDS)));
         }
         String partner = columns.text(row, PARTNER);
         if (partner.isEmpty() && status.isPresent() && status.get() != TieStatus.NONE) {
@@ -107,12 +102,6 @@ final class CitiesReading {
     /** What a person should know about them, each a sentence without its full stop. */
     List<String> notes() {
         return namesakes.notes();
-    }
-
-    static Optional<TieStatus> status(String word) {
-        return Arrays.stream(TieStatus.values())
-                .filter(status -> status.word().equals(word.toLowerCase(Locale.ROOT)))
-                .findFirst();
     }
 
     private void add(CsvRow row, String name, String state, Tie tie) {

@@ -3,11 +3,13 @@ package outreach.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.function.Function;
 import outreach.campaign.Bookkeeping;
 import outreach.campaign.CampaignFile;
 import outreach.campaign.CampaignSettings;
 import outreach.campaign.MailServer;
 import outreach.campaign.RunListener;
+import outreach.campaign.RunResult;
 import outreach.campaign.Runs;
 import outreach.campaign.ShellCommands;
 import outreach.campaign.ShellWord;
@@ -55,12 +57,21 @@ final class CampaignOptions {
     }
 
     LedgerLocation ledger(CampaignSettings settings) {
-        return Runs.location(settings, data(settings));
+        return settings.ledgerIn(data(settings));
     }
 
     /** For what sends nothing. */
     Runs runs(CampaignSettings settings) {
         return runs(settings, settings::requireSmtp, new RunListener() {});
+    }
+
+    /** Does work that sends: its progress is shown, a signal stops it, and how it ended is said. */
+    int perform(CampaignSettings settings, Terminal terminal, Function<Runs, RunResult> work) {
+        Runs runs = runs(settings, new Login(terminal, settings), new ProgressLine(terminal, clock()));
+        // asked now: the file may be another one when the run has ended
+        LedgerLocation ledger = ledger(settings);
+        var end = new RunEnd(terminal, settings.batches().keySet(), commands());
+        return StopSignal.during(runs, commands(), () -> end.say(work.apply(runs), ledger));
     }
 
     Runs runs(CampaignSettings settings, MailServer mailServer, RunListener listener) {

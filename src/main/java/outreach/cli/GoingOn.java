@@ -1,11 +1,9 @@
 package outreach.cli;
 
-import outreach.campaign.CampaignSettings;
-import outreach.campaign.ResumeOptions;
 import outreach.campaign.Resumption;
 import outreach.campaign.RunResult;
 import outreach.campaign.Runs;
-import outreach.ledger.LedgerLocation;
+import outreach.campaign.SendingOptions;
 import outreach.report.Quantities;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,18 +25,12 @@ final class GoingOn {
     /** Goes on with a run, in one way or the other. */
     @FunctionalInterface
     interface Way {
-        RunResult go(Runs runs, String batch, ResumeOptions how, Resumption before);
+        RunResult go(Runs runs, String batch, SendingOptions how, Resumption before);
     }
 
     int by(Way way, Terminal terminal) {
-        CampaignSettings settings = options.settings();
-        Runs runs = options.runs(
-                settings, new Login(terminal, settings), new ProgressLine(terminal, CampaignOptions.clock()));
-        // asked now: the file may be another one when the run has ended
-        LedgerLocation ledger = options.ledger(settings);
-        return StopSignal.during(runs, options.commands(), () -> new RunEnd(
-                        terminal, settings.batches().keySet(), options.commands())
-                .say(way.go(runs, batch, new ResumeOptions(!noWait, true), whatIsLeft(terminal)), ledger));
+        var how = new SendingOptions(!noWait, true);
+        return options.perform(options.settings(), terminal, runs -> way.go(runs, batch, how, whatIsLeft(terminal)));
     }
 
     private static Resumption whatIsLeft(Terminal terminal) {

@@ -61,7 +61,7 @@ final class ProgressLine implements RunListener {
 
     @Override
     public synchronized void moved(long message, MessageState state, @Nullable Attempt attempt) {
-        if (state == MessageState.PENDING || state == MessageState.DEFERRED) {
+        if (state.isToSend()) {
             return;
         }
         done++;

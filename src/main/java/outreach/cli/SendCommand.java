@@ -4,10 +4,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import outreach.campaign.CampaignSettings;
 import outreach.campaign.PlanOptions;
-import outreach.campaign.Runs;
 import outreach.campaign.SendRequest;
 import outreach.contact.EmailAddress;
-import outreach.ledger.LedgerLocation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -99,13 +97,10 @@ class SendCommand implements Callable<Integer> {
         if (sandbox) {
             return new Rehearsal(terminal, options).send(settings, request, faults.seed());
         }
-        Runs runs = options.runs(
-                settings, new Login(terminal, settings), new ProgressLine(terminal, CampaignOptions.clock()));
-        // asked now: the file may be another one when the send has ended
-        LedgerLocation ledger = options.ledger(settings);
-        return StopSignal.during(runs, options.commands(), () -> new RunEnd(
-                        terminal, settings.batches().keySet(), options.commands())
-                .say(testTo == null ? runs.send(request) : runs.sendTest(request, testAddress(testTo)), ledger));
+        return options.perform(
+                settings,
+                terminal,
+                runs -> testTo == null ? runs.send(request) : runs.sendTest(request, testAddress(testTo)));
     }
 
     private EmailAddress testAddress(String text) {

@@ -177,9 +177,8 @@ public final class ContactFile implements Closeable {
         }
         try {
             return EmailAddress.parse(written);
-        } catch (IllegalArgumentException e) {
-            String[] problemAndRemedy = String.valueOf(e.getMessage()).split("\\. ", 2);
-            faults.add(columns.fault(row, EMAIL, problemAndRemedy[0], problemAndRemedy[1] + otherwise(written)));
+        } catch (MailboxFaultException e) {
+            faults.add(columns.fault(row, EMAIL, e.problem(), e.remedy() + otherwise(written)));
             return null;
         }
     }

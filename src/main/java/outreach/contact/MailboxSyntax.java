@@ -95,8 +95,8 @@ final class MailboxSyntax {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    static IllegalArgumentException refused(String problem) {
-        return new IllegalArgumentException(problem + ". Write one mailbox as name@domain.tld");
+    static MailboxFaultException refused(String problem) {
+        return new MailboxFaultException(problem, "Write one mailbox as name@domain.tld");
     }
 
     private static String ascii(String domain) {
@@ -108,8 +108,9 @@ final class MailboxSyntax {
             throw refused(name(wrong) + " in the domain");
         }
         if (AMBIGUOUS.matcher(domain).find()) {
-            throw new IllegalArgumentException("the domain has a letter that not all programs encode alike. "
-                    + "Write the domain in its ASCII form, which starts with xn--");
+            throw new MailboxFaultException(
+                    "the domain has a letter that not all programs encode alike",
+                    "Write the domain in its ASCII form, which starts with xn--");
         }
         try {
             return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES);

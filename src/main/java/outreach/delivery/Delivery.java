@@ -94,11 +94,6 @@ public final class Delivery implements AutoCloseable {
         return taken;
     }
 
-    /** Whether the message was submitted, and its outcome is not in the ledger yet. */
-    public boolean inFlight(long messageId) {
-        return queue.isInFlight(messageId);
-    }
-
     /**
      * Returns when nothing is in flight any more, whether done or halted.
      *

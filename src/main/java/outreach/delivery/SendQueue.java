@@ -214,10 +214,6 @@ final class SendQueue {
         }
     }
 
-    boolean isInFlight(long message) {
-        return inFlight.contains(message);
-    }
-
     void awaitIdle() throws InterruptedException {
         lock.lockInterruptibly();
         try {

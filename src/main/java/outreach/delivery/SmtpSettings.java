@@ -52,6 +52,20 @@ public record SmtpSettings(
         aWait("timeout-after-dot", timeoutAfterDot);
     }
 
+    /** These settings with that login. */
+    public SmtpSettings withLogin(String itsUsername, String itsPassword) {
+        return new SmtpSettings(
+                host,
+                port,
+                security,
+                itsUsername,
+                itsPassword,
+                connections,
+                messagesPerConnection,
+                timeout,
+                timeoutAfterDot);
+    }
+
     private static void atLeastOne(String key, int value) {
         if (value < 1) {
             throw new IllegalArgumentException("%s is %d. Write at least 1".formatted(key, value));

@@ -84,11 +84,9 @@ final class Database {
         }
     }
 
-    /** Creates the file before the database does, since -wal and -shm take their mode from it; an older one is made private. */
+    /** Creates SQLite's file before the database does, since -wal and -shm take their mode from it; an older one is made private. */
     void createFile() {
-        if (location.dialect() == Dialect.SQLITE) {
-            createPrivately(location, location.file());
-        }
+        createPrivately(location, location.file());
     }
 
     static void createPrivately(LedgerLocation location, Path file) {

@@ -48,6 +48,11 @@ public record LedgerLocation(
         return directory.resolve("outreach.seal");
     }
 
+    /** Whether no ledger was made here yet; of another database that is known only once it is asked. */
+    boolean isMissing() {
+        return dialect() == Dialect.SQLITE && !Files.exists(file());
+    }
+
     Path lockFile() {
         return directory.resolve("outreach.lock");
     }

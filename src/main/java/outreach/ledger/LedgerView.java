@@ -1,6 +1,5 @@
 package outreach.ledger;
 
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import outreach.city.City;
 import outreach.city.CityKey;
 
 /**
@@ -40,7 +38,7 @@ public final class LedgerView implements AutoCloseable {
      * @throws LedgerException if it cannot be read, or is of another version
      */
     public static LedgerView open(LedgerLocation location) {
-        if (location.dialect() == Dialect.SQLITE && !Files.exists(location.file())) {
+        if (location.isMissing()) {
             return new LedgerView(new EmptySession());
         }
         Session session = new Database(location).reading();
@@ -75,7 +73,7 @@ public final class LedgerView implements AutoCloseable {
     }
 
     private static int version(LedgerLocation location) {
-        if (location.dialect() == Dialect.SQLITE && !Files.exists(location.file())) {
+        if (location.isMissing()) {
             return 0;
         }
         try (Session session = new Database(location).reading()) {
@@ -96,6 +94,11 @@ public final class LedgerView implements AutoCloseable {
     /** The batch's last run that was started; one that only waits to be is not meant. */
     public Optional<Run> latestRun(String batch) {
         return runs.latest(batch);
+    }
+
+    /** That one if it has not ended: no other can be sent beside it. */
+    public Optional<Run> unfinishedRun(String batch) {
+        return latestRun(batch).filter(run -> run.state() == RunState.UNFINISHED);
     }
 
     public Optional<Run> run(long run) {
@@ -231,11 +234,6 @@ public final class LedgerView implements AutoCloseable {
     /** How many dialogues of the run ended in each minute; a minute without any is absent. */
     public SortedMap<Instant, Integer> dialoguesPerMinute(long run) {
         return quotaUse.dialoguesPerMinute(run);
-    }
-
-    /** The cities with their ties as the run was planned. */
-    public List<City> cities(long run) {
-        return runs.cities(run);
     }
 
     /** All dialogues since then, and claims of which the outcome is not recorded, of all batches, oldest first. */

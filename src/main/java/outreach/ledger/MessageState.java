@@ -1,5 +1,8 @@
 package outreach.ledger;
 
+import java.util.Locale;
+import java.util.Set;
+
 /** Where a message stands. {@link #canBecome} is the only place that says which way it may go. */
 public enum MessageState {
     PENDING,
@@ -17,6 +20,16 @@ public enum MessageState {
     HELD,
     EXCLUDED;
 
+    /** Those that a run sends when it goes on. */
+    public static final Set<MessageState> TO_SEND = Set.of(PENDING, DEFERRED);
+    /** Those that came to an end without a sure yes of the server. */
+    public static final Set<MessageState> NOT_ACCEPTED = Set.of(REFUSED, FAILED, IN_DOUBT);
+
+    /** Whether its run sends it when it goes on. */
+    public boolean isToSend() {
+        return TO_SEND.contains(this);
+    }
+
     public boolean canBecome(MessageState next) {
         return switch (this) {
             case PENDING -> next == CLAIMED || next == HELD || next == EXCLUDED;
@@ -28,5 +41,10 @@ public enum MessageState {
             case IN_DOUBT -> next == ACCEPTED || next == PENDING;
             case ACCEPTED, HELD, EXCLUDED -> false;
         };
+    }
+
+    /** The word that files have, such as {@code in-doubt}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -151,7 +151,7 @@ final class Messages {
         var domains = new HashMap<String, Long>();
         session.list(
                         "SELECT substr(email, length(rtrim(email, replace(email, '@', ''))) + 1) AS domain, count(*) AS messages"
-                                + " FROM message WHERE run_id = ? AND state IN ('PENDING', 'DEFERRED') AND reason IS NULL"
+                                + " FROM message WHERE run_id = ? AND " + Recipients.TO_SEND + " AND reason IS NULL"
                                 + " AND coalesce(due_at, 0) <= ? GROUP BY 1",
                         row -> Map.entry(row.text("domain"), (long) row.number("messages")),
                         run,

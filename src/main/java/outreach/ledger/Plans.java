@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import outreach.city.City;
 import outreach.city.Tie;
@@ -37,7 +40,7 @@ final class Plans {
 
     void insertLists(long run, RunPlan plan) {
         var statuses = new ArrayList<@Nullable Object[]>();
-        plan.statuses().forEach(status -> statuses.add(new Object[] {run, statuses.size(), status}));
+        plan.statuses().forEach(status -> statuses.add(new Object[] {run, statuses.size(), status.word()}));
         session.updateEach("INSERT INTO run_status (run_id, position, status) VALUES (?, ?, ?)", statuses);
         var values = new ArrayList<@Nullable Object[]>();
         plan.campaign().forEach((name, value) -> values.add(new Object[] {run, values.size(), name, value}));
@@ -82,11 +85,16 @@ final class Plans {
                         row.textOrNull("letter_text")),
                 campaign(run),
                 LocalDate.parse(row.text("today")),
-                session.list(
-                        "SELECT status FROM run_status WHERE run_id = ? ORDER BY position",
-                        status -> status.text("status"),
-                        run),
+                statuses(run),
                 cities(run));
+    }
+
+    private Set<TieStatus> statuses(long run) {
+        List<String> words = session.list(
+                "SELECT status FROM run_status WHERE run_id = ? ORDER BY position", row -> row.text("status"), run);
+        return words.stream()
+                .map(word -> TieStatus.of(word).orElseThrow())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private Map<String, String> campaign(long run) {
@@ -99,7 +107,7 @@ final class Plans {
         return campaign;
     }
 
-    List<City> cities(long run) {
+    private List<City> cities(long run) {
         record Place(String city, String state) {}
         var ties = new LinkedHashMap<Place, List<Tie>>();
         session.list(

@@ -9,6 +9,9 @@ import outreach.city.CityKey;
 
 /** Which mailboxes runs are for, and for which cities, in SQL. */
 final class Recipients {
+    /** As {@link MessageState#isToSend}. */
+    static final String TO_SEND = "state IN ('PENDING', 'DEFERRED')";
+
     private static final String SENT = "state IN ('ACCEPTED', 'IN_DOUBT', 'CLAIMED')";
     static final String SENT_BEFORE = "SELECT 1 AS one FROM recipient p JOIN message m ON m.id = p.message_id"
             + " JOIN run r ON r.id = m.run_id WHERE p.mailbox_key = ? AND p.city_key = ? AND m." + SENT
@@ -22,12 +25,12 @@ final class Recipients {
     static final String UNSENT =
             "SELECT p.mailbox_key, p.city_key, m.city_key AS letter_city, m.name, m.title, m.extra FROM message m"
                     + " JOIN recipient p ON p.mailbox_key = m.mailbox_key AND p.run_id = m.run_id"
-                    + " WHERE m.run_id = ? AND m.state IN ('PENDING', 'DEFERRED')";
+                    + " WHERE m.run_id = ? AND m." + TO_SEND;
     /** Of each batch whose later runs may have sent to those who have a letter of this run to get, how many of these letters there are. */
     private static final String SERVED_SINCE = "SELECT r.batch, count(DISTINCT m.id) AS letters FROM message m"
             + " JOIN recipient p ON p.mailbox_key = m.mailbox_key AND p.city_key = m.city_key AND p.run_id > m.run_id"
             + " JOIN message o ON o.id = p.message_id JOIN run r ON r.id = p.run_id"
-            + " WHERE m.run_id = ? AND m.state IN ('PENDING', 'DEFERRED') AND o." + SENT
+            + " WHERE m.run_id = ? AND m." + TO_SEND + " AND o." + SENT
             + " AND r.batch <> ? GROUP BY r.batch ORDER BY r.batch";
 
     private final Session session;
@@ -98,8 +101,8 @@ final class Recipients {
 
     void withoutLetterLeft(long run, BiConsumer<? super String, ? super CityKey> consumer) {
         session.stream(
-                "SELECT email, city_key FROM message"
-                        + " WHERE run_id = ? AND state NOT IN ('PENDING', 'DEFERRED') AND email IS NOT NULL",
+                "SELECT email, city_key FROM message" + " WHERE run_id = ? AND NOT " + TO_SEND
+                        + " AND email IS NOT NULL",
                 row -> Map.entry(
                         MessageRows.address(row.text("email")).mailboxKey(), new CityKey(row.text("city_key"))),
                 entry -> consumer.accept(entry.getKey(), entry.getValue()),

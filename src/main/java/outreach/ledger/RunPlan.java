@@ -3,9 +3,12 @@ package outreach.ledger;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import outreach.city.City;
+import outreach.city.TieStatus;
 import outreach.template.LetterSource;
 
 /**
@@ -13,7 +16,7 @@ import outreach.template.LetterSource;
  *
  * @param campaign the campaign's own values, in an order that stays
  * @param today the date that the letters bear
- * @param statuses the words of the statuses that the batch is for
+ * @param statuses of the cities that the batch is for, in an order that stays
  * @param cities with their ties as they were on that day; no city twice
  */
 public record RunPlan(
@@ -21,11 +24,11 @@ public record RunPlan(
         LetterSource letter,
         Map<String, String> campaign,
         LocalDate today,
-        List<String> statuses,
+        Set<TieStatus> statuses,
         List<City> cities) {
     public RunPlan {
         campaign = Collections.unmodifiableMap(new LinkedHashMap<>(campaign));
-        statuses = List.copyOf(statuses);
+        statuses = Collections.unmodifiableSet(new LinkedHashSet<>(statuses));
         cities = List.copyOf(cities);
     }
 }

@@ -1,5 +1,7 @@
 package outreach.ledger;
 
+import java.util.Locale;
+
 /** Where a run stands. */
 public enum RunState {
     /** Rows are being added; nothing of it survives a crash. */
@@ -17,5 +19,10 @@ public enum RunState {
             case PLANNING, PLANNED -> false;
             case UNFINISHED, FINISHED, CANCELLED -> true;
         };
+    }
+
+    /** The word that people and programs read. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import outreach.city.City;
 
 /** The runs of a ledger and their books, in SQL. Who changes several things opens the transaction. */
 final class Runs {
@@ -182,10 +181,6 @@ final class Runs {
                         latest.plannedAt(),
                         Doubts.DECIDED + "%")
                 .orElseThrow();
-    }
-
-    List<City> cities(long run) {
-        return plans.cities(run);
     }
 
     private Run run(Row row) throws SQLException {

@@ -14,15 +14,16 @@ final class Accounting {
 
     static String html(int rows, List<Figure> figures) {
         return "<p class=\"sum\">"
-                + html(new Figure("", rows, rows == 1 ? "row read" : "rows read"))
+                + html("", rows, rows == 1 ? "row read" : "rows read")
                 + sign("=")
-                + figures.stream().map(Accounting::html).collect(Collectors.joining(sign("+")))
+                + figures.stream()
+                        .map(figure -> html(figure.kind(), figure.number(), figure.words()))
+                        .collect(Collectors.joining(sign("+")))
                 + "</p>\n";
     }
 
-    private static String html(Figure figure) {
-        return "<span class=\"figure %s\"><b>%s</b> %s</span>"
-                .formatted(figure.kind(), Quantities.count(figure.number()), figure.words());
+    private static String html(String kind, int number, String words) {
+        return "<span class=\"figure %s\"><b>%s</b> %s</span>".formatted(kind, Quantities.count(number), words);
     }
 
     private static String sign(String sign) {

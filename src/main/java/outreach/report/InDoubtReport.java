@@ -13,7 +13,6 @@ import outreach.ledger.Decided;
 import outreach.ledger.LedgerView;
 import outreach.ledger.MessageState;
 import outreach.ledger.Run;
-import outreach.ledger.RunState;
 
 /** The messages of a batch's runs that the server may have taken without our seeing its answer. */
 public final class InDoubtReport {
@@ -158,9 +157,7 @@ public final class InDoubtReport {
 
     private static String goesOn(LedgerView ledger, String batch, int letters, int toPlan, ShellCommands commands) {
         var next = new ArrayList<String>();
-        if (ledger.latestRun(batch)
-                .filter(run -> run.state() == RunState.UNFINISHED)
-                .isPresent()) {
+        if (ledger.unfinishedRun(batch).isPresent()) {
             next.add(commands.line("resume", batch));
         }
         if (toPlan > 0) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import outreach.campaign.PlanSummary;
 import outreach.campaign.ShellCommands;
 import outreach.campaign.UnfinishedRun;
+import outreach.ledger.MessageState;
 import outreach.ledger.Reason;
 
 /** What stands above the list on every page of a preview: the counts, the facts of the plan, and how to go on. */
@@ -64,10 +65,13 @@ final class PreviewHeader {
     private String counts() {
         List<RunBooks.Figure> figures = List.of(
                 new RunBooks.Figure(
-                        "pending", summary.toSend(), summary.toSend() == 1 ? "gets the letter" : "get the letter"),
-                new RunBooks.Figure("held", Quantities.sum(summary.held().values()), "held"),
+                        MessageState.PENDING,
+                        summary.toSend(),
+                        summary.toSend() == 1 ? "gets the letter" : "get the letter"),
                 new RunBooks.Figure(
-                        "excluded", Quantities.sum(summary.excluded().values()), "excluded"));
+                        MessageState.HELD, Quantities.sum(summary.held().values()), "held"),
+                new RunBooks.Figure(
+                        MessageState.EXCLUDED, Quantities.sum(summary.excluded().values()), "excluded"));
         String sum = Accounting.html(summary.rows(), figures);
         if (Accounting.addsUp(summary.rows(), figures) && rowsListed == summary.rows()) {
             return sum;

@@ -67,7 +67,10 @@ final class PreviewIndex {
         }
         return Filters.form(List.of(
                 new Filters.Choice(
-                        "outcome", "What happens", "All rows", options(outcomes, Words::word, PreviewIndex::words)),
+                        "outcome",
+                        "What happens",
+                        "All rows",
+                        options(outcomes, MessageState::word, PreviewIndex::words)),
                 new Filters.Choice("reason", "Reason", "Any reason", options(reasons, Reason::word, Words::inShort)),
                 new Filters.Choice("place", "US state", "Any state", options(states, state -> state, state -> state))));
     }
@@ -83,7 +86,7 @@ final class PreviewIndex {
     private void append(StringBuilder html, PreviewRow row) {
         City city = cities.apply(row.cityKey()).orElse(null);
         html.append("<tr data-outcome=\"")
-                .append(Words.word(row.state()))
+                .append(row.state().word())
                 .append("\" data-reason=\"")
                 .append(row.reason() == null ? "" : row.reason().word())
                 .append("\" data-place=\"")
@@ -98,8 +101,8 @@ final class PreviewIndex {
                             .formatted(city.status().word(), city.statusAsOf()))
                     .append(Viewer.soft(partners(city)));
         }
-        html.append(
-                "</td>\n<td><span class=\"mark %s\">%s</span>".formatted(Words.word(row.state()), words(row.state())));
+        html.append("</td>\n<td><span class=\"mark %s\">%s</span>"
+                .formatted(row.state().word(), words(row.state())));
         Reason reason = row.reason();
         if (reason != null) {
             append(html, Explanation.of(reason, row.line(), city, row.detail()));

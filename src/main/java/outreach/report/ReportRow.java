@@ -74,7 +74,7 @@ public record ReportRow(Run run, Message message, ZoneId zone) {
         columns.put("title", row -> row.message.contact().title());
         columns.put("city", row -> row.message.contact().city());
         columns.put("us_state", row -> row.message.contact().state());
-        columns.put("state", row -> Words.word(row.message.state()));
+        columns.put("state", row -> row.message.state().word());
         columns.put(
                 "reason",
                 row -> row.message.reason() == null

@@ -3,7 +3,6 @@ package outreach.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import outreach.ledger.Books;
@@ -15,12 +14,16 @@ import outreach.ledger.RunState;
 /** A run that was started, with its books as they were when they were asked for. */
 public record RunBooks(Run run, Books books) {
     /**
-     * A part of the sum.
+     * A part of the sum: the messages in a state.
      *
-     * @param kind class of the figure in stylesheets, which gives it its colour
      * @param words what it counts
      */
-    public record Figure(String kind, int number, String words) {}
+    public record Figure(MessageState state, int number, String words) {
+        /** Class of the figure in stylesheets, which gives it its colour. */
+        public String kind() {
+            return state.word();
+        }
+    }
 
     public static RunBooks of(LedgerView ledger, Run run) {
         return new RunBooks(run, ledger.books(run.id()));
@@ -68,7 +71,7 @@ public record RunBooks(Run run, Books books) {
 
     /** The word that people and programs read. */
     public String state() {
-        return run.state().name().toLowerCase(Locale.ROOT);
+        return run.state().word();
     }
 
     public boolean isUnfinished() {
@@ -83,7 +86,7 @@ public record RunBooks(Run run, Books books) {
         return books.rows();
     }
 
-    public int left() {
+    public int toSend() {
         return books.toSend();
     }
 
@@ -98,7 +101,7 @@ public record RunBooks(Run run, Books books) {
         for (MessageState state : MessageState.values()) {
             int number = books.in(state);
             if (number > 0 || state == MessageState.ACCEPTED) {
-                figures.add(new Figure(Words.word(state), number, Words.inShort(state)));
+                figures.add(new Figure(state, number, Words.inShort(state)));
             }
         }
         return figures;

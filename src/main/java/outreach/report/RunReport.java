@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import outreach.campaign.ShellCommands;
 import outreach.ledger.LedgerView;
@@ -85,7 +86,7 @@ public final class RunReport {
                 runs.stream().map(run -> RunBooks.of(ledger, run)).toList();
         var page = new RunReportPage(batch, books, zone, commands);
         // What needs a person comes first, so that it is there even if the list is cut.
-        for (EnumSet<MessageState> states : RunReportPage.ORDER) {
+        for (Set<MessageState> states : RunReportPage.ORDER) {
             eachRow(states, page::add);
         }
         writer.write(page.html());
@@ -96,7 +97,7 @@ public final class RunReport {
         eachRow(EnumSet.allOf(MessageState.class), consumer);
     }
 
-    private void eachRow(EnumSet<MessageState> states, Consumer<ReportRow> consumer) {
+    private void eachRow(Set<MessageState> states, Consumer<ReportRow> consumer) {
         for (Run run : runs) {
             Consumer<Message> each = message -> consumer.accept(new ReportRow(run, message, zone));
             ledger.messages(run.id(), states, each);

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ final class RunReportPage {
     static final int MOST_ROWS = 5_000;
 
     /** What needs a person, what is on its way, what was sent, and the rest. */
-    static final List<EnumSet<MessageState>> ORDER = List.of(
-            EnumSet.of(MessageState.IN_DOUBT, MessageState.REFUSED, MessageState.FAILED),
+    static final List<Set<MessageState>> ORDER = List.of(
+            MessageState.NOT_ACCEPTED,
             EnumSet.of(MessageState.CLAIMED, MessageState.DEFERRED, MessageState.PENDING),
             EnumSet.of(MessageState.ACCEPTED),
             EnumSet.of(MessageState.HELD),
@@ -54,7 +55,7 @@ final class RunReportPage {
         places.merge(message.contact().state(), 1, Integer::sum);
         body.append("<tr data-outcome=\"%s\" data-place=\"%s\" data-run=\"%d\">\n"
                 .formatted(
-                        Words.word(message.state()),
+                        message.state().word(),
                         Html.escape(message.contact().state()),
                         row.run().number()));
         body.append(Viewer.recipient(
@@ -62,7 +63,7 @@ final class RunReportPage {
         body.append("<td>")
                 .append(Html.escape(message.contact().place()))
                 .append("</td>\n<td><span class=\"mark %s\">%s</span>"
-                        .formatted(Words.word(message.state()), Words.sentence(Words.inShort(message.state()))));
+                        .formatted(message.state().word(), Words.sentence(Words.inShort(message.state()))));
         outcome(message);
         String reference = row.reference();
         body.append("\n<span class=\"soft\">Message %d%s%s</span></td>\n</tr>\n"
@@ -160,7 +161,7 @@ final class RunReportPage {
     private String filters() {
         var outcomes = new LinkedHashMap<String, String>();
         states.forEach((state, count) ->
-                outcomes.put(Words.word(state), Words.inShort(state) + " (" + Quantities.count(count) + ")"));
+                outcomes.put(state.word(), Words.inShort(state) + " (" + Quantities.count(count) + ")"));
         var perPlace = new LinkedHashMap<String, String>();
         places.forEach((place, count) -> perPlace.put(place, place + " (" + Quantities.count(count) + ")"));
         Map<String, String> perRun = runs.stream()

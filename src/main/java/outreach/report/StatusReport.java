@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import outreach.campaign.ShellCommands;
 import outreach.ledger.Books;
 import outreach.ledger.LedgerView;
+import outreach.ledger.MessageState;
 import outreach.ledger.Reason;
 import outreach.ledger.Run;
 import outreach.ledger.Stop;
@@ -119,8 +120,8 @@ public final class StatusReport {
         text.append(line(" ", width, books.rows(), "rows read", ""));
         String sign = "=";
         for (RunBooks.Figure figure : figures) {
-            text.append(line(sign, width, figure.number(), figure.words(), remark(figure.kind(), sending)));
-            text.append(reasons(figure.kind(), width, books));
+            text.append(line(sign, width, figure.number(), figure.words(), remark(figure.state(), sending)));
+            text.append(reasons(figure.state(), width, books));
             sign = "+";
         }
         text.append(
@@ -156,27 +157,27 @@ public final class StatusReport {
         return (remark.isEmpty() ? line : line + " ".repeat(Math.max(2, REMARKS - line.length())) + remark) + "\n";
     }
 
-    private static String reasons(String kind, int width, Books books) {
+    private static String reasons(MessageState state, int width, Books books) {
         Map<Reason, Integer> reasons =
-                switch (kind) {
-                    case "held" -> books.held();
-                    case "excluded" -> books.excluded();
-                    default -> Map.of();
+                switch (state) {
+                    case HELD -> books.held();
+                    case EXCLUDED -> books.excluded();
+                    case PENDING, CLAIMED, ACCEPTED, REFUSED, DEFERRED, FAILED, IN_DOUBT -> Map.of();
                 };
         return Words.byFrequency(reasons)
                 .map(entry -> line(" ", width + REASONS_INDENT, entry.getValue(), Words.inShort(entry.getKey()), ""))
                 .collect(Collectors.joining());
     }
 
-    private static String remark(String kind, boolean sending) {
-        return switch (kind) {
-            case "accepted" -> "the mail server took them over";
-            case "refused" -> "the mail server will not take them";
-            case "deferred" -> "the mail server asked to try later";
-            case "failed" -> "tried as often as allowed";
-            case "claimed" -> sending ? "" : "when the process ended: resume puts them in doubt";
-            case "in-doubt" -> "may have been sent, a person decides";
-            default -> "";
+    private static String remark(MessageState state, boolean sending) {
+        return switch (state) {
+            case ACCEPTED -> "the mail server took them over";
+            case REFUSED -> "the mail server will not take them";
+            case DEFERRED -> "the mail server asked to try later";
+            case FAILED -> "tried as often as allowed";
+            case CLAIMED -> sending ? "" : "when the process ended: resume puts them in doubt";
+            case IN_DOUBT -> "may have been sent, a person decides";
+            case PENDING, HELD, EXCLUDED -> "";
         };
     }
 

@@ -11,11 +11,6 @@ import outreach.ledger.Reason;
 public final class Words {
     private Words() {}
 
-    /** The word that files have, such as {@code in-doubt}. */
-    public static String word(MessageState state) {
-        return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     /** A message's state once its run was started. */
     public static String inShort(MessageState state) {
         return switch (state) {

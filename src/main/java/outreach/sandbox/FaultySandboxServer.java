@@ -59,11 +59,6 @@ public final class FaultySandboxServer implements Sandbox {
     }
 
     @Override
-    public int count() {
-        return messages.count();
-    }
-
-    @Override
     public List<ReceivedMessage> received() {
         return messages.received();
     }

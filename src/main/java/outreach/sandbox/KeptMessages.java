@@ -22,7 +22,6 @@ final class KeptMessages {
     private final Deque<Kept> kept = new ArrayDeque<>();
     private final Session session = Session.getInstance(new Properties());
     private long bytes;
-    private int count;
 
     /** A message's envelope and its bytes. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -30,15 +29,10 @@ final class KeptMessages {
 
     synchronized void keep(String from, List<String> to, byte[] source) {
         kept.addLast(new Kept(from, to, source));
-        count++;
         bytes += source.length;
         while (bytes > MOST_BYTES && kept.size() > 1) {
             bytes -= kept.removeFirst().source().length;
         }
-    }
-
-    synchronized int count() {
-        return count;
     }
 
     List<ReceivedMessage> received() {

@@ -6,9 +6,6 @@ import java.util.List;
 public sealed interface Sandbox extends AutoCloseable permits SandboxServer, FaultySandboxServer {
     int port();
 
-    /** How many messages arrived, including those no longer kept. */
-    int count();
-
     /** The messages kept, in the order of their arrival. */
     List<ReceivedMessage> received();
 

@@ -64,11 +64,6 @@ public final class SandboxServer implements Sandbox {
     }
 
     @Override
-    public int count() {
-        return messages.count();
-    }
-
-    @Override
     public List<ReceivedMessage> received() {
         return messages.received();
     }

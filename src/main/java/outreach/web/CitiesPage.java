@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.UriComponentsBuilder;
 import outreach.city.City;
 import outreach.city.CityKey;
@@ -33,22 +34,57 @@ class CitiesPage {
         this.plans = plans;
     }
 
+    /** Which cities are listed, and in which order. */
+    record Filter(String find, String status, String show, String sort) {
+        Filter {
+            find = Objects.requireNonNullElse(find, "");
+            status = Objects.requireNonNullElse(status, "");
+            show = Objects.requireNonNullElse(show, "all");
+            sort = Objects.requireNonNullElse(sort, "oldest");
+        }
+
+        boolean takes(CityRow row) {
+            String words = (row.name() + " " + row.partners()).toLowerCase(Locale.ROOT);
+            return (!show.equals(TO_CHECK) || row.mustBeChecked())
+                    && (status.isEmpty() || row.status().equals(status))
+                    && Stream.of(find.toLowerCase(Locale.ROOT).split("\\s+")).allMatch(words::contains);
+        }
+
+        /** What stands behind the number of cities, also on paper, which has no form. */
+        String chosen() {
+            var words = new ArrayList<String>();
+            if (!find.isBlank()) {
+                words.add("found by “%s”".formatted(find.strip()));
+            }
+            if (!status.isEmpty()) {
+                words.add(status);
+            }
+            if (show.equals(TO_CHECK)) {
+                words.add("to be checked again");
+            }
+            return words.isEmpty() ? "" : ": " + String.join(", ", words) + ".";
+        }
+
+        /** For the way back to the list. */
+        String query() {
+            return Objects.requireNonNull(UriComponentsBuilder.newInstance()
+                    .queryParam("find", "{find}")
+                    .queryParam("status", "{status}")
+                    .queryParam("show", "{show}")
+                    .queryParam("sort", "{sort}")
+                    .encode()
+                    .buildAndExpand(find, status, show, sort)
+                    .getQuery());
+        }
+    }
+
     @GetMapping(PATH)
-    String show(
-            Model model,
-            @RequestParam(defaultValue = "") String find,
-            @RequestParam(defaultValue = "") String status,
-            @RequestParam(defaultValue = "all") String show,
-            @RequestParam(defaultValue = "oldest") String sort) {
+    String show(Model model, @ModelAttribute("filter") Filter filter) {
         Map<CityKey, Long> contacts = contacts();
         List<CityRow> all =
                 desk.cities().all().stream().map(city -> row(city, contacts)).toList();
-        List<CityRow> rows = all.stream()
-                .filter(row -> !show.equals(TO_CHECK) || row.mustBeChecked())
-                .filter(row -> status.isEmpty() || row.status().equals(status))
-                .filter(row -> matches(row, find))
-                .sorted(order(sort))
-                .toList();
+        List<CityRow> rows =
+                all.stream().filter(filter::takes).sorted(order(filter.sort())).toList();
         model.addAttribute("rows", rows);
         model.addAttribute("total", all.size());
         model.addAttribute(
@@ -59,51 +95,16 @@ class CitiesPage {
                         .filter(CityRow::mustBeChecked)
                         .filter(row -> Consequence.isHeld(desk.settings(), row.city()))
                         .count());
-        model.addAttribute("chosen", chosen(find, status, show));
-        model.addAttribute("find", find);
-        model.addAttribute("status", status);
-        model.addAttribute("show", show);
-        model.addAttribute("sort", sort);
-        model.addAttribute("list", query(find, status, show, sort));
-        model.addAttribute("statuses", statuses());
+        model.addAttribute("chosen", filter.chosen());
+        model.addAttribute("list", filter.query());
+        model.addAttribute("statuses", TieStatus.WORDS);
         model.addAttribute("valid", desk.settings().statusValidFor().toDays());
         return "cities";
     }
 
-    /** What stands behind the number of cities, also on paper, which has no form. */
-    private static String chosen(String find, String status, String show) {
-        var words = new ArrayList<String>();
-        if (!find.isBlank()) {
-            words.add("found by “%s”".formatted(find.strip()));
-        }
-        if (!status.isEmpty()) {
-            words.add(status);
-        }
-        if (show.equals("check")) {
-            words.add("to be checked again");
-        }
-        return words.isEmpty() ? "" : ": " + String.join(", ", words) + ".";
-    }
-
-    /** How the list was filtered and sorted, for the way back to it. */
-    private static String query(String find, String status, String show, String sort) {
-        return Objects.requireNonNull(UriComponentsBuilder.newInstance()
-                .queryParam("find", "{find}")
-                .queryParam("status", "{status}")
-                .queryParam("show", "{show}")
-                .queryParam("sort", "{sort}")
-                .encode()
-                .buildAndExpand(find, status, show, sort)
-                .getQuery());
-    }
-
-    /** @param list as {@link #query} wrote it, empty for all cities; anything else is too */
+    /** @param list as {@link Filter#query} wrote it, empty for all cities; anything else is too */
     static String address(String list) {
         return list.isEmpty() || !QUERY.matcher(list).matches() ? PATH : PATH + "?" + list;
-    }
-
-    static List<String> statuses() {
-        return List.of(TieStatus.values()).stream().map(TieStatus::word).toList();
     }
 
     private CityRow row(City city, Map<CityKey, Long> contacts) {
@@ -122,11 +123,6 @@ class CitiesPage {
         } catch (InputFaultException e) {
             return Map.of();
         }
-    }
-
-    private static boolean matches(CityRow row, String find) {
-        String words = (row.name() + " " + row.partners()).toLowerCase(Locale.ROOT);
-        return List.of(find.toLowerCase(Locale.ROOT).split("\\s+")).stream().allMatch(words::contains);
     }
 
     private static Comparator<CityRow> order(String sort) {

@@ -69,7 +69,19 @@ class CityPage {
     }
 
     /** What was typed, to be shown again beside what is wrong with it. */
-    record Typed(String status, String asOf, String source, String partner) {}
+    record Typed(String status, String asOf, String source, String partner) {
+        Typed {
+            status = Objects.requireNonNullElse(status, "");
+            asOf = Objects.requireNonNullElse(asOf, "");
+            source = Objects.requireNonNullElse(source, "").strip();
+            partner = Objects.requireNonNullElse(partner, "");
+        }
+
+        CityFile.Change change(String name, TieStatus to, LocalDate day) {
+            return new CityFile.Change(
+                    name, to, day, source.isEmpty() ? null : source, partner.isBlank() ? null : partner);
+        }
+    }
 
     @GetMapping("/city")
     String show(Model model, @RequestParam("name") String name, @ModelAttribute("from") From from) {
@@ -85,33 +97,20 @@ class CityPage {
             @RequestParam("name") String name,
             @ModelAttribute("from") From from,
             @RequestParam(defaultValue = "") String shown,
-            @RequestParam(defaultValue = "") String status,
-            @RequestParam(defaultValue = "") String asOf,
-            @RequestParam(defaultValue = "") String source,
-            @RequestParam(defaultValue = "") String partner) {
+            @ModelAttribute("typed") Typed typed) {
         City before = statuses.city(name);
-        var typed = new Typed(status, asOf, source, partner);
-        LocalDate day = day(asOf);
+        LocalDate day = day(typed.asOf());
         if (day == null || day.isAfter(desk.today()) || day.isBefore(EARLIEST)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(
-                    model,
-                    before,
-                    from,
-                    typed,
+            String wrongDay =
                     "Write the day on which the status was checked: today, %s, or earlier, with all four digits of the year."
-                            .formatted(desk.today()),
-                    null);
+                            .formatted(desk.today());
+            return page(model, before, from, typed, wrongDay, null);
         }
-        TieStatus to = status(status);
-        if (isSet(before, new Tie(partner, null, to, day, source.strip()))) {
-            // pressed twice, mostly: what the first press came to is said again
-            return statuses.latest(before)
-                    .map(change -> said(from, change))
-                    .orElseGet(() -> notices.done(
-                            back(from),
-                            Consequence.of(desk, before, before, contacts(before)),
-                            "This stood in the cities file already. Nothing was changed."));
+        TieStatus to =
+                TieStatus.of(typed.status()).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+        if (isSet(before, new Tie(typed.partner(), null, to, day, typed.source()))) {
+            return saidAgain(from, before);
         }
         if (!shown.isEmpty() && !shown.equals(standing(before))) {
             response.setStatus(HttpStatus.CONFLICT.value());
@@ -121,15 +120,23 @@ class CityPage {
             return page(model, before, from, typed, null, since);
         }
         try {
-            var change = new CityFile.Change(
-                    name, to, day, source.isBlank() ? null : source.strip(), partner.isBlank() ? null : partner);
-            String done = CityFile.set(desk.settings().cities(), List.of(change), desk.today());
+            String done = CityFile.set(desk.settings().cities(), List.of(typed.change(name, to, day)), desk.today());
             City after = statuses.city(name);
             return said(from, statuses.remember(before, after, done));
         } catch (InputFaultException e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(model, before, from, typed, null, e.getMessage());
         }
+    }
+
+    /** What a form came to that says what is so already: it was sent twice, mostly. */
+    private String saidAgain(From from, City city) {
+        return statuses.latest(city)
+                .map(change -> said(from, change))
+                .orElseGet(() -> notices.done(
+                        back(from),
+                        Consequence.of(desk, city, city, contacts(city)),
+                        "This stood in the cities file already. Nothing was changed."));
     }
 
     /** What was set, what it means, and the way back. */
@@ -200,7 +207,7 @@ class CityPage {
         model.addAttribute("row", CityRow.of(city, desk.settings().statusValidFor(), desk.today(), null));
         model.addAttribute("ties", city.ties().stream().map(TieRow::of).toList());
         model.addAttribute("typed", typed);
-        model.addAttribute("statuses", CitiesPage.statuses());
+        model.addAttribute("statuses", TieStatus.WORDS);
         model.addAttribute("batchOf", Consequence.batchesByStatus(desk.settings()));
         model.addAttribute("today", desk.today().toString());
         model.addAttribute("wrongDay", wrongDay);
@@ -214,13 +221,6 @@ class CityPage {
         return deciding.size() == city.ties().size()
                 ? ""
                 : Objects.requireNonNullElse(deciding.get(0).partnerCity(), "");
-    }
-
-    private static TieStatus status(String word) {
-        return List.of(TieStatus.values()).stream()
-                .filter(status -> status.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
     }
 
     private static @Nullable LocalDate day(String text) {

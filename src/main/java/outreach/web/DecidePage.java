@@ -15,7 +15,6 @@ import outreach.ledger.LedgerView;
 import outreach.ledger.Message;
 import outreach.ledger.MessageState;
 import outreach.ledger.Run;
-import outreach.ledger.RunState;
 import outreach.report.InDoubtReport;
 import outreach.report.ReportRow;
 import outreach.report.RunBooks;
@@ -93,8 +92,7 @@ class DecidePage {
 
     /** Whether the message's run goes on, as it stands after the decision. */
     private static boolean isGoingOn(LedgerView ledger, String batch, long message) {
-        return ledger.latestRun(batch)
-                .filter(run -> run.state() == RunState.UNFINISHED)
+        return ledger.unfinishedRun(batch)
                 .flatMap(run -> ledger.message(message).filter(decided -> decided.run() == run.id()))
                 .isPresent();
     }
@@ -151,7 +149,7 @@ class DecidePage {
         ledger.decided(batch)
                 .forEach(message ->
                         decided.add(decision(ledger.run(message.run()).orElseThrow(), message)));
-        return new Doubts(open, decided, books.number(), books.left(), books.handedOver(), books.isUnfinished());
+        return new Doubts(open, decided, books.number(), books.toSend(), books.handedOver(), books.isUnfinished());
     }
 
     /** With the server's last words, even if a person's decision and its undoing came after them. */

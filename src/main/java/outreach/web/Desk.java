@@ -75,7 +75,7 @@ record Desk(
     /** The process elsewhere that writes the ledger now: a command in a terminal; absent if there is none, or nobody can know. */
     @Nullable
     Long writer() {
-        OptionalLong process = LedgerView.writer(Runs.location(settings, data));
+        OptionalLong process = LedgerView.writer(settings.ledgerIn(data));
         return process.isPresent() ? process.getAsLong() : null;
     }
 
@@ -95,7 +95,7 @@ record Desk(
 
     /** An answer from the ledger as it is now. */
     <T> T ask(Function<LedgerView, T> question) {
-        try (LedgerView ledger = LedgerView.open(Runs.location(settings, data))) {
+        try (LedgerView ledger = LedgerView.open(settings.ledgerIn(data))) {
             return question.apply(ledger);
         }
     }

@@ -15,7 +15,6 @@ import outreach.fault.InputFaultException;
 import outreach.ledger.Attempt;
 import outreach.ledger.MessageState;
 import outreach.report.RunBooks;
-import outreach.report.Words;
 
 /** What a monitoring program may know: numbers by batch, and no address. */
 final class Metrics {
@@ -32,10 +31,10 @@ final class Metrics {
             for (MessageState state : MessageState.values()) {
                 Gauge.builder("outreach.messages", () -> number(batch, state))
                         .description("Messages of the batch's latest run by what became of them")
-                        .tags(BATCH, batch, "outcome", Words.word(state))
+                        .tags(BATCH, batch, "outcome", state.word())
                         .register(registry);
             }
-            gauge("outreach.pending", "Messages that the run still has to send", batch, 0, run -> run.left());
+            gauge("outreach.pending", "Messages that the run still has to send", batch, 0, run -> run.toSend());
             gauge("outreach.held", "Messages that wait for a person", batch, 0, run -> run.books()
                     .heldTotal());
             Gauge.builder("outreach.in.doubt", () -> doubts.getOrDefault(batch, 0))

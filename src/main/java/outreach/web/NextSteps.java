@@ -63,7 +63,7 @@ final class NextSteps {
                             "Go on with run %d".formatted(last.number()),
                             "/run/" + batch,
                             "It was stopped with %s to send.%s"
-                                    .formatted(Quantities.count(last.left(), "letter", "letters"), why(last)))
+                                    .formatted(Quantities.count(last.toSend(), "letter", "letters"), why(last)))
                     : new Next(
                             Urgency.WATCH,
                             "Watch the run",

@@ -18,7 +18,7 @@ record OutcomeChart(List<Bar> bars, int height, String words) {
     /** Those left out by the plan are not part of it: they would dwarf the rest. */
     static OutcomeChart of(RunBooks books) {
         List<RunBooks.Figure> figures = books.figures().stream()
-                .filter(figure -> !figure.kind().equals(Words.word(MessageState.EXCLUDED)))
+                .filter(figure -> figure.state() != MessageState.EXCLUDED)
                 .toList();
         int most = Math.max(
                 1, figures.stream().mapToInt(RunBooks.Figure::number).max().orElse(1));

@@ -24,7 +24,6 @@ import outreach.city.CityKey;
 import outreach.ledger.MessageState;
 import outreach.report.Explanation;
 import outreach.report.Quantities;
-import outreach.report.Words;
 import outreach.template.Letter;
 
 /** Every message of a plan, to be read before it is sent. */
@@ -81,7 +80,7 @@ class PreviewPage {
         model.addAttribute("excluded", Quantities.sum(summary.excluded().values()));
         model.addAttribute("summary", summary);
         model.addAttribute("next", steps.of(batch, summary));
-        model.addAttribute("who", Words.word(state));
+        model.addAttribute("who", state.word());
         model.addAttribute("rows", listing.listed());
         model.addAttribute("count", listing.rows().size());
         model.addAttribute("shownPage", listing.page());

@@ -69,8 +69,8 @@ class ReportPage {
     private record Wanted(String find, String outcome, int run) {
         boolean isOutcome(MessageState state) {
             return outcome.isEmpty()
-                    || outcome.equals(Words.word(state))
-                    || (outcome.equals(NOT_ACCEPTED) && RunViews.NOT_ACCEPTED.contains(state));
+                    || outcome.equals(state.word())
+                    || (outcome.equals(NOT_ACCEPTED) && MessageState.NOT_ACCEPTED.contains(state));
         }
 
         /** What stands behind the number of rows, also on paper, which has no form. */
@@ -146,7 +146,7 @@ class ReportPage {
     record Choice(String word, String words) {}
 
     private static Choice choice(MessageState state) {
-        return new Choice(Words.word(state), Words.inShort(state));
+        return new Choice(state.word(), Words.inShort(state));
     }
 
     @GetMapping("/report/{batch}/export")
@@ -220,7 +220,7 @@ class ReportPage {
                 orEmpty(contact.title()),
                 orEmpty(row.email()),
                 RunViews.place(message),
-                Words.word(message.state()),
+                message.state().word(),
                 Words.inShort(message.state()),
                 VisibleText.line(why),
                 VisibleText.line(row.lastWords()),

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-import outreach.campaign.ResumeOptions;
+import outreach.campaign.SendingOptions;
 import outreach.ledger.RunState;
 import outreach.report.Quantities;
 
@@ -51,21 +51,15 @@ class RunPage {
 
     @PostMapping("/run/{batch}/resume")
     String resume(@PathVariable String batch) {
-        if (dispatch.isSending(desk.known(batch))) {
-            // the button was pressed twice
-            return "redirect:/run/" + batch;
-        }
-        desk.requireReady();
-        String cancelled = cancelledMeanwhile(batch);
-        if (cancelled != null) {
-            return cancelled;
-        }
-        dispatch.start(batch, (runs, underway) -> runs.resume(batch, howToGoOn(), underway::goesOn));
-        return "redirect:/run/" + batch;
+        return goOn(batch, (runs, underway) -> runs.resume(batch, howToGoOn(), underway::goesOn));
     }
 
     @PostMapping("/run/{batch}/retry")
     String retry(@PathVariable String batch) {
+        return goOn(batch, (runs, underway) -> runs.retry(batch, false, howToGoOn(), underway::goesOn));
+    }
+
+    private String goOn(String batch, Dispatch.Work work) {
         if (dispatch.isSending(desk.known(batch))) {
             // the button was pressed twice
             return "redirect:/run/" + batch;
@@ -75,12 +69,12 @@ class RunPage {
         if (cancelled != null) {
             return cancelled;
         }
-        dispatch.start(batch, (runs, underway) -> runs.retry(batch, false, howToGoOn(), underway::goesOn));
+        dispatch.start(batch, work);
         return "redirect:/run/" + batch;
     }
 
-    private ResumeOptions howToGoOn() {
-        return new ResumeOptions(true, desk.planOptions().holdStale());
+    private SendingOptions howToGoOn() {
+        return new SendingOptions(true, desk.planOptions().holdStale());
     }
 
     /** Where that is said; absent unless another tab or a command ended the run since the page was shown. */

@@ -94,7 +94,7 @@ record RunView(
             case CANCELLED -> "Run %d was cancelled".formatted(books.number());
             case UNFINISHED, PLANNED, PLANNING ->
                 "Run %d has stopped with %s to send"
-                        .formatted(books.number(), Quantities.count(books.left(), "letter", "letters"));
+                        .formatted(books.number(), Quantities.count(books.toSend(), "letter", "letters"));
         };
     }
 

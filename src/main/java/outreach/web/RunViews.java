@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +25,6 @@ import outreach.report.Words;
 /** Looks a run up: in the ledger, and while it is underway also in the thread that sends. */
 final class RunViews {
     private static final int MOST_REFUSED = 25;
-
-    /** What a run's page lists by itself. */
-    static final Set<MessageState> NOT_ACCEPTED =
-            Set.of(MessageState.REFUSED, MessageState.FAILED, MessageState.IN_DOUBT);
 
     private final Desk desk;
     private final Dispatch dispatch;
@@ -55,7 +50,7 @@ final class RunViews {
         var refused = new ArrayList<RunView.Reply>();
         var count = new AtomicInteger();
         if (books != null) {
-            ledger.messages(books.run().id(), NOT_ACCEPTED, message -> {
+            ledger.messages(books.run().id(), MessageState.NOT_ACCEPTED, message -> {
                 if (count.incrementAndGet() <= MOST_REFUSED) {
                     refused.add(
                             reply(new ReportRow(books.run(), message, desk.zone()), message.state(), message.last()));
@@ -113,7 +108,7 @@ final class RunViews {
         return new RunView.Reply(
                 who(message),
                 place(message),
-                Words.word(state),
+                state.word(),
                 Words.inShort(state),
                 words,
                 PlainWords.of(state, last),

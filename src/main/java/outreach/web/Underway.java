@@ -147,7 +147,7 @@ final class Underway implements RunListener {
                     replies.removeLast();
                 }
             }
-            if (state != MessageState.PENDING && state != MessageState.DEFERRED) {
+            if (!state.isToSend()) {
                 done++;
             }
         }

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import outreach.city.Cities;
 import outreach.city.City;
 import outreach.city.CityKey;
+import outreach.city.TieStatus;
 import outreach.delivery.MovableClock;
 import outreach.fault.Faults;
 import outreach.fault.InputFaultException;
@@ -45,7 +46,7 @@ class CurrentStatusesTests {
         planned = Cities.read(file, LocalDate.now(CLOCK), new Faults())
                 .find(HOMER)
                 .orElseThrow();
-        statuses = new CurrentStatuses(file, List.of("active"), Duration.ofDays(30), true, CLOCK);
+        statuses = new CurrentStatuses(file, Set.of(TieStatus.ACTIVE), Duration.ofDays(30), true, CLOCK);
     }
 
     @Test
@@ -74,7 +75,7 @@ class CurrentStatusesTests {
     void asksAgainWhenTheDayChanges() {
         var clock = new MovableClock();
         clock.set(planned.statusAsOf().atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
-        var whileItCounts = new CurrentStatuses(file, List.of("active"), Duration.ofDays(30), true, clock);
+        var whileItCounts = new CurrentStatuses(file, Set.of(TieStatus.ACTIVE), Duration.ofDays(30), true, clock);
         clock.advance(Duration.ofDays(30));
         assertThat(whileItCounts.objection(HOMER, planned)).isNull();
 

@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.batch.core.BatchStatus;
 import outreach.campaign.CampaignFile;
 import outreach.campaign.CampaignSettings;
-import outreach.campaign.ResumeOptions;
 import outreach.campaign.RunListener;
 import outreach.campaign.RunResult;
 import outreach.campaign.Runs;
+import outreach.campaign.SendingOptions;
 import outreach.campaign.ShellCommands;
 import outreach.delivery.Halt;
 import outreach.ledger.Books;
@@ -157,7 +157,7 @@ class ResumeTests {
                 },
                 new ShellCommands("")));
 
-        RunResult result = runs.get(0).resume("ask", new ResumeOptions(true, false), (run, books, left, notes) -> {});
+        RunResult result = runs.get(0).resume("ask", new SendingOptions(true, false), (run, books, left, notes) -> {});
 
         assertThat(asked).as("a letter can be in flight").containsExactly(false);
         assertThat(result).isInstanceOfSatisfying(RunResult.Sent.class, sent -> assertThat(sent.halt())

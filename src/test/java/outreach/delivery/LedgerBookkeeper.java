@@ -12,8 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import outreach.city.CityKey;
+import outreach.city.TieStatus;
 import outreach.contact.Contact;
 import outreach.contact.EmailAddress;
 import outreach.ledger.Attempt;
@@ -42,7 +44,7 @@ final class LedgerBookkeeper implements Bookkeeper, AutoCloseable {
                         new LetterSource("ask", Path.of("ask.html"), "<title>ask</title>", null),
                         Map.of(),
                         LocalDate.of(2026, 11, 22),
-                        List.of("active"),
+                        Set.of(TieStatus.ACTIVE),
                         List.of()))
                 .id();
         var rows = new ArrayList<PlannedMessage>();

@@ -81,6 +81,11 @@ final class ScriptedServer implements Closeable {
         return connections.get();
     }
 
+    /** Those that neither side has ended. */
+    long openConnections() {
+        return sockets.stream().filter(socket -> !socket.isClosed()).count();
+    }
+
     List<String> takenRecipients() {
         return taken.stream().map(Taken::recipient).toList();
     }

@@ -163,7 +163,7 @@ final class OpenLedger implements AutoCloseable {
                 new LetterSource("sample-email", Path.of("templates/sample-email.html"), "<title>é</title>", null),
                 campaign,
                 TODAY,
-                List.of("suspended", "terminated"),
+                EnumSet.of(TieStatus.SUSPENDED, TieStatus.TERMINATED),
                 List.of(
                         new City("Chicago", "IL", List.of(tie("Moscow", TieStatus.ACTIVE))),
                         new City(

@@ -46,9 +46,6 @@ class PlanLedgerTests {
                 .containsExactly(RunState.PLANNED, "1f2e", "digest");
         assertThat(ready.plan()).isEqualTo(plan);
         assertThat(ready.plan().campaign().keySet()).containsExactly("name", "from", "empty");
-        try (LedgerView view = open.ledger().anotherView()) {
-            assertThat(view.cities(begun.id())).isEqualTo(plan.cities());
-        }
     }
 
     @Test

@@ -8,12 +8,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import outreach.city.CityKey;
+import outreach.city.TieStatus;
 import outreach.contact.Contact;
 import outreach.contact.EmailAddress;
 import outreach.ledger.Attempt;
@@ -41,7 +43,7 @@ class ArrivalReportTests {
                 new LetterSource("letter", Path.of("letter.html"), "<title>x</title>", null),
                 Map.of(),
                 LocalDate.of(2026, 11, 22),
-                List.of("active"),
+                Set.of(TieStatus.ACTIVE),
                 List.of()));
         ledger.add(
                 run.id(),

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import outreach.campaign.ShellCommands;
+import outreach.city.TieStatus;
 import outreach.ledger.Attempt;
 import outreach.ledger.Ledger;
 import outreach.ledger.LedgerLocation;
@@ -52,7 +54,7 @@ final class SampleLedger implements AutoCloseable {
                 letter,
                 Map.of("from", "campaign@example.org"),
                 LocalDate.of(2026, 11, 22),
-                List.of("active"),
+                Set.of(TieStatus.ACTIVE),
                 List.of());
         Run run = ledger.begin(plan);
         ledger.add(run.id(), rows);
