@@ -15,8 +15,9 @@ import outreach.campaign.ShellCommands;
 import outreach.campaign.ShellWord;
 import outreach.ledger.LedgerLocation;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/** The options that most commands share. */
+/** The options that most commands share; where a command has commands of its own, one value for them all, given before or after their names. */
 final class CampaignOptions {
     private static final String FILE = "campaign.yaml";
 
@@ -24,6 +25,7 @@ final class CampaignOptions {
             names = {"-c", "--campaign"},
             paramLabel = "FILE",
             defaultValue = FILE,
+            scope = ScopeType.INHERIT,
             description = "The campaign's settings (default: ${DEFAULT-VALUE}).")
     private Path file;
 
@@ -31,6 +33,7 @@ final class CampaignOptions {
             names = "--data",
             paramLabel = "DIR",
             defaultValue = DataFolder.USUAL,
+            scope = ScopeType.INHERIT,
             description = "Where the ledger and the pages are written (default: ${DEFAULT-VALUE}).")
     private Path data;
 

@@ -1,5 +1,6 @@
 package outreach.cli;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -9,10 +10,14 @@ import outreach.campaign.CampaignSettings;
 import outreach.city.CityFile;
 import outreach.city.TieStatus;
 import outreach.report.CitiesReport;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = CitiesCommand.NAME,
@@ -36,24 +41,29 @@ class CitiesCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    CitiesCommand(Terminal terminal) {
+    private CitiesCommand(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    static CommandLine with(Terminal terminal) {
+        var cities = new CitiesCommand(terminal);
+        return new CommandLine(cities).addSubcommand(new Review(cities)).addSubcommand(new Set(cities));
     }
 
     @Override
     public Integer call() {
-        return print(terminal, options, json, false);
+        return print(json, false);
     }
 
-    private static int print(Terminal terminal, CampaignOptions options, boolean json, boolean review) {
+    private int print(boolean asJson, boolean review) {
         CampaignSettings settings = options.settings();
         var cities = options.runs(settings).cities();
         var today = LocalDate.now(CampaignOptions.clock());
         var report = new CitiesReport(cities.all(), settings.statusValidFor(), today, options.commands());
         if (review) {
-            terminal.out().print(json ? report.reviewJson() : report.reviewText());
+            terminal.out().print(asJson ? report.reviewJson() : report.reviewText());
         } else {
-            terminal.out().print(json ? report.json() : report.text());
+            terminal.out().print(asJson ? report.json() : report.text());
         }
         terminal.out().flush();
         return ExitCode.DONE;
@@ -67,21 +77,18 @@ class CitiesCommand implements Callable<Integer> {
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {ExitCode.DONE_TEXT, ExitCode.FAILED_TEXT, ExitCode.INPUT_TEXT})
     static final class Review implements Callable<Integer> {
-        @Mixin
-        private CampaignOptions options;
-
         @Option(names = "--json", description = "For programs: an array with one object a city.")
         private boolean json;
 
-        private final Terminal terminal;
+        private final CitiesCommand cities;
 
-        Review(Terminal terminal) {
-            this.terminal = terminal;
+        Review(CitiesCommand cities) {
+            this.cities = cities;
         }
 
         @Override
         public Integer call() {
-            return print(terminal, options, json, true);
+            return cities.print(json || cities.json, true);
         }
     }
 
@@ -95,8 +102,8 @@ class CitiesCommand implements Callable<Integer> {
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {ExitCode.DONE_TEXT, ExitCode.FAILED_TEXT, ExitCode.INPUT_TEXT})
     static final class Set implements Callable<Integer> {
-        @Mixin
-        private CampaignOptions options;
+        @Spec
+        private CommandSpec spec;
 
         @Parameters(index = "0", paramLabel = "CITY", description = "City and state, such as \"Chicago, IL\".")
         private String city;
@@ -119,19 +126,25 @@ class CitiesCommand implements Callable<Integer> {
                 description = "Only the tie with this partner city (default: all, where their status is the same).")
         private @Nullable String partner;
 
-        private final Terminal terminal;
+        private final CitiesCommand cities;
 
-        Set(Terminal terminal) {
-            this.terminal = terminal;
+        Set(CitiesCommand cities) {
+            this.cities = cities;
         }
 
         @Override
         public Integer call() {
+            if (cities.json) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--json is for lists, and 'set' prints none: leave it out. Nothing was changed.");
+            }
+            Path file = cities.options.settings().cities();
             Clock clock = CampaignOptions.clock();
             LocalDate today = LocalDate.now(clock);
             var change = new CityFile.Change(city, status, asOf == null ? today : asOf, source, partner);
-            String done = CityFile.set(options.settings().cities(), List.of(change), today);
-            terminal.out().println(done);
+            String done = CityFile.set(file, List.of(change), today);
+            cities.terminal.out().printf("%s: %s%n", file, done);
             return ExitCode.DONE;
         }
     }

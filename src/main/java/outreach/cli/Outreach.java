@@ -77,13 +77,8 @@ public final class Outreach implements Runnable {
                 .add(StatusCommand.NAME, StatusCommand.HEADER, () -> new StatusCommand(terminal))
                 .add(ReportCommand.NAME, ReportCommand.HEADER, () -> new ReportCommand(terminal))
                 .add(InDoubtCommand.NAME, InDoubtCommand.HEADER, () -> new InDoubtCommand(terminal))
-                .add(CitiesCommand.NAME, CitiesCommand.HEADER, () -> new CommandLine(new CitiesCommand(terminal))
-                        .addSubcommand(new CitiesCommand.Review(terminal))
-                        .addSubcommand(new CitiesCommand.Set(terminal)))
-                .add(SuppressCommand.NAME, SuppressCommand.HEADER, () -> new CommandLine(new SuppressCommand())
-                        .addSubcommand(new SuppressCommand.Add(terminal))
-                        .addSubcommand(new SuppressCommand.Remove(terminal))
-                        .addSubcommand(new SuppressCommand.ListAll(terminal)))
+                .add(CitiesCommand.NAME, CitiesCommand.HEADER, () -> CitiesCommand.with(terminal))
+                .add(SuppressCommand.NAME, SuppressCommand.HEADER, () -> SuppressCommand.with(terminal))
                 .add(ConsoleCommand.NAME, ConsoleCommand.HEADER, () -> new ConsoleCommand(terminal))
                 .add(SandboxCommand.NAME, SandboxCommand.HEADER, () -> new SandboxCommand(terminal))
                 .addTo(line, arguments);
@@ -93,6 +88,7 @@ public final class Outreach implements Runnable {
                 .registerConverter(LocalDate.class, new DayConverter())
                 .registerConverter(TieStatus.class, new StatusConverter())
                 .setParameterExceptionHandler(new WrongUse())
+                .setExecutionStrategy(new GivenOnce())
                 .setExecutionExceptionHandler(new Failures(terminal, outreach::debugs))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.interactive() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))

@@ -9,6 +9,7 @@ import outreach.contact.EmailAddress;
 import outreach.ledger.LedgerView;
 import outreach.ledger.Suppression;
 import outreach.report.Times;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,12 +32,33 @@ class SuppressCommand implements Runnable {
     static final String NAME = "suppress";
     static final String HEADER = "Keep the list of addresses that get nothing.";
 
+    @Mixin
+    private CampaignOptions options;
+
     @Spec
     private CommandSpec spec;
+
+    private final Terminal terminal;
+
+    private SuppressCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    static CommandLine with(Terminal terminal) {
+        var suppress = new SuppressCommand(terminal);
+        return new CommandLine(suppress)
+                .addSubcommand(new Add(suppress))
+                .addSubcommand(new Remove(suppress))
+                .addSubcommand(new ListAll(suppress));
+    }
 
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Which one: add, remove or list?");
+    }
+
+    private Bookkeeping bookkeeping() {
+        return options.bookkeeping(options.settings());
     }
 
     private static EmailAddress address(CommandSpec spec, String text) {
@@ -55,9 +77,6 @@ class SuppressCommand implements Runnable {
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {ExitCode.DONE_TEXT, ExitCode.FAILED_TEXT, ExitCode.INPUT_TEXT, ExitCode.LOCKED_TEXT})
     static final class Add implements Callable<Integer> {
-        @Mixin
-        private CampaignOptions options;
-
         @Spec
         private CommandSpec spec;
 
@@ -67,10 +86,10 @@ class SuppressCommand implements Runnable {
         @Option(names = "--note", paramLabel = "TEXT", description = "Why, for those who come after you.")
         private @Nullable String note;
 
-        private final Terminal terminal;
+        private final SuppressCommand list;
 
-        Add(Terminal terminal) {
-            this.terminal = terminal;
+        Add(SuppressCommand list) {
+            this.list = list;
         }
 
         @Override
@@ -82,11 +101,12 @@ class SuppressCommand implements Runnable {
                         spec.commandLine(),
                         "--note holds a line break, or another character that is not printed. Write it on one line. Nothing was changed.");
             }
-            Bookkeeping books = options.bookkeeping(options.settings());
+            Bookkeeping books = list.bookkeeping();
             boolean added = books.suppress(key, note);
-            terminal.out().println(key + (added ? " gets nothing any more." : already(books, key)));
-            books.inContacts(mailbox).filter(contacts -> !contacts.found()).ifPresent(contacts -> terminal.out()
-                    .println(nobody(contacts)));
+            list.terminal.out().println(key + (added ? " gets nothing any more." : already(books, key)));
+            books.inContacts(mailbox)
+                    .filter(contacts -> !contacts.found())
+                    .ifPresent(contacts -> list.terminal.out().println(nobody(contacts)));
             return ExitCode.DONE;
         }
 
@@ -117,26 +137,23 @@ class SuppressCommand implements Runnable {
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {ExitCode.DONE_TEXT, ExitCode.FAILED_TEXT, ExitCode.INPUT_TEXT, ExitCode.LOCKED_TEXT})
     static final class Remove implements Callable<Integer> {
-        @Mixin
-        private CampaignOptions options;
-
         @Spec
         private CommandSpec spec;
 
         @Parameters(paramLabel = "ADDRESS", description = "A mailbox; case and plus-tag do not matter.")
         private String address;
 
-        private final Terminal terminal;
+        private final SuppressCommand list;
 
-        Remove(Terminal terminal) {
-            this.terminal = terminal;
+        Remove(SuppressCommand list) {
+            this.list = list;
         }
 
         @Override
         public Integer call() {
             String key = address(spec, address).mailboxKey();
-            boolean removed = options.bookkeeping(options.settings()).unsuppress(key);
-            terminal.out().println(removed ? key + " may get letters again." : key + " was not on the list.");
+            boolean removed = list.bookkeeping().unsuppress(key);
+            list.terminal.out().println(removed ? key + " may get letters again." : key + " was not on the list.");
             return ExitCode.DONE;
         }
     }
@@ -148,26 +165,24 @@ class SuppressCommand implements Runnable {
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {ExitCode.DONE_TEXT, ExitCode.FAILED_TEXT, ExitCode.INPUT_TEXT})
     static final class ListAll implements Callable<Integer> {
-        @Mixin
-        private CampaignOptions options;
+        private final SuppressCommand list;
 
-        private final Terminal terminal;
-
-        ListAll(Terminal terminal) {
-            this.terminal = terminal;
+        ListAll(SuppressCommand list) {
+            this.list = list;
         }
 
         @Override
         public Integer call() {
-            try (var ledger = LedgerView.open(options.ledger(options.settings()))) {
+            try (var ledger = LedgerView.open(list.options.ledger(list.options.settings()))) {
                 var suppressions = ledger.suppressions();
                 if (suppressions.isEmpty()) {
-                    terminal.out().println("No address is suppressed.");
+                    list.terminal.out().println("No address is suppressed.");
                 }
                 ZoneId zone = CampaignOptions.clock().getZone();
                 for (Suppression suppression : suppressions) {
                     String note = suppression.note();
-                    terminal.out()
+                    list.terminal
+                            .out()
                             .println(suppression.mailboxKey() + "  " + Times.second(suppression.since(), zone)
                                     + (note == null ? "" : "  " + note));
                 }
