@@ -1,5 +1,6 @@
 package outreach.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -33,6 +34,7 @@ final class CampaignOptions {
             names = "--data",
             paramLabel = "DIR",
             defaultValue = DataFolder.USUAL,
+            converter = FolderConverter.class,
             scope = ScopeType.INHERIT,
             description = "Where the ledger and the pages are written (default: ${DEFAULT-VALUE}).")
     private Path data;
@@ -52,7 +54,7 @@ final class CampaignOptions {
     /** The commands that say what was given here again: without it they are about another campaign. */
     ShellCommands commands() {
         return new ShellCommands((file.equals(Path.of(FILE)) ? "" : " -c " + ShellWord.of(file))
-                + (data.equals(Path.of(DataFolder.USUAL)) ? "" : " --data " + ShellWord.of(data)));
+                + (DataFolder.isUsual(data) ? "" : " --data " + ShellWord.of(data)));
     }
 
     CampaignSettings settings() {
@@ -61,6 +63,20 @@ final class CampaignOptions {
 
     LedgerLocation ledger(CampaignSettings settings) {
         return settings.ledgerIn(data(settings));
+    }
+
+    /** For what only reads the ledger: says so where a folder was named that holds none, since "nothing was sent" may not be true then; returns whether it did. */
+    boolean saysThatNoLedgerIsThere(CampaignSettings settings, PrintWriter to) {
+        if (settings.ledger() != null
+                || DataFolder.isUsual(data)
+                || LedgerLocation.in(data).hasFile()) {
+            return false;
+        }
+        to.printf(
+                "%s: there is no ledger here. If letters were sent before, name the folder that holds their outreach.db with --data.%n",
+                data);
+        to.flush();
+        return true;
     }
 
     /** For what sends nothing. */

@@ -12,6 +12,10 @@ final class DataFolder {
 
     private DataFolder() {}
 
+    static boolean isUsual(Path data) {
+        return data.equals(Path.of(USUAL));
+    }
+
     /**
      * The usual folder is that of the place where the command is given, and so another one when the same campaign is named from elsewhere: with a new ledger, all
      * would get their letters again.
@@ -19,7 +23,7 @@ final class DataFolder {
      * @throws InputFaultException if there is no ledger here, but one beside the campaign
      */
     static void requireNoOther(Path campaign, Path data) {
-        if (!data.equals(Path.of(USUAL)) || LedgerLocation.in(data).hasFile()) {
+        if (!isUsual(data) || LedgerLocation.in(data).hasFile()) {
             return;
         }
         Path other = campaign.resolveSibling(USUAL);

@@ -6,13 +6,17 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import outreach.ledger.Decided;
+import outreach.ledger.LedgerLocation;
 import outreach.ledger.LedgerView;
 import outreach.report.InDoubtReport;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = InDoubtCommand.NAME,
@@ -32,6 +36,9 @@ class InDoubtCommand implements Callable<Integer> {
 
     @Mixin
     private CampaignOptions options;
+
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(
             index = "0",
@@ -75,6 +82,11 @@ class InDoubtCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (decision != null && json) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--json is for the list: leave it out with --sent, --unsent or --undo. Nothing was changed.");
+        }
         var settings = options.settings();
         options.bookkeeping(settings).requireKnown(batch);
         if (decision != null && decision.undo != null) {
@@ -96,7 +108,11 @@ class InDoubtCommand implements Callable<Integer> {
             }
             return ExitCode.DONE;
         }
-        try (var ledger = LedgerView.open(options.ledger(settings))) {
+        LedgerLocation location = options.ledger(settings);
+        if (options.saysThatNoLedgerIsThere(settings, json ? terminal.err() : terminal.out()) && !json) {
+            return ExitCode.DONE;
+        }
+        try (var ledger = LedgerView.open(location)) {
             InDoubtReport report =
                     InDoubtReport.of(ledger, batch, CampaignOptions.clock().getZone(), options.commands());
             terminal.out().print(json ? report.json() : report.text());

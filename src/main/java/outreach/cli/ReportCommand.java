@@ -51,6 +51,7 @@ class ReportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var settings = options.settings();
         options.bookkeeping(settings).requireKnown(batch);
+        options.saysThatNoLedgerIsThere(settings, terminal.err());
         try (var ledger = LedgerView.open(options.ledger(settings))) {
             RunReport report =
                     RunReport.of(ledger, batch, CampaignOptions.clock().getZone(), options.commands());

@@ -46,6 +46,9 @@ class StatusCommand implements Callable<Integer> {
             options.bookkeeping(settings).requireKnown(batch);
         }
         var location = options.ledger(settings);
+        if (options.saysThatNoLedgerIsThere(settings, json ? terminal.err() : terminal.out()) && !json) {
+            return ExitCode.DONE;
+        }
         try (var ledger = LedgerView.open(location)) {
             var zone = CampaignOptions.clock().getZone();
             StatusReport status = batch == null ? StatusReport.of(ledger, zone) : StatusReport.of(ledger, batch, zone);

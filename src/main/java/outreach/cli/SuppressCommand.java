@@ -4,8 +4,10 @@ import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import outreach.campaign.Bookkeeping;
+import outreach.campaign.CampaignSettings;
 import outreach.campaign.MailboxInContacts;
 import outreach.contact.EmailAddress;
+import outreach.ledger.LedgerLocation;
 import outreach.ledger.LedgerView;
 import outreach.ledger.Suppression;
 import outreach.report.Times;
@@ -173,7 +175,12 @@ class SuppressCommand implements Runnable {
 
         @Override
         public Integer call() {
-            try (var ledger = LedgerView.open(list.options.ledger(list.options.settings()))) {
+            CampaignSettings settings = list.options.settings();
+            LedgerLocation location = list.options.ledger(settings);
+            if (list.options.saysThatNoLedgerIsThere(settings, list.terminal.out())) {
+                return ExitCode.DONE;
+            }
+            try (var ledger = LedgerView.open(location)) {
                 var suppressions = ledger.suppressions();
                 if (suppressions.isEmpty()) {
                     list.terminal.out().println("No address is suppressed.");

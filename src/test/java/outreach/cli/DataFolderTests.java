@@ -12,11 +12,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Without its ledger a campaign is sent again to all. */
 class DataFolderTests {
@@ -141,19 +145,68 @@ class DataFolderTests {
         assertThat(console.err()).contains("there is no ledger, but the campaign has one in");
     }
 
-    @Test
-    void aFolderThatWasNamedIsTaken(@TempDir Path elsewhere) {
-        CampaignFolder.Ran status = AnotherProcess.runFrom(
-                elsewhere,
-                campaign,
-                "status",
-                "-c",
-                file,
-                "--data",
-                elsewhere.resolve("data").toString());
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "status ask", "in-doubt ask", "suppress list"})
+    void aFolderThatWasNamedIsTakenAndThatItHoldsNoLedgerIsTold(String command, @TempDir Path elsewhere) {
+        CampaignFolder.Ran ran = ranWithData(elsewhere, command);
 
-        assertThat(status.code()).isZero();
-        assertThat(status.out()).contains("Nothing was sent yet.");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out())
+                .startsWith(elsewhere + ": there is no ledger here.")
+                .hasLineCount(1);
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"status --json, []", "in-doubt ask --json, []", "report ask --format json, []", "report ask, message"})
+    void whereProgramsReadItIsToldBesideTheResult(String command, String result, @TempDir Path elsewhere) {
+        CampaignFolder.Ran ran = ranWithData(elsewhere, command);
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out().replace("\uFEFF", "")).startsWith(result);
+        assertThat(ran.err()).startsWith(elsewhere + ": there is no ledger here.");
+    }
+
+    @Test
+    void beforeTheFirstSendTheUsualFolderHoldsNoneEither(@TempDir Path elsewhere) {
+        new CampaignFolder(elsewhere);
+
+        assertThat(AnotherProcess.runFrom(elsewhere, campaign, "status").out()).isEqualTo("Nothing was sent yet.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "check",
+                "preview ask",
+                "send ask --yes",
+                "resume ask",
+                "status",
+                "report ask",
+                "in-doubt ask",
+                "cities",
+                "cities set Chicago,IL suspended",
+                "suppress add x@home.example",
+                "console",
+                "sandbox"
+            })
+    void aFileIsNoFolder(String command) {
+        int before = server.recipients().size();
+        String cities = campaign.read("recipients/cities.csv");
+
+        CampaignFolder.Ran ran = ranWithData(campaign.path("campaign.yaml"), command);
+
+        assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
+        assertThat(ran.err()).contains("'--data'", file + " is a file and no folder", "Nothing was done");
+        assertThat(ran.out()).isEmpty();
+        assertThat(server.recipients()).hasSize(before);
+        assertThat(campaign.read("recipients/cities.csv")).isEqualTo(cities);
+    }
+
+    private CampaignFolder.Ran ranWithData(Path data, String command) {
+        return CampaignFolder.runAsTyped(
+                Stream.concat(Stream.of(command.split(" ")), Stream.of("-c", file, "--data", data.toString()))
+                        .toArray(String[]::new));
     }
 
     @Test

@@ -38,13 +38,13 @@ class RehearsalTests {
                 .contains("This was a rehearsal: nothing left this machine, and your ledger knows nothing of it.")
                 .contains("Next: ./outreach preview ask")
                 .doesNotContain("Next: ./outreach in-doubt", "Next: ./outreach resume", "Next: ./outreach report");
-        assertThat(campaign.run("status").out()).contains("Nothing was sent yet.");
+        assertThat(campaign.run("status").out()).contains("there is no ledger here");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"send ask --yes --sandbox", "console --sandbox", "sandbox --port 0"})
-    void aDataFolderThatCannotBeWrittenIsToldBeforeAnythingIsSent(String command) {
-        campaign.write("data", "a file stands where the folder should be");
+    void aDataFolderThatCannotBeWrittenIsToldBeforeAnythingIsSent(String command) throws IOException {
+        Files.createSymbolicLink(campaign.path("data"), Path.of("on-a-disk-that-is-not-there"));
 
         CampaignFolder.Ran refused = campaign.run(command.split(" "));
 

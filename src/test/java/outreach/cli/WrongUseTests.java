@@ -51,6 +51,38 @@ class WrongUseTests {
                 .matches("(.*' explains it\\.|Unmatched argument .*)");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "-c campaign.yaml status, -c, status -c campaign.yaml",
+        "--data data status, --data, status --data data",
+        "--data status cities, --data, cities --data status",
+        "--json status, --json, status --json",
+        "--debug -c=my.yaml --json in-doubt ask, -c and --json, in-doubt ask -c my.yaml --json",
+        "-c campaign.yaml send, -c, send -c campaign.yaml",
+        "--limit 3 send ask, --limit, send ask --limit 3"
+    })
+    void anOptionBeforeTheCommandIsToldItsPlace(String words, String options, String line) {
+        CampaignFolder.Ran ran = CampaignFolder.runAsTyped(words.split(" "));
+
+        assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
+        assertThat(ran.err())
+                .isEqualTo("Write %s after the command: ./outreach %s. Nothing was done.%n".formatted(options, line));
+    }
+
+    @Test
+    void theLineThatIsToldCanBeCopied() {
+        assertThat(CampaignFolder.runAsTyped("-c", "my campaign.yaml", "send", "ask")
+                        .err())
+                .contains("./outreach send ask -c \"my campaign.yaml\".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--sent", "--unsent", "--undo"})
+    void aDecisionPrintsNothingForPrograms(String decision) {
+        assertThat(refusal("in-doubt", "ask", decision, "1", "--json"))
+                .contains("--json is for the list", "Nothing was changed.");
+    }
+
     @Test
     void whoNamesNoCommandSeesThemAll() {
         assertThat(refusal("suppress")).contains("add", "remove", "list");
