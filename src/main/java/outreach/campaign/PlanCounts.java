@@ -1,8 +1,10 @@
 package outreach.campaign;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import outreach.ledger.MessageState;
@@ -10,8 +12,11 @@ import outreach.ledger.Reason;
 
 /** What a plan's rows come to, as they are taken. */
 final class PlanCounts {
+    private static final int FAULTS_KEPT = 10;
+
     private final Map<Reason, Integer> setAside = new EnumMap<>(Reason.class);
     private final Map<String, Long> domains = new HashMap<>();
+    private final List<String> faults = new ArrayList<>();
     private int toSend;
 
     void add(PlanEntry entry) {
@@ -22,11 +27,19 @@ final class PlanCounts {
                     Objects.requireNonNull(entry.message().contact().email()).domain(), 1L, Long::sum);
         } else {
             setAside.merge(reason, 1, Integer::sum);
+            if (reason == Reason.INVALID && faults.size() < FAULTS_KEPT) {
+                faults.add(Objects.requireNonNull(entry.message().detail()));
+            }
         }
     }
 
     int toSend() {
         return toSend;
+    }
+
+    /** What is wrong with the first {@value #FAULTS_KEPT} rows that cannot be used. */
+    List<String> faults() {
+        return List.copyOf(faults);
     }
 
     /** How many letters go to each mail domain. */

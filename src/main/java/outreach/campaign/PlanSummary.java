@@ -16,6 +16,7 @@ import outreach.ledger.Reason;
  * @param server host and port, or what stands for them
  * @param notes what a person should know before deciding, each a sentence; how the two lists were read comes first
  * @param unfinished the run that must end before this plan can be sent, absent where there is none
+ * @param faults of the first ten rows that are left out as invalid, each with its place in the file
  */
 public record PlanSummary(
         String batch,
@@ -27,7 +28,8 @@ public record PlanSummary(
         @Nullable Duration timeNeeded,
         String server,
         List<String> notes,
-        @Nullable UnfinishedRun unfinished) {
+        @Nullable UnfinishedRun unfinished,
+        List<String> faults) {
     private static final int LISTS = 2;
 
     /** The notes that are not about how the lists were read. */

@@ -227,7 +227,8 @@ final class Planning implements Closeable {
                 server,
                 new PlanNotes(settings, ledger, plan, contacts, cities, decisions)
                         .all(planned.count(), excluded.getOrDefault(Reason.ALREADY_SENT, 0)),
-                unfinished == null ? decisions.inTheWay() : unfinished);
+                unfinished == null ? decisions.inTheWay() : unfinished,
+                counts.faults());
     }
 
     @Override

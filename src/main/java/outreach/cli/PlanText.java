@@ -28,6 +28,21 @@ final class PlanText {
         reasons.forEach((reason, n) -> out.printf("           %,8d %s%n", n, reason.word()));
     }
 
+    /** Which rows are left out for a fault, each as {@code check} prints it. */
+    static void printFaults(PrintWriter err, PlanSummary plan) {
+        int rows = plan.excluded().getOrDefault(Reason.INVALID, 0);
+        if (rows == 0) {
+            return;
+        }
+        plan.faults().forEach(err::println);
+        int more = rows - plan.faults().size();
+        err.printf(
+                "%s%s left out for a fault.%n",
+                more > 0 ? "… and %s. ".formatted(Quantities.count(more, "more row", "more rows")) : "",
+                Quantities.count(rows, "row is", "rows are"));
+        err.flush();
+    }
+
     /** How a plan comes to letters where it has none; empty where it has some, or nothing can be done. */
     static String whyNobody(PlanSummary plan, ShellCommands commands) {
         return plan.toSend() == 0 && plan.waitsForStatuses()

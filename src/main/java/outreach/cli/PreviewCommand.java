@@ -57,6 +57,7 @@ class PreviewCommand implements Callable<Integer> {
             PlanSummary summary = runs.preview(batch, plan, true, pages);
             String send = options.commands().line("send", batch + plan.words(), "--approved", summary.fingerprint());
             pages.finish(summary, send, runs.cities()::find);
+            PlanText.printFaults(terminal.err(), summary);
             PlanText.print(terminal.out(), summary);
             terminal.out().printf("Look at it: %s (open it in a browser)%n", target.resolve("index.html"));
             terminal.out().print(nextStep(summary, send));

@@ -17,6 +17,7 @@ final class TypedCount implements Approval {
 
     @Override
     public boolean approves(PlanSummary plan) {
+        PlanText.printFaults(terminal.err(), plan);
         PlanText.print(terminal.err(), plan);
         terminal.err().flush();
         if (plan.toSend() == 0) {

@@ -41,7 +41,17 @@ class BrowserPreviewTests {
     @Test
     void opensWithALetterThatGoesAndSaysWhichIsHeld(@TempDir Path folder) {
         var summary = new PlanSummary(
-                "ask", 2, Map.of(), Map.of(Reason.STATUS_STALE, 1), 1, "1", null, "localhost", List.of(), null);
+                "ask",
+                2,
+                Map.of(),
+                Map.of(Reason.STATUS_STALE, 1),
+                1,
+                "1",
+                null,
+                "localhost",
+                List.of(),
+                null,
+                List.of());
         Path index;
         try (PreviewWriter writer = PreviewWriter.open(folder.resolve("ask"), "Test", SampleLedger.COMMANDS)) {
             SamplePlan.heldWithLetter().each(writer::accept);

@@ -31,7 +31,8 @@ final class LargePreview {
                 writer.accept(new PlanEntry(named(entry.message(), name), entry.letter(), source));
             }
             return writer.finish(
-                    new PlanSummary("ask", rows, Map.of(), Map.of(), rows, "f", null, "localhost", List.of(), null),
+                    new PlanSummary(
+                            "ask", rows, Map.of(), Map.of(), rows, "f", null, "localhost", List.of(), null, List.of()),
                     SampleLedger.COMMANDS.line("send", "ask"),
                     SamplePlan::find);
         }

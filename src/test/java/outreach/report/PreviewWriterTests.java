@@ -79,7 +79,8 @@ class PreviewWriterTests {
                 null,
                 right.server(),
                 List.of(),
-                null);
+                null,
+                List.of());
 
         assertThat(SamplePreview.write(directory, plan, wrong).select(".alarm").text())
                 .contains("do not add up");
@@ -97,7 +98,8 @@ class PreviewWriterTests {
                 Duration.ZERO,
                 "smtp.example.org",
                 List.of("A note.<b>"),
-                null);
+                null,
+                List.of());
         Document page = SamplePreview.write(directory, SamplePlan.empty(), summary);
 
         assertThat(page.select(".next .command")).isEmpty();
@@ -108,7 +110,17 @@ class PreviewWriterTests {
     @Test
     void showsTheLetterThatAHeldRowWouldGet(@TempDir Path directory) throws IOException {
         var summary = new PlanSummary(
-                "ask", 1, Map.of(), Map.of(Reason.STATUS_STALE, 1), 0, "1", null, "localhost", List.of(), null);
+                "ask",
+                1,
+                Map.of(),
+                Map.of(Reason.STATUS_STALE, 1),
+                0,
+                "1",
+                null,
+                "localhost",
+                List.of(),
+                null,
+                List.of());
         Document page = SamplePreview.write(directory, SamplePlan.heldWithLetter(), summary);
 
         Element held = page.select("tbody tr").get(0);

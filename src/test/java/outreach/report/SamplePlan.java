@@ -173,7 +173,8 @@ final class SamplePlan {
                 Duration.ofSeconds(5_000),
                 "smtp.example.org:587 (STARTTLS)",
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     static Optional<City> find(CityKey key) {
