@@ -184,6 +184,37 @@ class LauncherTests {
         assertThat(run(home, "sh", "outreach", "check")).endsWith(jar);
     }
 
+    @Test
+    void isItselfThroughLinks() throws Exception {
+        String jar = "-jar " + home.resolve("target/run/outreach.jar") + " check";
+        Path links = Files.createDirectory(folder.resolve("my links"));
+        Files.createSymbolicLink(links.resolve("o"), home.resolve("outreach"));
+        Files.createSymbolicLink(links.resolve("relative"), Path.of("../a checkout/outreach"));
+        Files.createSymbolicLink(links.resolve("twice"), Path.of("relative"));
+
+        assertThat(run(folder, links.resolve("o").toString(), "check")).endsWith(jar);
+        assertThat(run(links, "./relative", "check")).endsWith(jar);
+        assertThat(run(folder, "my links/twice", "check")).endsWith(jar);
+        assertThat(run(folder, "env", "PATH=" + links + ":" + path(), "o", "check"))
+                .endsWith(jar);
+        assertThat(links.resolve("target")).doesNotExist();
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void aCopyOutsideTheCheckoutSaysSo() throws Exception {
+        Path copy = Files.createDirectory(folder.resolve("copy")).resolve("outreach");
+        program(copy, Files.readString(home.resolve("outreach")));
+
+        Process refused = start(folder, copy.toString(), "check");
+
+        assertThat(refused.waitFor()).isEqualTo(1);
+        assertThat(errors())
+                .startsWith("outreach: this is not a checkout of Outreach: " + copy.getParent())
+                .hasLineCount(1);
+        assertThat(copy.resolveSibling("target")).doesNotExist();
+    }
+
     private String run(Path directory, String... command) throws IOException, InterruptedException {
         Process process = start(directory, command);
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -197,8 +228,12 @@ class LauncherTests {
                 .redirectError(folder.resolve("errors").toFile());
         builder.environment().remove("JAVA_HOME");
         builder.environment().remove("OUTREACH_JAVA_OPTIONS");
-        builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+        builder.environment().put("PATH", path());
         return builder.start();
+    }
+
+    private String path() {
+        return folder.resolve("bin") + ":" + System.getenv("PATH");
     }
 
     private String errors() {
