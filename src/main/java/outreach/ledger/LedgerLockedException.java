@@ -8,7 +8,7 @@ public final class LedgerLockedException extends LedgerException {
 
     LedgerLockedException(LedgerLocation location, String holder) {
         super(
-                "%s is in use by %s. Wait until that has ended, or stop it (Ctrl-C there), then start again. Nothing was changed."
+                "%s is in use by %s. Wait until that has ended, or stop it (Stop in that console, Ctrl-C in that terminal), then start again. Nothing was changed."
                         .formatted(location, holder));
         this.holder = holder;
     }

@@ -39,7 +39,7 @@ final class NextStep {
             return "Do not send. Keep the data directory as it is, and report this.";
         }
         if (run.state() == RunState.UNFINISHED && writer.isPresent()) {
-            return "Process %d is at work on this ledger now. Wait for its end, or press Ctrl-C there; if the run is unfinished then: %s"
+            return "Another console or a command in a terminal is at work (process %d). Press Stop in that console, or Ctrl-C in that terminal, to stop it before the next letter; if the run is unfinished then: %s"
                     .formatted(writer.getAsLong(), commands.line("resume", name));
         }
         if (run.state() == RunState.UNFINISHED) {

@@ -72,7 +72,7 @@ record Desk(
                 : StopReason.of(halt, clock);
     }
 
-    /** The process elsewhere that writes the ledger now: a command in a terminal; absent if there is none, or nobody can know. */
+    /** The process elsewhere that writes the ledger now: another console or a command in a terminal; absent if there is none, or nobody can know. */
     @Nullable
     Long writer() {
         OptionalLong process = LedgerView.writer(settings.ledgerIn(data));

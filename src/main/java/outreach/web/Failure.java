@@ -11,7 +11,7 @@ final class Failure {
     static String sentence(Throwable failure) {
         Throwable told = Told.of(failure);
         if (told instanceof LedgerLockedException locked) {
-            return "A command in a terminal is at work just now: the ledger is its own (%s). Wait until it has ended, or stop it there (Ctrl-C); then try again. Nothing was changed."
+            return "Another console or a command in a terminal is at work (%s). Wait until it has ended, or press Stop in that console or Ctrl-C in that terminal; then try again. Nothing was changed."
                     .formatted(locked.holder());
         }
         if (told instanceof Told) {

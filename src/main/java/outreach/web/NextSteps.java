@@ -57,7 +57,8 @@ final class NextSteps {
                     sending.get().progress().sentence());
         }
         if (last != null && last.isUnfinished()) {
-            return desk.writer() == null
+            Long writer = desk.writer();
+            return writer == null
                     ? new Next(
                             Urgency.GO_ON,
                             "Go on with run %d".formatted(last.number()),
@@ -68,7 +69,8 @@ final class NextSteps {
                             Urgency.WATCH,
                             "Watch the run",
                             "/run/" + batch,
-                            "A command in a terminal is at work just now: letters may be going out.");
+                            "Another console or a command in a terminal is at work (process %d): letters may be going out."
+                                    .formatted(writer));
         }
         int inDoubt = desk.ask(ledger -> RunBooks.inDoubt(ledger, batch));
         if (inDoubt > 0) {

@@ -48,7 +48,7 @@ record RunView(
         return live != null && live.phase() != Underway.Phase.ENDED;
     }
 
-    /** Whether a command in a terminal is at work that may be sending this batch. */
+    /** Whether another console or a command in a terminal is at work that may be sending this batch. */
     public boolean isElsewhere() {
         return writer != null && !isUnderway() && (books == null || books.isUnfinished());
     }
@@ -69,7 +69,7 @@ record RunView(
 
     public String headline() {
         if (isElsewhere()) {
-            return "A command in a terminal is at work just now";
+            return "Letters may be going out";
         }
         if (live == null || live.phase() == Underway.Phase.ENDED) {
             return isNothingSent() ? "Nothing was sent" : ended();

@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,15 +188,19 @@ class ConsoleCommandTests {
                 Process sending = AnotherProcess.start(campaign, "send", "ask", "--yes");
                 await().atMost(PATIENCE).until(() -> !server.arrived().isEmpty());
 
-                assertThat(console.page("/run/ask"))
-                        .contains("A command in a terminal is at work just now", "Process " + sending.pid() + " writes")
-                        .contains("data-events")
-                        .doesNotContain("has stopped", "Resume:");
+                String atWork =
+                        "Another console or a command in a terminal is at work (process %d)".formatted(sending.pid());
+                String stop =
+                        "Press Stop in that console, or Ctrl-C in that terminal, to stop it before the next letter";
+                assertThat(campaign.run("status").out()).contains(atWork + ". " + stop);
+                assertThat(Jsoup.parse(console.page("/run/ask")).text()).contains(atWork + ". " + stop);
+                assertThat(Jsoup.parse(console.page("/decide/ask")).text()).contains(atWork + ". " + stop);
+                assertThat(console.page("/run/ask")).contains("data-events").doesNotContain("has stopped", "Resume:");
                 assertThat(console.page("/decide/ask"))
-                        .contains("Process " + sending.pid() + " writes", "letters are going out right now")
+                        .contains("letters are going out right now")
                         .doesNotContain("noted as being handed over", "Resume the run", "Nothing is in doubt");
                 assertThat(console.page("/"))
-                        .contains("Watch the run", "letters may be going out")
+                        .contains("Watch the run", atWork + ": letters may be going out")
                         .doesNotContain("It was stopped");
                 console.press("/city?name=Chicago,%20IL", "/run/ask/resume", "");
                 await().atMost(PATIENCE).until(() -> console.page("/run/ask").contains("(pid " + sending.pid() + ")"));
