@@ -99,7 +99,7 @@ public final class RunReport {
 
     private void eachRow(Set<MessageState> states, Consumer<ReportRow> consumer) {
         for (Run run : runs) {
-            Consumer<Message> each = message -> consumer.accept(new ReportRow(run, message, zone));
+            Consumer<Message> each = message -> consumer.accept(ReportRow.of(ledger, run, message, zone));
             ledger.messages(run.id(), states, each);
         }
     }

@@ -184,7 +184,7 @@ class ReportPage {
             ledger.messages(run.id(), EnumSet.allOf(MessageState.class), message -> {
                 found.total++;
                 found.all++;
-                Row row = row(new ReportRow(run, message, desk.zone()));
+                Row row = row(ReportRow.of(ledger, run, message, desk.zone()));
                 String all = String.join(
                                 " ",
                                 row.who(),
