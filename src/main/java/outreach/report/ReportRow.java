@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import outreach.contact.Contact;
 import outreach.contact.EmailAddress;
 import outreach.ledger.Attempt;
 import outreach.ledger.LedgerView;
@@ -36,6 +37,26 @@ public record ReportRow(Run run, Message message, ZoneId zone) {
     private static String where(SentLetter letter, ZoneId zone) {
         String where = "run %d, %s".formatted(letter.run(), Times.day(letter.at(), zone));
         return letter.state() == MessageState.ACCEPTED ? where : where + ", " + Words.inShort(letter.state());
+    }
+
+    /** Name or address, as a page shows it. */
+    public static String who(Message message) {
+        Contact contact = message.contact();
+        EmailAddress email = contact.email();
+        String address = email == null ? "no address" : email.address();
+        return VisibleText.line(contact.name() == null ? address : contact.name());
+    }
+
+    /** Name and address as mail programs write them; only the latter where there is no name. */
+    static String recipient(Message message) {
+        EmailAddress email = message.contact().email();
+        String address = email == null ? "no address" : email.address();
+        String name = message.contact().name();
+        return name == null ? address : name + " <" + address + ">";
+    }
+
+    public static String place(Message message) {
+        return VisibleText.line(message.contact().place());
     }
 
     public @Nullable String email() {

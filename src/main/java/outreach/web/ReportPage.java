@@ -216,10 +216,10 @@ class ReportPage {
                 : Words.sentence(Explanation.of(reason, contact.line(), null, message.detail())
                                 .what()) + ".";
         return new Row(
-                RunViews.who(message),
+                ReportRow.who(message),
                 orEmpty(contact.title()),
                 orEmpty(row.email()),
-                RunViews.place(message),
+                ReportRow.place(message),
                 message.state().word(),
                 Words.inShort(message.state()),
                 VisibleText.line(why),
