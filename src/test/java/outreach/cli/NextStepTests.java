@@ -2,12 +2,18 @@ package outreach.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import outreach.campaign.ShellWord;
 
 /** The command that a run's end advises does what it says. */
 class NextStepTests {
@@ -210,6 +216,31 @@ class NextStepTests {
         assertThat(campaign.run("send", "ask", "--yes").out())
                 .contains("<office10@chicago.example>", "    … and 2 more: ./outreach report ask\n")
                 .doesNotContain("office11@");
+    }
+
+    @Test
+    void whoseReportPoursPastInATerminalIsToldOfThePage() {
+        campaign.run("send", "ask", "--yes");
+
+        assertThat(reportInATerminal())
+                .endsWith("For a page to read: ./outreach report ask --format html --out report.html\n");
+        assertThat(reportInATerminal("--latest"))
+                .endsWith("For a page to read: ./outreach report ask --latest --format html --out report.html\n");
+        assertThat(reportInATerminal("--format", "csv")).isEmpty();
+        assertThat(campaign.run("report", "ask").err()).as("a pipe or a file").isEmpty();
+    }
+
+    /** What is said beside the report, to who gives the command of the campaign's folder. */
+    private String reportInATerminal(String... options) {
+        var said = new StringWriter();
+        var command = new ArrayList<>(List.of("report", "ask"));
+        command.addAll(List.of(options));
+        command.addAll(campaign.options());
+        Outreach.run(
+                new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(said), true),
+                command.toArray(String[]::new));
+        String named = campaign.options().stream().map(ShellWord::of).collect(Collectors.joining(" ", " ", ""));
+        return said.toString().replace(named, "");
     }
 
     @Test

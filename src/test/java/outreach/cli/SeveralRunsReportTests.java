@@ -8,6 +8,8 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -53,10 +55,88 @@ class SeveralRunsReportTests {
         assertThat(campaign.run("report", "ask", "--format", "html").out())
                 .contains("The letter went out before (run 1, %s).".formatted(today));
 
+        assertThat(standings()).containsExactly("1 Mayor accepted", "1 Clerk in-doubt", "2 Planner accepted");
+        assertThat(campaign.run("report", "ask", "--latest").err())
+                .isEqualTo("3 contacts: 2 have the letter, 1 may have it, 0 do not have it.\n");
+
         String doubtful = report().get(1).getField("message");
         campaign.run("in-doubt", "ask", "--unsent", doubtful);
 
         assertThat(report().get(3).getField("detail")).as("no letter any more").isEmpty();
+        assertThat(standings()).containsExactly("1 Mayor accepted", "1 Clerk pending", "2 Planner accepted");
+    }
+
+    @Test
+    void eachContactIsListedOnceWithItsLetterOrWithWhyItHasNone() {
+        contacts(
+                "mayor@chicago.example,Chicago,IL,Mayor,",
+                "clerk@chicago.example,Chicago,IL,Clerk,",
+                "mayor@boise.example,Boise,ID,Boise,",
+                ",Chicago,IL,Council,",
+                ",Chicago,IL,Council,",
+                "planner@@chicago.example,Chicago,IL,Planner,",
+                "old@chicago.example,Chicago,IL,Former,",
+                "Mayor+press@chicago.example,Chicago,IL,Press,",
+                ",Homer,AK,Homer,");
+        server.unknown("clerk@chicago.example", "old@chicago.example");
+        campaign.run("send", "ask", "--yes", "--skip-invalid");
+        assertThat(standings())
+                .as("rows of one run that are alike may be two offices; the same mailbox twice is one contact")
+                .containsExactly(
+                        "1 Mayor accepted",
+                        "1 Clerk refused",
+                        "1 Boise held",
+                        "1 Council excluded",
+                        "1 Council excluded",
+                        "1  excluded",
+                        "1 Former refused",
+                        "1 Homer excluded");
+
+        // mended, found, refused no more, and one is gone
+        contacts(
+                "mayor@chicago.example,Chicago,IL,Mayor,",
+                "clerk@chicago.example,Chicago,IL,Clerk,",
+                "mayor@boise.example,Boise,ID,Boise,",
+                ",Chicago,IL,Council,",
+                ",Chicago,IL,Council,",
+                "planner@chicago.example,Chicago,IL,Planner,",
+                "clerk@homer.example,Homer,AK,Homer,");
+        server.unknown("old@chicago.example");
+        campaign.run("send", "ask", "--yes");
+
+        assertThat(standings())
+                .containsExactly(
+                        "1 Mayor accepted",
+                        "1 Former refused",
+                        "2 Clerk accepted",
+                        "2 Boise held",
+                        "2 Council excluded",
+                        "2 Council excluded",
+                        "2 Planner accepted",
+                        "2 Homer accepted");
+        assertThat(report()).as("without the option all rows").hasSize(16);
+        String sum =
+                "8 contacts: 4 have the letter, 4 do not have it (refused: 1, no email address: 2, status unknown: 1).";
+        assertThat(campaign.run("report", "ask", "--latest").err()).isEqualTo(sum + "\n");
+        assertThat(campaign.run("report", "ask", "--latest", "--format", "json")
+                        .out()
+                        .split("\"message\":"))
+                .hasSize(9);
+        Document page = Jsoup.parse(
+                campaign.run("report", "ask", "--latest", "--format", "html").out());
+        assertThat(page.select("tbody tr")).hasSize(8);
+        assertThat(page.select("h2, .sum").eachText())
+                .containsExactly(
+                        "Each contact once, 2 runs together", "8 contacts = 4 have the letter + 4 do not have it");
+        assertThat(page.select(".reasons li").eachText())
+                .containsExactly("1 refused", "2 no email address", "1 status unknown");
+    }
+
+    /** Run, name and state of each contact. */
+    private List<String> standings() {
+        return report("--latest").stream()
+                .map(row -> row.getField("run") + " " + row.getField("name") + " " + row.getField("state"))
+                .toList();
     }
 
     private void contacts(String... rows) {
