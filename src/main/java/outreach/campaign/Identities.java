@@ -21,6 +21,14 @@ final class Identities {
         return true;
     }
 
+    void addAll(Identities others) {
+        for (int i = 0; i < others.slots.length; i += 2) {
+            if (others.slots[i] != 0 || others.slots[i + 1] != 0) {
+                add(new Identity(others.slots[i], others.slots[i + 1]));
+            }
+        }
+    }
+
     boolean contains(Identity identity) {
         return place(identity) >= 0;
     }

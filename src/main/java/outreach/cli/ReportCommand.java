@@ -31,12 +31,16 @@ class ReportCommand implements Callable<Integer> {
             description = "The batch, as campaign.yaml names it, or named it when it was sent.")
     private String batch;
 
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES} (default: csv).")
+    private RunReport.@Nullable Format format;
+
     @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "csv",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private RunReport.Format format;
+            names = "--latest",
+            description = {
+                "Each contact once, over all runs: its letter if it has one, else what its latest run says.",
+                "Without it: every row of every run."
+            })
+    private boolean latest;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write it (default: shown here).")
     private @Nullable Path out;
@@ -53,15 +57,27 @@ class ReportCommand implements Callable<Integer> {
         options.bookkeeping(settings).requireKnown(batch);
         options.saysThatNoLedgerIsThere(settings, terminal.err());
         try (var ledger = LedgerView.open(options.ledger(settings))) {
-            RunReport report =
-                    RunReport.of(ledger, batch, CampaignOptions.clock().getZone(), options.commands());
+            var zone = CampaignOptions.clock().getZone();
+            RunReport report = latest
+                    ? RunReport.ofContacts(ledger, batch, zone, options.commands())
+                    : RunReport.of(ledger, batch, zone, options.commands());
+            RunReport.Format form = format == null ? RunReport.Format.CSV : format;
             if (out == null) {
-                report.write(format, new Printed(terminal.out()));
+                report.write(form, new Printed(terminal.out()));
             } else {
-                ReportFile.write(report, format, out);
+                ReportFile.write(report, form, out);
                 terminal.err().printf("Written: %s%n", out);
+            }
+            report.sum().ifPresent(sum -> terminal.err().println(sum.sentence()));
+            if (out == null && format == null && terminal.interactive()) {
+                terminal.err().println("For a page to read: " + page());
             }
             return ExitCode.DONE;
         }
+    }
+
+    /** Rows with commas pour past who looks at a terminal. */
+    private String page() {
+        return options.commands().line(NAME, batch, (latest ? "--latest " : "") + "--format html --out report.html");
     }
 }

@@ -81,7 +81,7 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerException if they cannot be written, or were made by a newer Outreach
      */
     public static void bringUpToDate(LedgerLocation location, Clock clock) {
-        if (LedgerView.isOlder(location)) {
+        if (Schema.isOlder(location)) {
             open(location, clock).close();
         }
     }

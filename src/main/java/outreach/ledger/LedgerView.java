@@ -61,26 +61,6 @@ public final class LedgerView implements AutoCloseable {
         return location.dialect() == Dialect.SQLITE ? LedgerLock.holder(location) : OptionalLong.empty();
     }
 
-    /** Whether there is a ledger of this version. */
-    static boolean isThere(LedgerLocation location) {
-        return version(location) == Schema.VERSION;
-    }
-
-    /** Whether there is one that an older Outreach made. */
-    static boolean isOlder(LedgerLocation location) {
-        int version = version(location);
-        return version > 0 && version < Schema.VERSION;
-    }
-
-    private static int version(LedgerLocation location) {
-        if (location.isMissing()) {
-            return 0;
-        }
-        try (Session session = new Database(location).reading()) {
-            return Schema.version(location, session);
-        }
-    }
-
     /** The batches of all runs, be they only planned, in the order in which they first occurred. */
     public List<String> batches() {
         return runs.batches();
@@ -137,6 +117,11 @@ public final class LedgerView implements AutoCloseable {
     /** Whether one may have sent to this mailbox for any city. */
     public boolean hasAnyLetter(String batch, String mailboxKey) {
         return recipients.hasAnyLetter(batch, mailboxKey);
+    }
+
+    /** Where a mailbox and city have the batch's letter that may have been sent; the accepted one of several. */
+    public Optional<SentLetter> letter(String batch, String mailboxKey, CityKey city) {
+        return recipients.letter(batch, mailboxKey, city);
     }
 
     /** How many such messages there are in all. */

@@ -35,4 +35,10 @@ public record Message(
         return new Message(
                 id, run, contact, city, MessageState.PENDING, null, null, reference, attempts, 0, null, null, null);
     }
+
+    /** The same with more about its reason. */
+    public Message withDetail(String more) {
+        return new Message(
+                id, run, contact, city, state, reason, more, reference, attempts, dialogues, dueAt, claimedAt, last);
+    }
 }

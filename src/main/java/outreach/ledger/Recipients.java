@@ -1,6 +1,7 @@
 package outreach.ledger;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -16,6 +17,13 @@ final class Recipients {
     static final String SENT_BEFORE = "SELECT 1 AS one FROM recipient p JOIN message m ON m.id = p.message_id"
             + " JOIN run r ON r.id = m.run_id WHERE p.mailbox_key = ? AND p.city_key = ? AND m." + SENT
             + " AND r.batch = ? LIMIT 1";
+    /** By the primary key, then of the few runs that it has the accepted one: its state is the first by the alphabet. */
+    static final String LETTER = "SELECT r.number, m.state, coalesce(m.claimed_at, (SELECT at FROM attempt"
+            + " WHERE message_id = m.id ORDER BY position DESC LIMIT 1)) AS at"
+            + " FROM recipient p JOIN message m ON m.id = p.message_id JOIN run r ON r.id = m.run_id"
+            + " WHERE p.mailbox_key = ? AND p.city_key = ? AND m." + SENT
+            + " AND r.batch = ? ORDER BY m.state, r.number DESC LIMIT 1";
+
     static final String SENT_TO_MAILBOX = "SELECT 1 AS one FROM recipient p JOIN message m ON m.id = p.message_id"
             + " JOIN run r ON r.id = m.run_id WHERE p.mailbox_key = ? AND m." + SENT + " AND r.batch = ? LIMIT 1";
     static final String ALL_SENT = "FROM message WHERE run_id IN (SELECT id FROM run WHERE batch = ?) AND " + SENT;
@@ -51,6 +59,16 @@ final class Recipients {
     boolean hasLetter(String batch, String mailboxKey, CityKey city) {
         return session.first(SENT_BEFORE, row -> true, mailboxKey, city.value(), batch)
                 .isPresent();
+    }
+
+    Optional<SentLetter> letter(String batch, String mailboxKey, CityKey city) {
+        return session.first(
+                LETTER,
+                row -> new SentLetter(
+                        row.number("number"), row.constant(MessageState.class, "state"), row.instant("at")),
+                mailboxKey,
+                city.value(),
+                batch);
     }
 
     boolean hasAnyLetter(String batch, String mailboxKey) {

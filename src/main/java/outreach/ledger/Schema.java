@@ -87,6 +87,26 @@ final class Schema {
         return version;
     }
 
+    /** Whether there is a ledger of this version. */
+    static boolean isThere(LedgerLocation location) {
+        return version(location) == Schema.VERSION;
+    }
+
+    /** Whether there is one that an older Outreach made. */
+    static boolean isOlder(LedgerLocation location) {
+        int version = version(location);
+        return version > 0 && version < Schema.VERSION;
+    }
+
+    private static int version(LedgerLocation location) {
+        if (location.isMissing()) {
+            return 0;
+        }
+        try (Session session = new Database(location).reading()) {
+            return version(location, session);
+        }
+    }
+
     private static boolean has(LedgerLocation location, Session session, String table) {
         return session.first(location.dialect().tableCount(), row -> row.number("tables"), table)
                         .orElse(0)

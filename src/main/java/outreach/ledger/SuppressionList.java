@@ -40,7 +40,7 @@ public final class SuppressionList {
     }
 
     private <T> T change(Function<Suppressions, T> change) {
-        if (!LedgerView.isThere(location)) {
+        if (!Schema.isThere(location)) {
             Ledger.open(location, clock).close();
         }
         // one statement or a short transaction: SQLite and PostgreSQL let it in between two commits of the writer

@@ -13,8 +13,21 @@ final class Accounting {
     }
 
     static String html(int rows, List<Figure> figures) {
+        return html(rows, rows == 1 ? "row read" : "rows read", figures);
+    }
+
+    /** Over all runs, each contact once. */
+    static String html(ContactSum sum) {
+        String reasons = sum.reasons().stream()
+                .map(reason -> "<li>%s</li>\n".formatted(words(reason.number(), reason.words())))
+                .collect(Collectors.joining());
+        return html(sum.contacts(), sum.contacts() == 1 ? "contact" : "contacts", sum.figures())
+                + (reasons.isEmpty() ? "" : "<ul class=\"reasons\">\n" + reasons + "</ul>\n");
+    }
+
+    private static String html(int whole, String words, List<Figure> figures) {
         return "<p class=\"sum\">"
-                + html("", rows, rows == 1 ? "row read" : "rows read")
+                + html("", whole, words)
                 + sign("=")
                 + figures.stream()
                         .map(figure -> html(figure.kind(), figure.number(), figure.words()))
@@ -23,7 +36,11 @@ final class Accounting {
     }
 
     private static String html(String kind, int number, String words) {
-        return "<span class=\"figure %s\"><b>%s</b> %s</span>".formatted(kind, Quantities.count(number), words);
+        return "<span class=\"figure %s\">%s</span>".formatted(kind, words(number, words));
+    }
+
+    private static String words(int number, String words) {
+        return "<b>%s</b> %s".formatted(Quantities.count(number), words);
     }
 
     private static String sign(String sign) {

@@ -44,7 +44,10 @@ public record Explanation(String what, @Nullable String remedy, @Nullable String
                         + (city == null ? remark : ""));
             case NO_TIE -> done("this city has no tie" + (city == null ? remark : ""));
             case ALREADY_SENT ->
-                done("got this letter in an earlier run, or may have: a letter in doubt counts" + remark);
+                done(
+                        remark.isEmpty()
+                                ? "got this letter in an earlier run, or may have: a letter in doubt counts"
+                                : "the letter went out before" + remark);
             case OVER_LIMIT -> done("left out this time by --limit" + remark);
             case STATUS_STALE ->
                 check(

@@ -179,7 +179,6 @@ public final class InDoubtReport {
     private String text(ReportRow row) {
         Contact contact = row.message().contact();
         Attempt last = row.message().last();
-        String who = contact.name() == null ? row.email() : contact.name() + " <" + row.email() + ">";
         String evidence =
                 last == null ? "nothing was noted" : Times.second(last.at(), zone) + ": " + RunReportPage.words(last);
         String id = row.messageId();
@@ -190,7 +189,7 @@ public final class InDoubtReport {
                 """
                 .formatted(
                         row.message().id(),
-                        VisibleText.line(String.valueOf(who)),
+                        VisibleText.line(ReportRow.recipient(row.message())),
                         VisibleText.line(contact.city()),
                         VisibleText.line(contact.state()),
                         VisibleText.line(evidence),

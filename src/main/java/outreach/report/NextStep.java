@@ -1,6 +1,9 @@
 package outreach.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import outreach.campaign.ShellCommands;
@@ -10,7 +13,7 @@ import outreach.ledger.Reason;
 import outreach.ledger.Run;
 import outreach.ledger.RunState;
 
-/** The one command that helps most now, in a sentence under a run's books; where that one changes nothing for the rest, the one after it too. */
+/** The commands that help now, in the order in which they are best given, under a run's books. */
 final class NextStep {
     private static final String NEXT = "Next: ";
     private static final String THEN = "\n  Then: ";
@@ -45,10 +48,31 @@ final class NextStep {
         if (run.state() == RunState.UNFINISHED) {
             return NEXT + commands.line("resume", name) + "  (goes on where it stopped)";
         }
+        var steps = new ArrayList<String>();
         if (books.inDoubt() > 0 || !ledger.runsInDoubt(name).isEmpty()) {
-            return NEXT + commands.line("in-doubt", name) + "  (lists them, and says how to decide)";
+            steps.add(commands.line("in-doubt", name) + "  (lists them, and says how to decide)");
         }
-        return run.state() == RunState.CANCELLED ? ofCancelled(name, books) : ofFinished(run, books);
+        if (!isLatest(run)) {
+            return inOrder(steps);
+        }
+        if (run.state() == RunState.CANCELLED) {
+            return ofCancelled(name, books, steps);
+        }
+        steps.addAll(ofFinished(run, books));
+        return steps.isEmpty()
+                ? "Nothing is left to do. Who got what: " + commands.line("report", name)
+                : inOrder(steps);
+    }
+
+    private static String inOrder(List<String> steps) {
+        return NEXT + String.join(THEN, steps);
+    }
+
+    /** Earlier ones are listed for their doubts alone. */
+    private boolean isLatest(Run run) {
+        return ledger.latestRun(run.batch())
+                .filter(latest -> latest.id() == run.id())
+                .isPresent();
     }
 
     /** Of an unfinished run whose sender the server refuses, where the settings have another. */
@@ -58,73 +82,76 @@ final class NextStep {
                 .formatted(NEXT, commands.line("cancel", name), commands.line("send", name));
     }
 
-    private String ofCancelled(String name, Books books) {
+    private String ofCancelled(String name, Books books, List<String> steps) {
         int left = books.left() + books.failed();
-        return left == 0
+        if (left > 0) {
+            steps.add(whoGetsIt(name, left, "not sent"));
+            return "It was cancelled with %s not sent. ".formatted(Quantities.count(left, "letter", "letters"))
+                    + inOrder(steps);
+        }
+        return steps.isEmpty()
                 ? "It was cancelled when no letter was left. Who got what: " + commands.line("report", name)
-                : "It was cancelled with %s not sent. ".formatted(Quantities.count(left, "letter", "letters"))
-                        + whoGetsIt(name, NEXT, left, "not sent");
+                : inOrder(steps);
     }
 
-    private String ofFinished(Run run, Books books) {
+    private List<String> ofFinished(Run run, Books books) {
         String name = run.batch();
         int markedAsUnsent = ledger.leftToNextRun(run);
         if (markedAsUnsent > 0) {
-            return whoGetsIt(name, NEXT, markedAsUnsent, "marked as not sent");
+            return List.of(whoGetsIt(name, markedAsUnsent, "marked as not sent"));
         }
-        if (books.failed() > 0 && !batches.contains(name)) {
-            return whoGetsIt(name, NEXT, books.failed(), "failed");
-        }
+        var steps = new ArrayList<String>();
+        boolean isNamed = batches.contains(name);
         if (books.failed() > 0) {
-            return NEXT + commands.line("retry", name) + "  (tries the failed ones again)" + ofRest(name, THEN, books);
+            steps.add(
+                    isNamed
+                            ? commands.line("retry", name) + "  (tries the failed ones again)"
+                            : whoGetsIt(name, books.failed(), "failed"));
         }
         if (books.refused() > 0) {
-            return NEXT
-                    + commands.line("report", name)
-                    + "  (the mail server's words tell why)"
-                    + ofRest(name, THEN, books);
+            steps.add(commands.line("report", name) + "  (the mail server's words tell why)");
         }
-        String rest = ofRest(name, NEXT, books);
-        return rest.isEmpty() ? "Nothing is left to do. Who got what: " + commands.line("report", name) : rest;
+        if (isNamed || books.failed() == 0) {
+            ofRest(name, books).ifPresent(steps::add);
+        }
+        return steps;
     }
 
     /** About rows that got no letter yet and may; empty where there are none. */
-    private String ofRest(String name, String before, Books books) {
+    private Optional<String> ofRest(String name, Books books) {
         int overLimit = books.excluded().getOrDefault(Reason.OVER_LIMIT, 0);
         if (overLimit > 0) {
-            return whoGetsIt(name, before, overLimit, "over the limit");
+            return Optional.of(whoGetsIt(name, overLimit, "over the limit"));
         }
         if (books.heldTotal() > 0) {
-            return ofHeld(name, before, books.held(), books.heldTotal());
+            return Optional.of(ofHeld(name, books.held(), books.heldTotal()));
         }
         var leftOut = LeftOut.sentences(books.excluded());
         return leftOut.isEmpty()
-                ? ""
-                : before + commands.line("report", name) + "  (who got none, and why)\n  "
-                        + String.join("\n  ", leftOut);
+                ? Optional.empty()
+                : Optional.of(
+                        commands.line("report", name) + "  (who got none, and why)\n  " + String.join("\n  ", leftOut));
     }
 
-    private String ofHeld(String name, String before, Map<Reason, Integer> held, int count) {
+    private String ofHeld(String name, Map<Reason, Integer> held, int count) {
         if (!batches.contains(name)) {
-            return whoGetsIt(name, before, count, "held");
+            return whoGetsIt(name, count, "held");
         }
         if (held.keySet().stream().anyMatch(Reason::waitsForStatus)) {
-            return before + commands.line("cities review") + "  (what must be checked before the held ones can go)";
+            return commands.line("cities review") + "  (what must be checked before the held ones can go)";
         }
         return held.containsKey(Reason.CITY_UNKNOWN)
-                ? "%s%s  (says what the held ones wait for)".formatted(before, commands.line("report", name))
-                : whoGetsIt(name, before, count, "held");
+                ? commands.line("report", name) + "  (says what the held ones wait for)"
+                : whoGetsIt(name, count, "held");
     }
 
     /** A send plans by the files as they are then, so nobody knows before how many of them it takes. */
-    private String whoGetsIt(String name, String before, int letters, String which) {
+    private String whoGetsIt(String name, int letters, String which) {
         String preview = commands.line("preview", name);
         return batches.contains(name)
-                ? "%s%s  (shows %s the %s %s would get it now)"
-                        .formatted(
-                                before, preview, letters == 1 ? "whether" : "who of", Quantities.count(letters), which)
-                : "%sif the %s %s %s to go, give the batch its name \"%s\" in campaign.yaml again: until then nothing can be sent from it. After that: %s"
-                        .formatted(
-                                before, Quantities.count(letters), which, letters == 1 ? "is" : "are", name, preview);
+                ? "%s  (shows %s the %s %s would get it now)"
+                        .formatted(preview, letters == 1 ? "whether" : "who of", Quantities.count(letters), which)
+                : "if the %s %s %s to go, give the batch its name \"%s\" in campaign.yaml again: until then nothing can be sent from it. After that: %s"
+                        .formatted(Quantities.count(letters), which, letters == 1 ? "is" : "are", name, preview);
     }
 }

@@ -8,16 +8,56 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import outreach.contact.Contact;
 import outreach.contact.EmailAddress;
 import outreach.ledger.Attempt;
+import outreach.ledger.LedgerView;
 import outreach.ledger.Message;
 import outreach.ledger.MessageState;
+import outreach.ledger.Reason;
 import outreach.ledger.Run;
+import outreach.ledger.SentLetter;
 
 /** One message in a report. */
 public record ReportRow(Run run, Message message, ZoneId zone) {
     /** The values by their column's name, in the order of columns: texts, numbers, or null. */
     static final Map<String, Function<ReportRow, @Nullable Object>> COLUMNS = columns();
+
+    /** The row of one that was left out because the letter went out before says where that letter is, as the ledger knows it now. */
+    public static ReportRow of(LedgerView ledger, Run run, Message message, ZoneId zone) {
+        EmailAddress email = message.contact().email();
+        Message told = message.reason() != Reason.ALREADY_SENT || email == null
+                ? message
+                : ledger.letter(run.batch(), email.mailboxKey(), message.city())
+                        .map(letter -> message.withDetail(where(letter, zone)))
+                        .orElse(message);
+        return new ReportRow(run, told, zone);
+    }
+
+    private static String where(SentLetter letter, ZoneId zone) {
+        String where = "run %d, %s".formatted(letter.run(), Times.day(letter.at(), zone));
+        return letter.state() == MessageState.ACCEPTED ? where : where + ", " + Words.inShort(letter.state());
+    }
+
+    /** Name or address, as a page shows it. */
+    public static String who(Message message) {
+        Contact contact = message.contact();
+        EmailAddress email = contact.email();
+        String address = email == null ? "no address" : email.address();
+        return VisibleText.line(contact.name() == null ? address : contact.name());
+    }
+
+    /** Name and address as mail programs write them; only the latter where there is no name. */
+    static String recipient(Message message) {
+        EmailAddress email = message.contact().email();
+        String address = email == null ? "no address" : email.address();
+        String name = message.contact().name();
+        return name == null ? address : name + " <" + address + ">";
+    }
+
+    public static String place(Message message) {
+        return VisibleText.line(message.contact().place());
+    }
 
     public @Nullable String email() {
         EmailAddress email = message.contact().email();

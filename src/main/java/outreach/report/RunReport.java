@@ -12,15 +12,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import outreach.campaign.EachContactOnce;
 import outreach.campaign.ShellCommands;
 import outreach.ledger.LedgerView;
 import outreach.ledger.Message;
 import outreach.ledger.MessageState;
 import outreach.ledger.Run;
 
-/** Who got what and when, with the server's words: every row of a batch's runs. Rows go from the ledger to the stream one by one. */
+/** Who got what and when, with the server's words: every row of a batch's runs, or each contact once. Rows go from the ledger to the stream one by one. */
 public final class RunReport {
     /** How many rows the form HTML has at most. */
     public static final int MOST_ROWS_OF_HTML = RunReportPage.MOST_ROWS;
@@ -30,13 +33,21 @@ public final class RunReport {
     private final List<Run> runs;
     private final ZoneId zone;
     private final ShellCommands commands;
+    private final @Nullable EachContactOnce contacts;
 
-    private RunReport(LedgerView ledger, String batch, List<Run> runs, ZoneId zone, ShellCommands commands) {
+    private RunReport(
+            LedgerView ledger,
+            String batch,
+            List<Run> runs,
+            ZoneId zone,
+            ShellCommands commands,
+            @Nullable EachContactOnce contacts) {
         this.ledger = ledger;
         this.batch = batch;
         this.runs = runs;
         this.zone = zone;
         this.commands = commands;
+        this.contacts = contacts;
     }
 
     /** A report's form; all are in UTF-8. */
@@ -53,7 +64,17 @@ public final class RunReport {
      * @param commands for a page that does not list all
      */
     public static RunReport of(LedgerView ledger, String batch, ZoneId zone, ShellCommands commands) {
-        return new RunReport(ledger, batch, ledger.runs(batch), zone, commands);
+        return new RunReport(ledger, batch, ledger.runs(batch), zone, commands, null);
+    }
+
+    /** As {@link #of}, but with each contact once, over all runs: see {@link EachContactOnce}. */
+    public static RunReport ofContacts(LedgerView ledger, String batch, ZoneId zone, ShellCommands commands) {
+        return new RunReport(ledger, batch, ledger.runs(batch), zone, commands, EachContactOnce.of(ledger, batch));
+    }
+
+    /** How the contacts stand, where each is there once. */
+    public Optional<ContactSum> sum() {
+        return Optional.ofNullable(contacts).map(ContactSum::of);
     }
 
     /** Writes all of it, flushes, and leaves the stream open. */
@@ -84,7 +105,7 @@ public final class RunReport {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         List<RunBooks> books =
                 runs.stream().map(run -> RunBooks.of(ledger, run)).toList();
-        var page = new RunReportPage(batch, books, zone, commands);
+        var page = new RunReportPage(batch, books, sum().orElse(null), zone, commands);
         // What needs a person comes first, so that it is there even if the list is cut.
         for (Set<MessageState> states : RunReportPage.ORDER) {
             eachRow(states, page::add);
@@ -99,7 +120,11 @@ public final class RunReport {
 
     private void eachRow(Set<MessageState> states, Consumer<ReportRow> consumer) {
         for (Run run : runs) {
-            Consumer<Message> each = message -> consumer.accept(new ReportRow(run, message, zone));
+            Consumer<Message> each = message -> {
+                if (contacts == null || contacts.has(message)) {
+                    consumer.accept(ReportRow.of(ledger, run, message, zone));
+                }
+            };
             ledger.messages(run.id(), states, each);
         }
     }

@@ -32,6 +32,7 @@ final class RunReportPage {
 
     private final String batch;
     private final List<RunBooks> runs;
+    private final @Nullable ContactSum sum;
     private final ZoneId zone;
     private final ShellCommands commands;
     private final StringBuilder body = new StringBuilder();
@@ -39,9 +40,11 @@ final class RunReportPage {
     private final Map<String, Integer> places = new TreeMap<>();
     private int rows;
 
-    RunReportPage(String batch, List<RunBooks> runs, ZoneId zone, ShellCommands commands) {
+    /** @param sum where each contact is listed once */
+    RunReportPage(String batch, List<RunBooks> runs, @Nullable ContactSum sum, ZoneId zone, ShellCommands commands) {
         this.batch = batch;
         this.runs = runs;
+        this.sum = sum;
         this.zone = zone;
         this.commands = commands;
     }
@@ -85,7 +88,13 @@ final class RunReportPage {
                 <main>
                 """
                         .formatted(Html.escape(batch)));
-        runs.forEach(run -> html.append(books(run)));
+        if (sum == null) {
+            runs.forEach(run -> html.append(books(run)));
+        } else {
+            html.append("<h2>Each contact once, %s</h2>\n"
+                            .formatted(Quantities.count(runs.size(), "run", "runs together")))
+                    .append(Accounting.html(sum));
+        }
         if (rows > MOST_ROWS) {
             html.append(
                     """
@@ -94,7 +103,8 @@ final class RunReportPage {
                             .formatted(
                                     Quantities.count(MOST_ROWS),
                                     Quantities.count(rows),
-                                    Html.escape(commands.line("report", batch, "--format csv"))));
+                                    Html.escape(commands.line(
+                                            "report", batch, (sum == null ? "" : "--latest ") + "--format csv"))));
         }
         html.append(filters());
         if (rows == 0) {

@@ -27,22 +27,24 @@ public final class StatusReport {
 
     private final LedgerView ledger;
     private final List<RunBooks> batches;
+    private final boolean names;
     private final ZoneId zone;
 
-    private StatusReport(LedgerView ledger, List<RunBooks> batches, ZoneId zone) {
+    private StatusReport(LedgerView ledger, List<RunBooks> batches, boolean names, ZoneId zone) {
         this.ledger = ledger;
         this.batches = batches;
+        this.names = names;
         this.zone = zone;
     }
 
     /** @param zone of the times that the text gives */
     public static StatusReport of(LedgerView ledger, ZoneId zone) {
-        return new StatusReport(ledger, RunBooks.open(ledger), zone);
+        return new StatusReport(ledger, RunBooks.open(ledger), false, zone);
     }
 
-    /** Of one batch, or of none if no run of it was started. */
+    /** Of one batch, with the names of those who were not accepted; of none if no run of it was started. */
     public static StatusReport of(LedgerView ledger, String batch, ZoneId zone) {
-        return new StatusReport(ledger, RunBooks.open(ledger, batch), zone);
+        return new StatusReport(ledger, RunBooks.open(ledger, batch), true, zone);
     }
 
     /** Whether every row of every run is accounted for, once. */
@@ -56,7 +58,7 @@ public final class StatusReport {
      * @param named the batches of campaign.yaml: only these can be sent
      */
     public String text(Set<String> named, ShellCommands commands) {
-        return text(new NextStep(ledger, named, commands, OptionalLong.empty())::after, false);
+        return text(new NextStep(ledger, named, commands, OptionalLong.empty())::after, commands, false);
     }
 
     /**
@@ -67,13 +69,13 @@ public final class StatusReport {
     public String text(Set<String> named, ShellCommands commands, OptionalLong writer) {
         var next = new NextStep(ledger, named, commands, writer);
         boolean sending = writer.isPresent();
-        return text(batch -> sending ? next.after(batch) : stopped(batch.run()) + next.after(batch), sending);
+        return text(batch -> sending ? next.after(batch) : stopped(batch.run()) + next.after(batch), commands, sending);
     }
 
     /** As {@link #text(Set, ShellCommands)}, for a run that stopped because the server refuses the sender that it was planned with, where the settings have another. */
     public String oldSenderText(Set<String> named, ShellCommands commands) {
         var next = new NextStep(ledger, named, commands, OptionalLong.empty());
-        return text(batch -> batch.isUnfinished() ? next.forNewSender(batch) : next.after(batch), false);
+        return text(batch -> batch.isUnfinished() ? next.forNewSender(batch) : next.after(batch), commands, false);
     }
 
     /** As {@link #text(Set, ShellCommands)}, for a ledger that is thrown away: what to do next is another thing there. */
@@ -82,6 +84,7 @@ public final class StatusReport {
                 batch ->
                         "This was a rehearsal: nothing left this machine, and your ledger knows nothing of it.\n  Next: %s  (what would be sent for real)"
                                 .formatted(commands.line("preview", batch.run().batch())),
+                commands,
                 false);
     }
 
@@ -89,11 +92,11 @@ public final class StatusReport {
         return run.stop() == null ? "" : StopReason.of(run.stop(), zone) + "\n  ";
     }
 
-    private String text(Function<RunBooks, String> nextStep, boolean sending) {
+    private String text(Function<RunBooks, String> nextStep, ShellCommands commands, boolean sending) {
         return batches.isEmpty()
                 ? "Nothing was sent yet.\n"
                 : batches.stream()
-                        .map(batch -> text(batch, nextStep.apply(batch), sending))
+                        .map(batch -> text(batch, names(batch, commands) + "  " + nextStep.apply(batch), sending))
                         .collect(Collectors.joining("\n"));
     }
 
@@ -106,7 +109,7 @@ public final class StatusReport {
         });
     }
 
-    private String text(RunBooks batch, String nextStep, boolean sending) {
+    private String text(RunBooks batch, String ending, boolean sending) {
         Books books = batch.books();
         List<RunBooks.Figure> figures = batch.figures();
         int width = Quantities.count(books.rows()).length();
@@ -133,7 +136,14 @@ public final class StatusReport {
                                         Quantities.count(figures.stream()
                                                 .mapToInt(RunBooks.Figure::number)
                                                 .sum())));
-        return text.append("  ").append(nextStep).append("\n").toString();
+        return text.append(ending).append("\n").toString();
+    }
+
+    private String names(RunBooks batch, ShellCommands commands) {
+        Books books = batch.books();
+        return names
+                ? NotAccepted.text(ledger, batch.run(), books.refused() + books.failed() + books.inDoubt(), commands)
+                : "";
     }
 
     /** A second send is mostly for a few: its books alone look as if nobody had a letter. */

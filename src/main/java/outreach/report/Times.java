@@ -15,6 +15,11 @@ public final class Times {
 
     private Times() {}
 
+    /** {@code 2026-11-22}. */
+    static String day(Instant time, ZoneId zone) {
+        return LocalDate.ofInstant(time, zone).toString();
+    }
+
     /** {@code 2026-11-22 09:05}. */
     public static String minute(Instant time, ZoneId zone) {
         return MINUTE.format(time.atZone(zone));

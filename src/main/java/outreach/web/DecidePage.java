@@ -123,7 +123,7 @@ class DecidePage {
 
     private String recipient(long message) {
         return desk.ask(ledger -> ledger.message(message))
-                .map(letter -> RunViews.who(letter) + ", " + RunViews.place(letter))
+                .map(letter -> ReportRow.who(letter) + ", " + ReportRow.place(letter))
                 .orElseThrow();
     }
 
@@ -176,9 +176,9 @@ class DecidePage {
         return new Doubt(
                 message.id(),
                 run.number(),
-                RunViews.who(message),
+                ReportRow.who(message),
                 VisibleText.line(Objects.requireNonNullElse(row.email(), "")),
-                RunViews.place(message),
+                ReportRow.place(message),
                 VisibleText.line(words),
                 time,
                 VisibleText.line(Objects.requireNonNullElse(row.messageId(), message.reference())));

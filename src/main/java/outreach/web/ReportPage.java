@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -20,6 +19,7 @@ import outreach.ledger.LedgerView;
 import outreach.ledger.Message;
 import outreach.ledger.MessageState;
 import outreach.ledger.Run;
+import outreach.report.ContactSum;
 import outreach.report.Explanation;
 import outreach.report.ReportRow;
 import outreach.report.RunBooks;
@@ -33,13 +33,6 @@ import outreach.report.Words;
 class ReportPage {
     private static final int ON_A_PAGE = 100;
     private static final int ON_PAPER = RunReport.MOST_ROWS_OF_HTML;
-
-    private static final String NOT_ACCEPTED = "not-accepted";
-
-    private static final List<Choice> CHOICES = Stream.concat(
-                    EnumSet.allOf(MessageState.class).stream().map(ReportPage::choice),
-                    Stream.of(new Choice(NOT_ACCEPTED, "refused, failed or in doubt")))
-            .toList();
 
     private final Desk desk;
 
@@ -60,35 +53,6 @@ class ReportPage {
             String time,
             int run) {}
 
-    /**
-     * What is looked for.
-     *
-     * @param outcome a state's word, {@value #NOT_ACCEPTED}, or empty for any
-     * @param run its number, 0 for all
-     */
-    private record Wanted(String find, String outcome, int run) {
-        boolean isOutcome(MessageState state) {
-            return outcome.isEmpty()
-                    || outcome.equals(state.word())
-                    || (outcome.equals(NOT_ACCEPTED) && MessageState.NOT_ACCEPTED.contains(state));
-        }
-
-        /** What stands behind the number of rows, also on paper, which has no form. */
-        String words() {
-            var words = new ArrayList<String>();
-            if (!find.isBlank()) {
-                words.add("found by “%s”".formatted(find.strip()));
-            }
-            CHOICES.stream()
-                    .filter(choice -> choice.word().equals(outcome))
-                    .forEach(choice -> words.add(choice.words()));
-            if (run > 0) {
-                words.add("run %d".formatted(run));
-            }
-            return words.isEmpty() ? "" : ": " + String.join(", ", words) + ".";
-        }
-    }
-
     /** The rows of one page among all that match, of those of the chosen runs, of the batch's. */
     private static final class Found {
         private final List<Row> rows = new ArrayList<>();
@@ -103,12 +67,12 @@ class ReportPage {
             @PathVariable String batch,
             @RequestParam(defaultValue = "") String find,
             @RequestParam(defaultValue = "") String outcome,
-            @RequestParam(defaultValue = "0") int run,
+            @RequestParam(defaultValue = "") String run,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "") String view) {
         desk.known(batch);
         boolean paper = view.equals("print");
-        var wanted = new Wanted(find, outcome, Math.max(0, run));
+        WantedRows wanted = desk.ask(ledger -> WantedRows.of(ledger, batch, find, outcome, run));
         int size = paper ? ON_PAPER : ON_A_PAGE;
         Found found = desk.ask(ledger -> find(ledger, batch, wanted, paper ? 0 : Math.max(0, page), size));
         int pages = (found.matching + size - 1) / size;
@@ -124,13 +88,14 @@ class ReportPage {
         model.addAttribute("onPaper", ON_PAPER);
         model.addAttribute("find", find);
         model.addAttribute("outcome", outcome);
-        model.addAttribute("run", wanted.run());
+        model.addAttribute("wanted", wanted);
+        model.addAttribute("sum", wanted.contacts() == null ? null : ContactSum.of(wanted.contacts()));
         model.addAttribute("chosen", wanted.words());
         model.addAttribute("page", shown);
         model.addAttribute("pages", pages);
         model.addAttribute("paper", paper);
         model.addAttribute("made", Times.minute(desk.clock().instant(), desk.zone()));
-        model.addAttribute("outcomes", CHOICES);
+        model.addAttribute("outcomes", WantedRows.OUTCOMES);
         model.addAttribute("runs", desk.ask(ledger -> ledger.runs(batch)));
         model.addAttribute(
                 "last", desk.ask(ledger -> books(ledger, batch, wanted.run())).orElse(null));
@@ -142,15 +107,12 @@ class ReportPage {
         return run > 0 ? ledger.run(batch, run).map(one -> RunBooks.of(ledger, one)) : RunBooks.latest(ledger, batch);
     }
 
-    /** A state in the choice of outcomes. */
-    record Choice(String word, String words) {}
-
-    private static Choice choice(MessageState state) {
-        return new Choice(state.word(), Words.inShort(state));
-    }
-
     @GetMapping("/report/{batch}/export")
-    void export(@PathVariable String batch, @RequestParam String form, HttpServletResponse response)
+    void export(
+            @PathVariable String batch,
+            @RequestParam String form,
+            @RequestParam(defaultValue = "false") boolean once,
+            HttpServletResponse response)
             throws IOException {
         desk.known(batch);
         RunReport.Format format =
@@ -160,11 +122,16 @@ class ReportPage {
                     default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
                 };
         response.setContentType(format == RunReport.Format.CSV ? "text/csv;charset=utf-8" : "text/html;charset=utf-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"report-%s.%s\"".formatted(batch, form));
+        response.setHeader(
+                "Content-Disposition",
+                "attachment; filename=\"report-%s%s.%s\"".formatted(batch, once ? "-contacts" : "", form));
         var out = response.getOutputStream();
         desk.ask(ledger -> {
             try {
-                RunReport.of(ledger, batch, desk.zone(), desk.commands()).write(format, out);
+                RunReport report = once
+                        ? RunReport.ofContacts(ledger, batch, desk.zone(), desk.commands())
+                        : RunReport.of(ledger, batch, desk.zone(), desk.commands());
+                report.write(format, out);
                 return true;
             } catch (IOException e) {
                 // the browser went away
@@ -173,18 +140,19 @@ class ReportPage {
         });
     }
 
-    private Found find(LedgerView ledger, String batch, Wanted wanted, int page, int size) {
+    private Found find(LedgerView ledger, String batch, WantedRows wanted, int page, int size) {
         var found = new Found();
-        List<String> words = List.of(wanted.find().toLowerCase(Locale.ROOT).split("\\s+"));
         for (Run run : ledger.runs(batch)) {
+            found.total += ledger.books(run.id()).rows();
             if (wanted.run() != 0 && wanted.run() != run.number()) {
-                found.total += ledger.books(run.id()).rows();
                 continue;
             }
             ledger.messages(run.id(), EnumSet.allOf(MessageState.class), message -> {
-                found.total++;
+                if (!wanted.isListed(run, message)) {
+                    return;
+                }
                 found.all++;
-                Row row = row(new ReportRow(run, message, desk.zone()));
+                Row row = row(ReportRow.of(ledger, run, message, desk.zone()));
                 String all = String.join(
                                 " ",
                                 row.who(),
@@ -195,7 +163,7 @@ class ReportPage {
                                 row.why(),
                                 row.words())
                         .toLowerCase(Locale.ROOT);
-                if (wanted.isOutcome(message.state()) && words.stream().allMatch(all::contains)) {
+                if (wanted.isFound(message, all)) {
                     int place = found.matching++;
                     if (place >= page * size && place < (page + 1) * size) {
                         found.rows.add(row);
@@ -216,10 +184,10 @@ class ReportPage {
                 : Words.sentence(Explanation.of(reason, contact.line(), null, message.detail())
                                 .what()) + ".";
         return new Row(
-                RunViews.who(message),
+                ReportRow.who(message),
                 orEmpty(contact.title()),
                 orEmpty(row.email()),
-                RunViews.place(message),
+                ReportRow.place(message),
                 message.state().word(),
                 Words.inShort(message.state()),
                 VisibleText.line(why),

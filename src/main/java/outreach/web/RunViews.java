@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import outreach.contact.Contact;
-import outreach.contact.EmailAddress;
 import outreach.fault.InputFaultException;
 import outreach.ledger.Attempt;
 import outreach.ledger.LedgerView;
 import outreach.ledger.Message;
 import outreach.ledger.MessageState;
 import outreach.ledger.Run;
+import outreach.report.PlainWords;
 import outreach.report.ReportRow;
 import outreach.report.RunBooks;
 import outreach.report.StopReason;
@@ -76,7 +75,7 @@ final class RunViews {
                         ? List.of()
                         : live.inFlight().stream()
                                 .flatMap(id -> ledger.message(id).stream())
-                                .map(message -> who(message) + ", " + place(message))
+                                .map(message -> ReportRow.who(message) + ", " + ReportRow.place(message))
                                 .toList(),
                 refused,
                 Math.max(0, count.get() - MOST_REFUSED),
@@ -106,8 +105,8 @@ final class RunViews {
 
     private RunView.Reply row(Message message, MessageState state, @Nullable Attempt last, String words) {
         return new RunView.Reply(
-                who(message),
-                place(message),
+                ReportRow.who(message),
+                ReportRow.place(message),
                 state.word(),
                 Words.inShort(state),
                 words,
@@ -117,16 +116,5 @@ final class RunViews {
 
     private static String words(Attempt attempt) {
         return VisibleText.line(ReportRow.words(attempt));
-    }
-
-    static String who(Message message) {
-        Contact contact = message.contact();
-        EmailAddress email = contact.email();
-        String address = email == null ? "no address" : email.address();
-        return VisibleText.line(contact.name() == null ? address : contact.name());
-    }
-
-    static String place(Message message) {
-        return VisibleText.line(message.contact().place());
     }
 }

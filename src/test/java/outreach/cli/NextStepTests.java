@@ -2,11 +2,18 @@ package outreach.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import outreach.campaign.ShellWord;
 
 /** The command that a run's end advises does what it says. */
 class NextStepTests {
@@ -149,6 +156,91 @@ class NextStepTests {
         campaign.write(CONTACTS, campaign.read(CONTACTS) + "mayor@chicgo.example,Chicgo,IL,Mayor\n");
         assertThat(campaign.run("send", "ask", "--yes").out()).contains("Next: ./outreach report ask ");
         assertThat(campaign.run("report", "ask").out()).contains("nearest: Chicago, IL");
+    }
+
+    @Test
+    void whoWasNotAcceptedIsNamedAndEachWayOnInItsOrder() {
+        campaign.server(server.port(), "attempts: 1")
+                .write(
+                        CONTACTS,
+                        """
+                        email,city,state,name
+                        mayor@chicago.example,Chicago,IL,Office of the Mayor
+                        clerk@chicago.example,Chicago,IL,
+                        council@chicago.example,Chicago,IL,Council
+                        mayor@homer.example,Homer,AK,Mayor
+                        """)
+                .replace("templates/letter.html", "Dear [[${contact.name}]]", "Dear all");
+        server.unknown("mayor@chicago.example");
+        server.busy("clerk@chicago.example");
+        server.hangUpOn("council@chicago.example", 1);
+        String ending =
+                """
+                  The books balance: every row is accounted for, once.
+
+                  Not accepted:
+                    Office of the Mayor <mayor@chicago.example>, Chicago, IL
+                      refused: There is no such address, or it is written wrongly. Ask the city for the right one.
+                    clerk@chicago.example, Chicago, IL
+                      failed: Not now, again and again, until its attempts were used up.
+                    Council <council@chicago.example>, Chicago, IL
+                      in doubt: Nobody saw the answer: it may have been sent, or not. You decide.
+
+                  Next: ./outreach in-doubt ask  (lists them, and says how to decide)
+                  Then: ./outreach retry ask  (tries the failed ones again)
+                  Then: ./outreach report ask  (the mail server's words tell why)
+                """;
+
+        CampaignFolder.Ran sent = campaign.run("send", "ask", "--yes");
+
+        assertThat(sent.code()).isEqualTo(3);
+        assertThat(sent.out()).contains(ending);
+        assertThat(campaign.run("status", "ask").out()).contains(ending);
+        assertThat(campaign.run("status").out()).doesNotContain("mayor@chicago.example");
+        server.busy("nobody");
+        assertThat(campaign.run("retry", "ask").out())
+                .contains("Office of the Mayor <mayor@chicago.example>", "Council <council@chicago.example>")
+                .doesNotContain("clerk@chicago.example", "./outreach retry");
+    }
+
+    @Test
+    void ofManyWhoWereNotAcceptedTheFirstTenAreNamed() {
+        String[] unknown = IntStream.rangeClosed(1, 12)
+                .mapToObj("office%d@chicago.example"::formatted)
+                .toArray(String[]::new);
+        campaign.write(
+                CONTACTS,
+                "email,city,state,name\n" + String.join(",Chicago,IL,Office\n", unknown) + ",Chicago,IL,Office\n");
+        server.unknown(unknown);
+
+        assertThat(campaign.run("send", "ask", "--yes").out())
+                .contains("<office10@chicago.example>", "    … and 2 more: ./outreach report ask\n")
+                .doesNotContain("office11@");
+    }
+
+    @Test
+    void whoseReportPoursPastInATerminalIsToldOfThePage() {
+        campaign.run("send", "ask", "--yes");
+
+        assertThat(reportInATerminal())
+                .endsWith("For a page to read: ./outreach report ask --format html --out report.html\n");
+        assertThat(reportInATerminal("--latest"))
+                .endsWith("For a page to read: ./outreach report ask --latest --format html --out report.html\n");
+        assertThat(reportInATerminal("--format", "csv")).isEmpty();
+        assertThat(campaign.run("report", "ask").err()).as("a pipe or a file").isEmpty();
+    }
+
+    /** What is said beside the report, to who gives the command of the campaign's folder. */
+    private String reportInATerminal(String... options) {
+        var said = new StringWriter();
+        var command = new ArrayList<>(List.of("report", "ask"));
+        command.addAll(List.of(options));
+        command.addAll(campaign.options());
+        Outreach.run(
+                new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(said), true),
+                command.toArray(String[]::new));
+        String named = campaign.options().stream().map(ShellWord::of).collect(Collectors.joining(" ", " ", ""));
+        return said.toString().replace(named, "");
     }
 
     @Test

@@ -203,6 +203,11 @@ class SqliteFileTests {
                     .first()
                     .asString()
                     .contains("p USING PRIMARY KEY (mailbox_key=? AND city_key=?)");
+            // the few runs of one contact are put in their order: that is no sort of a table
+            assertThat(plannedWithSort(open, Recipients.LETTER))
+                    .first()
+                    .asString()
+                    .contains("p USING PRIMARY KEY (mailbox_key=? AND city_key=?)");
             assertThat(planned(open, Recipients.SENT_TO_MAILBOX))
                     .first()
                     .asString()
@@ -211,6 +216,12 @@ class SqliteFileTests {
     }
 
     private static List<String> planned(OpenLedger open, String sql) throws SQLException {
+        List<String> steps = plannedWithSort(open, sql);
+        assertThat(steps).noneMatch(step -> step.contains("TEMP B-TREE"));
+        return steps;
+    }
+
+    private static List<String> plannedWithSort(OpenLedger open, String sql) throws SQLException {
         try (var connection = open.connection();
                 var statement = connection.prepareStatement("EXPLAIN QUERY PLAN " + sql);
                 var results = statement.executeQuery()) {
@@ -218,7 +229,6 @@ class SqliteFileTests {
             while (results.next()) {
                 steps.add(results.getString("detail"));
             }
-            assertThat(steps).noneMatch(step -> step.contains("TEMP B-TREE"));
             return steps;
         }
     }

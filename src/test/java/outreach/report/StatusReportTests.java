@@ -80,7 +80,12 @@ class StatusReportTests {
 
             ledger.acceptAll(ask);
             ledger.finish(ask);
-            assertThat(nextStep(ledger)).startsWith("Next: ./outreach in-doubt ask ");
+            assertThat(StatusReport.of(ledger.view(), SampleLedger.CHICAGO)
+                            .text(Set.of("ask", "thank-you"), SampleLedger.COMMANDS))
+                    .containsSubsequence(
+                            "Next: ./outreach in-doubt ask ",
+                            "Then: ./outreach report ask ",
+                            "Then: ./outreach cities review ");
 
             Run second = ledger.start("thank-you", SamplePlan.held().messages());
             ledger.acceptAll(second);

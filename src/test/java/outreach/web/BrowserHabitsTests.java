@@ -93,6 +93,26 @@ class BrowserHabitsTests {
     }
 
     @Test
+    void whoChoosesAnotherListSeesItsSumAndSavesIt() {
+        send();
+        mail.answerAll();
+        assertThat(page.locator("#progress-heading")).hasText("Run 1 is finished");
+        site.append("recipients/contacts.csv", "new@chicago.example,Chicago,IL,City Planner,Planner");
+        page.navigate(site.address("/send/ask"));
+        page.getByLabel("Type 1").fill("1");
+        button(page, "Send 1 letter").click();
+        assertThat(page.locator("#progress-heading")).hasText("Run 2 is finished");
+        page.navigate(site.address("/report/ask"));
+        assertThat(page.locator("#standing .figure").first()).hasText("8 contacts");
+
+        page.getByLabel("List").selectOption("all");
+
+        assertThat(page.locator("#list .count")).hasText("15 of 15 rows");
+        assertThat(page.locator("#standing .figure").first()).hasText("8 rows read");
+        assertThat(page.locator("#exports a").first()).hasText("Save all as CSV");
+    }
+
+    @Test
     void aPageToWhichOneComesBackHasItsButtonsAgain() {
         page.navigate(site.address("/decide/ask"));
         button(page, "No letters to this address (Office of the Mayor, Boise").click();

@@ -48,13 +48,18 @@ class ReportTests {
     void eachRowNamesItsRunAndOneRunCanBeChosen() {
         sendTwice();
 
-        assertThat(rows(report("?find=planner"))).singleElement().asString().contains("run 2");
-        assertThat(rows(report("?find=clerk")))
+        assertThat(rows(report("?run=all&find=planner")))
+                .singleElement()
+                .asString()
+                .contains("run 2");
+        assertThat(rows(report("?run=all&find=clerk")))
                 .hasSize(2)
                 .satisfiesExactly(first -> assertThat(first).contains("run 1", "accepted"), second -> assertThat(second)
-                        .contains("run 2", "excluded"));
-        Document all = report("");
-        assertThat(all.select("select[name=run] option").eachText()).containsExactly("all runs", "run 1", "run 2");
+                        .contains("run 2", "excluded", "The letter went out before (run 1, 20"));
+        Document all = report("?run=all");
+        assertThat(all.select("select[name=run] option").eachText())
+                .containsExactly("each contact once", "every row of all runs", "run 1", "run 2");
+        assertThat(all.select("select[name=run] [selected]").eachText()).containsExactly("every row of all runs");
         assertThat(all.select("#list .count").text()).isEqualTo("15 of 15 rows");
         Document first = report("?run=1");
         assertThat(rows(first)).hasSize(7);
@@ -63,6 +68,31 @@ class ReportTests {
                 .as("the sum of the rows below it")
                 .contains("7 rows read", "run 1");
         assertThat(report("?run=7").text()).contains("No row is like that").doesNotContain("Nothing of this batch");
+    }
+
+    @Test
+    void ofSeveralRunsEachContactIsListedOnceAtFirst() {
+        sendTwice();
+
+        Document page = report("");
+
+        assertThat(page.select("#list .count").text()).isEqualTo("8 of 8 contacts");
+        assertThat(rows(report("?find=clerk"))).singleElement().asString().contains("run 1", "accepted");
+        assertThat(page.select(".masthead .sum .figure").eachText())
+                .containsExactly("8 contacts", "4 have the letter", "4 do not have it");
+        assertThat(page.select(".masthead .reasons b").eachText().stream()
+                        .mapToInt(Integer::parseInt)
+                        .sum())
+                .isEqualTo(4);
+        assertThat(page.select(".masthead a[href=/report/ask?run=all]").text()).isEqualTo("Every row of all runs (15)");
+        assertThat(report("?run=all").select(".masthead a[href=/report/ask]").text())
+                .isEqualTo("Each contact once");
+        assertThat(page.select(".exports").text()).contains("Save all contacts as CSV");
+        String saved = site.page(page.select(".exports a").get(0).attr("href"));
+        assertThat(saved.lines()).hasSize(9);
+        assertThat(site.page(report("?run=all").select(".exports a").get(0).attr("href"))
+                        .lines())
+                .hasSize(16);
     }
 
     @Test
@@ -88,14 +118,14 @@ class ReportTests {
         site.append("recipients/contacts.csv", "new@chicago.example,Chicago,IL,City Planner,Planner");
         site.sendAndWait("ask", 1);
 
-        Document paper = report("?view=print");
+        Document paper = report("?run=all&view=print");
 
         assertThat(rows(paper)).hasSize(5_000);
         assertThat(paper.select(".beyond").text())
                 .isEqualTo(
                         "This page has the first 5,000 of 5,215 rows. All rows of the batch are in what Save all as CSV gives.");
-        assertThat(report("").select("#list .count").text()).isEqualTo("5,215 of 5,215 rows");
-        assertThat(report("").select(".exports").text())
+        assertThat(report("?run=all").select("#list .count").text()).isEqualTo("5,215 of 5,215 rows");
+        assertThat(report("?run=all").select(".exports").text())
                 .as("the saved page has no more rows than paper")
                 .contains("Save all as CSV", "Save 5,000 rows as HTML");
     }

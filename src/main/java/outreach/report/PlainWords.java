@@ -1,14 +1,14 @@
-package outreach.web;
+package outreach.report;
 
 import org.jspecify.annotations.Nullable;
 import outreach.ledger.Attempt;
 import outreach.ledger.MessageState;
 
 /** What a reply of a mail server means, for people who never read one (RFC 3463 lists the codes). */
-final class PlainWords {
+public final class PlainWords {
     private PlainWords() {}
 
-    static String of(MessageState state, @Nullable Attempt last) {
+    public static String of(MessageState state, @Nullable Attempt last) {
         return switch (state) {
             case ACCEPTED -> "The mail server took it over.";
             case IN_DOUBT -> "Nobody saw the answer: it may have been sent, or not. You decide.";
