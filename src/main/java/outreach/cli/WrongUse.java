@@ -1,10 +1,10 @@
 package outreach.cli;
 
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Says what is wrong with a command in a sentence, which a page of help would push out of sight; only who names no command wants to see them all.
@@ -16,10 +16,11 @@ final class WrongUse implements IParameterExceptionHandler {
     public int handleParseException(ParameterException wrongUse, String[] arguments) {
         CommandLine command = wrongUse.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(command.getColorScheme().errorText(wrongUse.getMessage()));
-        if (!command.getSubcommands().isEmpty()) {
+        @Nullable String slip = new Slip(command, arguments).sentence(wrongUse);
+        err.println(command.getColorScheme().errorText(slip == null ? wrongUse.getMessage() : slip));
+        if (slip == null && !command.getSubcommands().isEmpty()) {
             command.usage(err, command.getColorScheme());
-        } else if (!UnmatchedArgumentException.printSuggestions(wrongUse, err)) {
+        } else if (slip == null) {
             err.printf("'%s --help' explains it.%n", command.getCommandSpec().qualifiedName());
         }
         return ExitCode.INPUT;
