@@ -111,7 +111,7 @@ public record CampaignSettings(
                     Fault.of(
                             file,
                             "the password of %s at %s is missing".formatted(loginWithoutPassword, smtp.host()),
-                            "Set the variable that smtp.password names, for instance: export OUTREACH_SMTP_PASSWORD=…"),
+                            "Set the variable that smtp.password names, for instance: export OUTREACH_SMTP_PASSWORD='the password'"),
                     "Nothing was sent.");
         }
         return smtp;

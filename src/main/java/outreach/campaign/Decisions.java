@@ -27,6 +27,9 @@ import outreach.ledger.Reason;
 
 /** Decides for each row, in the file's order, whether it gets the batch's letter, and if not, why. */
 final class Decisions {
+    static final String NEW_LEDGER =
+            "No letter of this campaign is in the ledger yet. If some went out from another folder or machine, bring its data folder here first, or they go out again";
+
     private static final int NEAREST_CITIES = 3;
 
     private final Cities cities;
@@ -88,8 +91,7 @@ final class Decisions {
         var notes = new ArrayList<String>();
         // a rehearsal, which holds no stale letters, always begins with a new ledger
         if (isFirst && options.holdStale() && sendable > 0) {
-            notes.add(
-                    "No letter of this campaign is in the ledger yet. If some went out from another folder or machine, bring its data folder here first, or they go out again");
+            notes.add(NEW_LEDGER);
         }
         if (stale > 0) {
             notes.add((stale == 1

@@ -31,6 +31,7 @@ final class MailServerSection {
     private final Faults faults;
     private final boolean present;
     private final Providers.@Nullable Provider provider;
+    private final boolean misnamed;
     private @Nullable String loginWithoutPassword;
 
     MailServerSection(Path file, YamlSection section, Faults faults) {
@@ -38,20 +39,26 @@ final class MailServerSection {
         this.section = section;
         this.faults = faults;
         this.present = !section.isEmpty();
-        this.provider = section.value(
-                        "provider",
-                        text -> Providers.named(text).orElseThrow(IllegalArgumentException::new),
-                        "Use one of: " + String.join(", ", Providers.names()))
-                .orElse(null);
+        int providerLine = section.lineOf("provider");
+        String named = section.optional("provider");
+        this.provider = named == null ? null : Providers.named(named).orElse(null);
+        this.misnamed = named != null && provider == null;
+        if (misnamed) {
+            faults.add(new Fault(
+                    file,
+                    providerLine,
+                    "smtp.provider",
+                    named,
+                    "not understood",
+                    "Use one of: " + String.join(", ", Providers.names())));
+        }
     }
 
     @Nullable
     SmtpSettings smtp() {
         int line = section.lineOf("security");
         int hostLine = section.lineOf("host");
-        String host = provider != null && !section.has("host")
-                ? provider.host()
-                : present ? section.required("host", "Write your mail server's name, such as smtp.example.org") : "";
+        String host = host();
         if (!host.isEmpty() && !HOST.matcher(host).matches()) {
             faults.add(new Fault(
                     file,
@@ -93,6 +100,16 @@ final class MailServerSection {
                     StringUtils.capitalize(String.valueOf(e.getMessage()))));
             return null;
         }
+    }
+
+    private String host() {
+        if (provider != null && !section.has("host")) {
+            return provider.host();
+        }
+        // who misspells a provider has forgotten no host
+        return present && (!misnamed || section.has("host"))
+                ? section.required("host", "Write your mail server's name, such as smtp.example.org")
+                : "";
     }
 
     /** The user name that a password is still wanted for: known after {@link #smtp}. */

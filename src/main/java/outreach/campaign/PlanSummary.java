@@ -32,6 +32,11 @@ public record PlanSummary(
         List<String> faults) {
     private static final int LISTS = 2;
 
+    /** The one of the notes that nobody may miss, where letters go out and the ledger has none yet: without the ledger of those that went out, they go out again. */
+    public @Nullable String newLedger() {
+        return notes.contains(Decisions.NEW_LEDGER) ? Decisions.NEW_LEDGER : null;
+    }
+
     /** The notes that are not about how the lists were read. */
     public List<String> remarks() {
         return notes.stream().skip(LISTS).toList();

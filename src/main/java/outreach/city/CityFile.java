@@ -118,7 +118,7 @@ public final class CityFile {
     private List<CsvRow> rowsOf(String cityAndState, @Nullable String partner, LocalDate today) {
         int comma = cityAndState.lastIndexOf(',');
         if (comma < 0) {
-            throw refused(path, "\"%s\" names no state".formatted(cityAndState), "Write it as \"Chicago, IL\"");
+            throw refused(path, "\"%s\" names no state".formatted(cityAndState), namesakes(cityAndState));
         }
         String city = cityAndState.substring(0, comma);
         String state = cityAndState.substring(comma + 1);
@@ -152,6 +152,18 @@ public final class CityFile {
                     partners.isEmpty() ? "Add a line for it" : "Its partner cities are " + partners);
         }
         return ofTie;
+    }
+
+    /** What to write for a city without its state. */
+    private String namesakes(String city) {
+        String places = rows.stream()
+                .filter(row ->
+                        CityKey.words(columns.text(row, CitiesReading.CITY)).equals(CityKey.words(city)))
+                .map(row -> "\"%s, %s\""
+                        .formatted(columns.text(row, CitiesReading.CITY), columns.text(row, CitiesReading.STATE)))
+                .distinct()
+                .collect(Collectors.joining(" and "));
+        return places.isEmpty() ? "Write it as \"Chicago, IL\"" : "The cities file has " + places;
     }
 
     /** Who read that one tie is still active has read nothing about another that is suspended. */

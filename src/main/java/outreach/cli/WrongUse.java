@@ -12,7 +12,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Says what is wrong with a command in a sentence, which a page of help would push out of sight; only who names no command wants to see them all.
@@ -31,10 +30,11 @@ final class WrongUse implements IParameterExceptionHandler {
             err.println(command.getColorScheme().errorText(misplaced));
             return ExitCode.INPUT;
         }
-        err.println(command.getColorScheme().errorText(wrongUse.getMessage()));
-        if (!command.getSubcommands().isEmpty()) {
+        @Nullable String slip = new Slip(command, arguments).sentence(wrongUse);
+        err.println(command.getColorScheme().errorText(slip == null ? wrongUse.getMessage() : slip));
+        if (slip == null && !command.getSubcommands().isEmpty()) {
             command.usage(err, command.getColorScheme());
-        } else if (!UnmatchedArgumentException.printSuggestions(wrongUse, err)) {
+        } else if (slip == null) {
             err.printf("'%s --help' explains it.%n", command.getCommandSpec().qualifiedName());
         }
         return ExitCode.INPUT;

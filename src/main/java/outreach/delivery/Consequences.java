@@ -161,10 +161,10 @@ final class Consequences {
 
     /** The final dot was written, or may have been, and no answer was seen: nobody knows whether the server has the message. */
     void ofLossAfterDot(QueueEntry entry, IOException e) throws InterruptedException {
-        String what = "no answer after the final dot: " + reason(e);
-        outcomes.outcome(entry, MessageState.IN_DOUBT, attempt(entry, 0, null, what));
+        Attempt attempt = attempt(entry, 0, null, "%s: %s".formatted(Attempt.NO_ANSWER, reason(e)));
+        outcomes.outcome(entry, MessageState.IN_DOUBT, attempt);
         outcomes.commit();
-        String sentence = "%s: %s".formatted(settings.host(), what);
+        String sentence = "%s: %s".formatted(settings.host(), attempt.wordsForPeople());
         streaks.doubtful(sentence).ifPresent(brake::pull);
         queue.rest(backOff(sentence));
     }

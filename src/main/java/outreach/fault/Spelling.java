@@ -1,8 +1,22 @@
 package outreach.fault;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
 /** How near a word comes to a known one, for remedies that ask whether that was meant. */
 public final class Spelling {
+    private static final int SIMILAR = 3;
+
     private Spelling() {}
+
+    /** The known word that differs by the fewest letters, if by fewer than {@value #SIMILAR}. */
+    public static Optional<String> nearest(String word, Collection<String> known) {
+        return known.stream()
+                .filter(candidate -> distance(word, candidate) < SIMILAR)
+                .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
 
     /** Letters to insert, remove, replace or swap with their neighbour (optimal string alignment, so no letter is touched twice). */
     public static int distance(String a, String b) {

@@ -154,7 +154,7 @@ final class RunReportPage {
         if (attempt.enhancedCode() != null && !attempt.words().startsWith(attempt.enhancedCode())) {
             words.add(attempt.enhancedCode());
         }
-        words.add(attempt.words());
+        words.add(attempt.wordsForPeople());
         return String.join(" ", words);
     }
 

@@ -28,6 +28,7 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.util.EscapedAttributeUtils;
 import outreach.fault.Fault;
 import outreach.fault.Faults;
+import outreach.fault.Spelling;
 import outreach.template.Admitted.Position;
 
 /** Walks through a whole template once, before any letter is written, admits its expressions, and reports all that would fail or be sent as it stands. */
@@ -213,7 +214,7 @@ final class LetterCheck extends AbstractTemplateHandler {
         return new ExpressionFaultException(
                 "th:" + attribute,
                 "letters have no such attribute",
-                NamedValues.nearest(attribute, known)
+                Spelling.nearest(attribute, known)
                                 .map(near -> "Did you mean th:" + near + "? ")
                                 .orElse("")
                         + "There are th:" + String.join(", th:", known));

@@ -1,10 +1,8 @@
 package outreach.template;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import outreach.fault.NoName;
@@ -20,7 +18,6 @@ import outreach.fault.Spelling;
  * @param row the contact's row if these are the columns of one row, where a blank cell cannot be told from a missing column; else 0
  */
 record NamedValues(String path, Map<String, @Nullable Object> values, int row) {
-    private static final int SIMILAR = 3;
     /** Of a contact: what letters greet somebody with. */
     private static final Set<String> NAMES = Set.of(
             "name",
@@ -78,17 +75,9 @@ record NamedValues(String path, Map<String, @Nullable Object> values, int row) {
         return new ExpressionFaultException(
                 variable,
                 "unknown variable " + variable,
-                nearest(name, known)
+                Spelling.nearest(name, known)
                         .map(near -> "Did you mean %s%s? %s".formatted(prefix, near, list))
                         .orElse(list));
-    }
-
-    /** The known name that differs by the fewest letters, if by fewer than {@value #SIMILAR}. */
-    static Optional<String> nearest(String name, Collection<String> known) {
-        return known.stream()
-                .filter(candidate -> Spelling.distance(name, candidate) < SIMILAR)
-                .min(Comparator.comparingInt((String candidate) -> Spelling.distance(name, candidate))
-                        .thenComparing(Comparator.naturalOrder()));
     }
 
     /** For messages only; a template cannot print it. */

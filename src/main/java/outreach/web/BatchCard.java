@@ -49,6 +49,11 @@ record BatchCard(
         return inDoubt > 0 && next.urgency() == NextSteps.Urgency.GO_ON;
     }
 
+    /** That the ledger has no letter of the campaign yet, where this one is about to go out. */
+    public @Nullable String newLedger() {
+        return plan == null ? null : plan.newLedger();
+    }
+
     public int toSend() {
         return plan == null ? 0 : plan.toSend();
     }

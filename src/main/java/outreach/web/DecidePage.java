@@ -162,7 +162,7 @@ class DecidePage {
         return doubt(
                 run,
                 message,
-                dialogue == null ? "nothing was noted" : dialogue.words(),
+                dialogue == null ? "nothing was noted" : dialogue.wordsForPeople(),
                 dialogue == null ? "" : Times.second(dialogue.at(), desk.zone()));
     }
 

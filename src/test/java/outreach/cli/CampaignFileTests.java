@@ -54,6 +54,17 @@ class CampaignFileTests {
     }
 
     @Test
+    void whoMisspellsAProviderHasForgottenNoMailServer() {
+        campaign.replace("campaign.yaml", "  host: 127.0.0.1\n", "  provider: Gmial\n");
+
+        assertThat(campaign.refusal())
+                .contains("smtp.provider \"Gmial\": not understood. Use one of: ")
+                .doesNotContain("smtp.host");
+        campaign.replace("campaign.yaml", "  provider: Gmial\n", "  provider:\n");
+        assertThat(campaign.refusal()).contains("smtp.host: missing");
+    }
+
+    @Test
     void aLongestPauseThatIsShorterThanTheFirstIsRefusedAtItsLine() {
         campaign.replace("campaign.yaml", "retry-after: 1s", "retry-after: 1h");
 

@@ -80,7 +80,9 @@ class CommandsTests {
     @Test
     void isSuggestedToWhoMistypes() {
         assertThat(run("sned")).isEqualTo(ExitCode.INPUT);
-        assertThat(err.toString()).contains("Unmatched argument at index 0: 'sned'");
+        assertThat(err.toString())
+                .contains(
+                        "There is no command \"sned\". Did you mean send? Nothing was done. All commands: ./outreach --help");
     }
 
     @Test

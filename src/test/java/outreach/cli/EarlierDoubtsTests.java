@@ -38,7 +38,10 @@ class EarlierDoubtsTests {
     @Test
     void isNamedAsLongAsItIsOpen() {
         assertThat(campaign.run("in-doubt", "ask").out())
-                .contains("ask: 1 message is in doubt", DOUBTFUL, "in-doubt ask --unsent " + id);
+                .contains("ask: 1 message is in doubt", DOUBTFUL, "in-doubt ask --unsent " + id)
+                .contains(": the whole letter was handed over, then the connection ended without an answer: ");
+        assertThat(campaign.run("in-doubt", "ask", "--json").out())
+                .contains("\"server_words\":\"no answer after the final dot: ");
         assertThat(campaign.run("status", "ask").out())
                 .contains(
                         "ask: run 2, finished", "ask: run 1, finished", "1  in doubt", "Next: ./outreach in-doubt ask")

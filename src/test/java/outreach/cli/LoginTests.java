@@ -54,7 +54,10 @@ class LoginTests {
         CampaignFolder.Ran refused = campaign.run(command.split(" "));
 
         assertThat(refused.code()).isEqualTo(ExitCode.INPUT);
-        assertThat(refused.err()).contains(MISSING, "Nothing was sent.").doesNotContain("get the letter");
+        // without quotes, a shell keeps only the first of a password's words
+        assertThat(refused.err())
+                .contains(MISSING, "export OUTREACH_SMTP_PASSWORD='the password'.", "Nothing was sent.")
+                .doesNotContain("get the letter");
         assertThat(server.commands()).isEmpty();
         assertThat(campaign.run("status", "--json").out().strip()).isEqualTo("[]");
 

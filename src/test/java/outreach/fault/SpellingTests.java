@@ -2,6 +2,8 @@ package outreach.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,5 +21,12 @@ class SpellingTests {
     void countsInsertedRemovedReplacedAndSwappedLetters(String a, String b, int distance) {
         assertThat(Spelling.distance(a, b)).isEqualTo(distance);
         assertThat(Spelling.distance(b, a)).isEqualTo(distance);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"perm, perm", "prem, perm", "mosco, moscow", "omsk, omsk", "sochi,"})
+    void theNearestWordIsNotFar(String word, @Nullable String nearest) {
+        assertThat(Spelling.nearest(word, List.of("moscow", "perm", "omsk")).orElse(null))
+                .isEqualTo(nearest);
     }
 }

@@ -48,7 +48,7 @@ class DecideDoubtTests {
                 .contains(
                         "City Treasurer",
                         "doubt@chicago.example",
-                        "no answer after the final dot",
+                        "the whole letter was handed over, then the connection ended without an answer: ",
                         "Message-ID <",
                         "@sender.example>")
                 .containsPattern("Time \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");

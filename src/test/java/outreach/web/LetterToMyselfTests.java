@@ -50,7 +50,7 @@ class LetterToMyselfTests {
 
         assertThat(Jsoup.parse(site.page(next)).select(".notice").text())
                 .contains(
-                        "Nobody knows whether the letter to doubt@example.org was taken: no answer after the final dot")
+                        "Nobody knows whether the letter to doubt@example.org was taken: the whole letter was handed over, then the connection ended without an answer: ")
                 .doesNotContain("the server said");
         HttpResponse<String> refused = site.post("/send/ask", "/send/ask/test", "address", "refused@example.org");
         assertThat(Jsoup.parse(site.page(ConsoleSite.next(refused)))
