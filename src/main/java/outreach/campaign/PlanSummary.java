@@ -42,6 +42,18 @@ public record PlanSummary(
         return notes.stream().skip(LISTS).toList();
     }
 
+    public int heldTotal() {
+        return total(held);
+    }
+
+    public int excludedTotal() {
+        return total(excluded);
+    }
+
+    private static int total(Map<Reason, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     /** Whether rows wait for somebody to check their city's status. */
     public boolean waitsForStatuses() {
         return held.keySet().stream().anyMatch(Reason::waitsForStatus);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,15 @@ public record City(String name, String state, List<Tie> ties) {
     public List<Tie> decidingTies() {
         TieStatus status = status();
         return ties.stream().filter(tie -> tie.status() == status).toList();
+    }
+
+    /** Where the status of the deciding ties was read, each place once. */
+    public List<String> sources() {
+        return decidingTies().stream()
+                .map(Tie::source)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     /** The day on which the oldest of the deciding ties was checked. */

@@ -1,5 +1,6 @@
 package outreach.contact;
 
+import java.lang.Character.UnicodeScript;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,5 +26,17 @@ public record Contact(
     /** As a person writes it: {@code Chicago, IL}; the city alone where the row has no state. */
     public String place() {
         return state.isBlank() ? city : city + ", " + state;
+    }
+
+    /** Whether the letters of name, title and city are all Latin: others are likely to look wrong somewhere. */
+    public boolean isLatin() {
+        return isLatin(name) && isLatin(title) && isLatin(city);
+    }
+
+    private static boolean isLatin(@Nullable String text) {
+        return text == null
+                || text.codePoints()
+                        .filter(Character::isLetter)
+                        .allMatch(letter -> letter < 0x80 || UnicodeScript.of(letter) == UnicodeScript.LATIN);
     }
 }

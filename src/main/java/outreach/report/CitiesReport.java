@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import outreach.campaign.ShellCommands;
 import outreach.city.City;
@@ -90,7 +89,7 @@ public final class CitiesReport {
 
     private String reviewText(City city) {
         String partners = VisibleText.line(Explanation.partners(city));
-        String sources = sources(city).stream()
+        String sources = city.sources().stream()
                 .map(source -> "  read at: " + VisibleText.line(source) + "\n")
                 .collect(Collectors.joining());
         return "%s%s: %s as of %s, %s\n"
@@ -128,19 +127,11 @@ public final class CitiesReport {
         }
         json.writeEndArray();
         json.writeArrayFieldStart("sources");
-        for (String source : sources(city)) {
+        for (String source : city.sources()) {
             json.writeString(source);
         }
         json.writeEndArray();
         json.writeEndObject();
-    }
-
-    private static List<String> sources(City city) {
-        return city.decidingTies().stream()
-                .map(Tie::source)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
     }
 
     private static String name(City city) {
@@ -148,7 +139,6 @@ public final class CitiesReport {
     }
 
     private String age(City city) {
-        long days = city.daysSinceCheck(today);
-        return days == 0 ? "today" : Quantities.count(days, "day", "days") + " ago";
+        return Quantities.ago(city.daysSinceCheck(today));
     }
 }

@@ -68,10 +68,8 @@ final class PreviewHeader {
                         MessageState.PENDING,
                         summary.toSend(),
                         summary.toSend() == 1 ? "gets the letter" : "get the letter"),
-                new RunBooks.Figure(
-                        MessageState.HELD, Quantities.sum(summary.held().values()), "held"),
-                new RunBooks.Figure(
-                        MessageState.EXCLUDED, Quantities.sum(summary.excluded().values()), "excluded"));
+                new RunBooks.Figure(MessageState.HELD, summary.heldTotal(), "held"),
+                new RunBooks.Figure(MessageState.EXCLUDED, summary.excludedTotal(), "excluded"));
         String sum = Accounting.html(summary.rows(), figures);
         if (Accounting.addsUp(summary.rows(), figures) && rowsListed == summary.rows()) {
             return sum;

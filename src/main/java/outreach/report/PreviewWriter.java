@@ -6,7 +6,6 @@ import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.lang.Character.UnicodeScript;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -181,20 +180,11 @@ public final class PreviewWriter implements PlanSink, Closeable {
         String name = contact.name() == null ? "" : contact.name();
         boolean longest = name.length() > longestName;
         longestName = Math.max(longestName, name.length());
-        boolean plain = isLatin(name)
-                && isLatin(contact.city())
-                && isLatin(String.valueOf(contact.title()))
-                && !email.needsSmtpUtf8();
+        boolean plain = contact.isLatin() && !email.needsSmtpUtf8();
         if (unusual >= SAMPLE || (plain && !longest)) {
             return false;
         }
         unusual++;
         return true;
-    }
-
-    private static boolean isLatin(String text) {
-        return text.codePoints()
-                .filter(Character::isLetter)
-                .allMatch(c -> c < 0x80 || UnicodeScript.of(c) == UnicodeScript.LATIN);
     }
 }

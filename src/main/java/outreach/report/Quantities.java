@@ -18,6 +18,11 @@ public final class Quantities {
         return count(number) + " " + (number == 1 ? one : many);
     }
 
+    /** {@code today}, {@code 3 days ago}. */
+    public static String ago(long days) {
+        return days == 0 ? "today" : count(days, "day", "days") + " ago";
+    }
+
     public static int sum(Collection<Integer> numbers) {
         return numbers.stream().mapToInt(Integer::intValue).sum();
     }

@@ -59,11 +59,11 @@ record BatchCard(
     }
 
     public int heldTotal() {
-        return plan == null ? 0 : Quantities.sum(plan.held().values());
+        return plan == null ? 0 : plan.heldTotal();
     }
 
     public int excludedTotal() {
-        return plan == null ? 0 : Quantities.sum(plan.excluded().values());
+        return plan == null ? 0 : plan.excludedTotal();
     }
 
     public List<Aside> held() {

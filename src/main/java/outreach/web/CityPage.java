@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -52,7 +53,7 @@ class CityPage {
                     VisibleText.line(Objects.requireNonNullElse(tie.since(), "")),
                     tie.status().word(),
                     tie.statusAsOf().toString(),
-                    CityRow.sources(List.of(tie)));
+                    Stream.ofNullable(tie.source()).map(CityRow.Source::of).toList());
         }
     }
 

@@ -28,7 +28,11 @@ record CityRow(City city, long days, boolean mustBeChecked, @Nullable Long conta
             Pattern.CASE_INSENSITIVE);
 
     /** A source: a link only where it is one to the web, and not to this machine. */
-    record Source(String text, boolean isLink) {}
+    record Source(String text, boolean isLink) {
+        static Source of(String source) {
+            return new Source(VisibleText.line(source), WEB.matcher(source).matches());
+        }
+    }
 
     static CityRow of(City city, Duration validFor, LocalDate today, @Nullable Long contacts) {
         return new CityRow(city, city.daysSinceCheck(today), city.mustBeChecked(validFor, today), contacts);
@@ -48,7 +52,7 @@ record CityRow(City city, long days, boolean mustBeChecked, @Nullable Long conta
     }
 
     public String age() {
-        return days == 0 ? "today" : Quantities.count(days, "day", "days") + " ago";
+        return Quantities.ago(days);
     }
 
     public String partners() {
@@ -59,16 +63,6 @@ record CityRow(City city, long days, boolean mustBeChecked, @Nullable Long conta
     }
 
     public List<Source> sources() {
-        return sources(city.decidingTies());
-    }
-
-    static List<Source> sources(List<Tie> ties) {
-        return ties.stream()
-                .map(Tie::source)
-                .filter(Objects::nonNull)
-                .distinct()
-                .map(source ->
-                        new Source(VisibleText.line(source), WEB.matcher(source).matches()))
-                .toList();
+        return city.sources().stream().map(Source::of).toList();
     }
 }

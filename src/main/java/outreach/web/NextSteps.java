@@ -113,7 +113,7 @@ final class NextSteps {
                     "%s for a status that somebody has looked at."
                             .formatted(Quantities.count(byStatus, "letter waits", "letters wait")));
         }
-        int held = Quantities.sum(plan.held().values());
+        int held = plan.heldTotal();
         if (held > 0) {
             return new Next(
                     Urgency.HELD,

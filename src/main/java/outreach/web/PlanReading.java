@@ -1,10 +1,8 @@
 package outreach.web;
 
-import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import outreach.campaign.PlanEntry;
 import outreach.campaign.PlanSink;
 import outreach.contact.Contact;
@@ -68,16 +66,9 @@ final class PlanReading implements PlanSink {
         if (contact.title() == null) {
             oddities.add("no title");
         }
-        if (!isLatin(name) || !isLatin(contact.title()) || !isLatin(contact.city())) {
+        if (!contact.isLatin()) {
             oddities.add("letters that are not Latin");
         }
         return oddities;
-    }
-
-    private static boolean isLatin(@Nullable String text) {
-        return text == null
-                || text.codePoints()
-                        .filter(Character::isLetter)
-                        .allMatch(letter -> letter < 0x80 || UnicodeScript.of(letter) == UnicodeScript.LATIN);
     }
 }

@@ -23,7 +23,6 @@ import outreach.city.City;
 import outreach.city.CityKey;
 import outreach.ledger.MessageState;
 import outreach.report.Explanation;
-import outreach.report.Quantities;
 import outreach.template.Letter;
 
 /** Every message of a plan, to be read before it is sent. */
@@ -76,8 +75,8 @@ class PreviewPage {
         model.addAttribute("batch", batch);
         model.addAttribute("changes", changes);
         model.addAttribute("seen", summary.fingerprint());
-        model.addAttribute("held", Quantities.sum(summary.held().values()));
-        model.addAttribute("excluded", Quantities.sum(summary.excluded().values()));
+        model.addAttribute("held", summary.heldTotal());
+        model.addAttribute("excluded", summary.excludedTotal());
         model.addAttribute("summary", summary);
         model.addAttribute("next", steps.of(batch, summary));
         model.addAttribute("who", state.word());

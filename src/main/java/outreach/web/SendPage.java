@@ -137,8 +137,8 @@ class SendPage {
         Duration needed = summary.timeNeeded();
         model.addAttribute("batch", batch);
         model.addAttribute("summary", summary);
-        model.addAttribute("held", Quantities.sum(summary.held().values()));
-        model.addAttribute("excluded", Quantities.sum(summary.excluded().values()));
+        model.addAttribute("held", summary.heldTotal());
+        model.addAttribute("excluded", summary.excludedTotal());
         model.addAttribute("samples", samples(plan));
         model.addAttribute("rate", Pace.words(desk.settings().sending()));
         model.addAttribute("time", needed == null ? "as long as the server takes" : "about " + Quantities.time(needed));
