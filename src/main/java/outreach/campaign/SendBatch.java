@@ -13,7 +13,6 @@ import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactor
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import outreach.ledger.Ledger;
 import outreach.ledger.Message;
 
@@ -32,7 +31,7 @@ final class SendBatch {
     SendBatch(Ledger ledger) {
         var repository = new JdbcJobRepositoryFactoryBean();
         repository.setDataSource(ledger.dataSource());
-        repository.setTransactionManager(new JdbcTransactionManager(ledger.dataSource()));
+        repository.setTransactionManager(ledger.transactions());
         try {
             repository.afterPropertiesSet();
             jobs = repository.getObject();

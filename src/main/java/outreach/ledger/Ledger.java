@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The ledger as its one writer has it. Threads can share it. What a method changed is on disk when it returns; if it throws, it changed nothing.
@@ -95,6 +97,11 @@ public final class Ledger implements AutoCloseable {
         return pool;
     }
 
+    /** Transactions on {@link #dataSource}. */
+    public PlatformTransactionManager transactions() {
+        return new JdbcTransactionManager(dataSource());
+    }
+
     /** What a failure in others' code means for the ledger, in its own words; empty if the database has no part in it. */
     public Optional<LedgerException> failureBehind(Throwable failure) {
         return LedgerException.behind(failure, location);
@@ -158,11 +165,7 @@ public final class Ledger implements AutoCloseable {
         lifecycle.discard(run);
     }
 
-    /**
-     * Ends a run of which nothing is left to send.
-     *
-     * @throws LedgerException if something is left, or the books do not balance; the run stays unfinished
-     */
+    /** Ends a run of which nothing is left to send; where something is, or the books do not balance, it stays unfinished, and a {@link LedgerException} says so. */
     public void finish(long run) {
         lifecycle.finish(run);
         seal.renew(writing);
@@ -226,9 +229,7 @@ public final class Ledger implements AutoCloseable {
 
     /**
      * What may be sent now: first the deferred messages that are due, by their time; then pending ones by id. A message is claimed only shortly before its last
-     * byte, so it is found here until then: the caller keeps the ids that it has in flight and passes over them, and asks for more than these.
-     *
-     * <p>Of pending messages neither the detail nor the past dialogues are read.
+     * byte, so it is found here until then: the caller keeps the ids that it has in flight and passes over them, and asks for more than these. Of pending messages neither the detail nor the past dialogues are read.
      *
      * @param after the highest id of a pending message that the caller took, 0 at first; pending messages up to it are passed over, deferred ones never
      */
