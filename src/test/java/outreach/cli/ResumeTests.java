@@ -71,13 +71,15 @@ class ResumeTests {
         leaveOneDeferred();
         server.busy("");
         campaign.replace("campaign.yaml", "sending:", "sending:\n  rate: 60/min");
-        change("UPDATE message SET due_at = 2000 + %d WHERE state = 'DEFERRED'".formatted(System.currentTimeMillis()));
+        String dueSoon = "UPDATE message SET due_at = 3000 + %d WHERE state = 'DEFERRED'";
+        change(dueSoon.formatted(System.currentTimeMillis()));
 
         assertThat(campaign.run("resume", "ask", "--no-wait").err())
                 .contains("1 letter left (1 of them refused for now)", "Time needed: about 0 seconds.");
+        change(dueSoon.formatted(System.currentTimeMillis()));
         CampaignFolder.Ran resumed = campaign.run("resume", "ask");
 
-        assertThat(resumed.err()).contains("Time needed: about 2 seconds.");
+        assertThat(resumed.err()).containsPattern("Time needed: about [123] seconds?\\.");
         assertThat(resumed.code()).isZero();
     }
 
