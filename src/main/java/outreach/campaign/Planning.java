@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -214,19 +213,17 @@ final class Planning implements Closeable {
 
     /** @param unfinished the batch's own run that must end first, where there is one */
     PlanSummary summary(Throttle throttle, String server, @Nullable UnfinishedRun unfinished) {
-        Map<Reason, Integer> excluded = counts.reasons(MessageState.EXCLUDED);
         Duration timeNeeded = settings.sending().isLimited() ? throttle.timeFor(counts.domains()) : null;
         return new PlanSummary(
                 batch.name(),
                 planned.count(),
-                excluded,
+                counts.reasons(MessageState.EXCLUDED),
                 counts.reasons(MessageState.HELD),
                 counts.toSend(),
                 fingerprint.text(),
                 timeNeeded,
                 server,
-                new PlanNotes(settings, ledger, plan, contacts, cities, decisions)
-                        .all(planned.count(), excluded.getOrDefault(Reason.ALREADY_SENT, 0)),
+                new PlanNotes(settings, ledger, plan, contacts, cities, decisions, counts).all(planned.count()),
                 unfinished == null ? decisions.inTheWay() : unfinished,
                 counts.faults());
     }

@@ -194,7 +194,7 @@ public final class LetterTemplate {
     }
 
     private Path file(TemplateMode mode) {
-        return mode == TemplateMode.HTML ? source.file() : source.file().resolveSibling(source.name() + ".txt");
+        return mode == TemplateMode.HTML ? source.file() : source.textFile();
     }
 
     private String text(TemplateMode mode) {
