@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import outreach.city.Cities;
@@ -74,10 +75,11 @@ final class Planning implements Closeable {
         LocalDate today = LocalDate.now(clock);
         this.cities = Cities.read(settings.cities(), today, faults);
         LetterSource source = orFaults(() -> LetterSource.read(settings.templates(), batch.template()));
-        LetterTemplate letter = source == null ? null : orFaults(() -> LetterTemplate.of(source));
         // the ledger is asked before the contacts are opened: nobody would close them where it does not answer
         Decisions answers = source == null ? null : decisions(batchName, source, ledger, options, today);
         ContactFile file = orFaults(() -> ContactFile.open(settings.contacts()));
+        Set<String> columns = file == null ? Set.of() : file.furtherColumns().keySet();
+        LetterTemplate letter = source == null ? null : orFaults(() -> LetterTemplate.of(source, columns));
         if (source == null || letter == null || answers == null || file == null || !faults.isEmpty()) {
             if (file != null) {
                 readOn(file);
