@@ -28,7 +28,7 @@ import outreach.ledger.Reason;
 /** Decides for each row, in the file's order, whether it gets the batch's letter, and if not, why. */
 final class Decisions {
     static final String NEW_LEDGER =
-            "No letter of this campaign is in the ledger yet. If some went out from another folder or machine, bring its data folder here first, or they go out again";
+            "No letter of this campaign is in the ledger yet. If some went out from another folder or machine, bring its data folder here first, or they go out again.";
 
     private static final int NEAREST_CITIES = 3;
 
@@ -106,7 +106,7 @@ final class Decisions {
     }
 
     /** Whether letters go to the city, today or once its status was checked again. */
-    private boolean isServed(City city) {
+    boolean isServed(City city) {
         Reason objection = objection(city, statuses, statusValidFor, today);
         return objection == null || objection == Reason.STATUS_STALE;
     }

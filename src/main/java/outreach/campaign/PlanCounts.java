@@ -17,6 +17,7 @@ final class PlanCounts {
     private final Map<Reason, Integer> setAside = new EnumMap<>(Reason.class);
     private final Map<String, Long> domains = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
+    private final UnknownCities unknownCities = new UnknownCities();
     private int toSend;
 
     void add(PlanEntry entry) {
@@ -30,6 +31,9 @@ final class PlanCounts {
             if (reason == Reason.INVALID && faults.size() < FAULTS_KEPT) {
                 faults.add(Objects.requireNonNull(entry.message().detail()));
             }
+            if (reason == Reason.CITY_UNKNOWN) {
+                unknownCities.add(entry.message().contact());
+            }
         }
     }
 
@@ -40,6 +44,14 @@ final class PlanCounts {
     /** What is wrong with the first {@value #FAULTS_KEPT} rows that cannot be used. */
     List<String> faults() {
         return List.copyOf(faults);
+    }
+
+    int of(Reason reason) {
+        return setAside.getOrDefault(reason, 0);
+    }
+
+    UnknownCities unknownCities() {
+        return unknownCities;
     }
 
     /** How many letters go to each mail domain. */

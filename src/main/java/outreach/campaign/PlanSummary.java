@@ -14,7 +14,7 @@ import outreach.ledger.Reason;
  * @param fingerprint the same for two plans that would send the same letters to the same people
  * @param timeNeeded how long the sending takes under all limits, absent where there are none
  * @param server host and port, or what stands for them
- * @param notes what a person should know before deciding, each a sentence; how the two lists were read comes first
+ * @param notes what a person should know before deciding, each one or more sentences; how the two lists were read comes first
  * @param unfinished the run that must end before this plan can be sent, absent where there is none
  * @param faults of the first ten rows that are left out as invalid, each with its place in the file
  */
@@ -37,9 +37,12 @@ public record PlanSummary(
         return notes.contains(Decisions.NEW_LEDGER) ? Decisions.NEW_LEDGER : null;
     }
 
-    /** The notes that are not about how the lists were read. */
+    /** The notes that are not about how the lists were read, without the one that nobody may miss. */
     public List<String> remarks() {
-        return notes.stream().skip(LISTS).toList();
+        return notes.stream()
+                .skip(LISTS)
+                .filter(note -> !note.equals(Decisions.NEW_LEDGER))
+                .toList();
     }
 
     public int heldTotal() {

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import outreach.city.Cities;
@@ -75,10 +75,11 @@ final class Planning implements Closeable {
         LocalDate today = LocalDate.now(clock);
         this.cities = Cities.read(settings.cities(), today, faults);
         LetterSource source = orFaults(() -> LetterSource.read(settings.templates(), batch.template()));
-        LetterTemplate letter = source == null ? null : orFaults(() -> LetterTemplate.of(source));
         // the ledger is asked before the contacts are opened: nobody would close them where it does not answer
         Decisions answers = source == null ? null : decisions(batchName, source, ledger, options, today);
         ContactFile file = orFaults(() -> ContactFile.open(settings.contacts()));
+        Set<String> columns = file == null ? Set.of() : file.furtherColumns().keySet();
+        LetterTemplate letter = source == null ? null : orFaults(() -> LetterTemplate.of(source, columns));
         if (source == null || letter == null || answers == null || file == null || !faults.isEmpty()) {
             if (file != null) {
                 readOn(file);
@@ -214,19 +215,17 @@ final class Planning implements Closeable {
 
     /** @param unfinished the batch's own run that must end first, where there is one */
     PlanSummary summary(Throttle throttle, String server, @Nullable UnfinishedRun unfinished) {
-        Map<Reason, Integer> excluded = counts.reasons(MessageState.EXCLUDED);
         Duration timeNeeded = settings.sending().isLimited() ? throttle.timeFor(counts.domains()) : null;
         return new PlanSummary(
                 batch.name(),
                 planned.count(),
-                excluded,
+                counts.reasons(MessageState.EXCLUDED),
                 counts.reasons(MessageState.HELD),
                 counts.toSend(),
                 fingerprint.text(),
                 timeNeeded,
                 server,
-                new PlanNotes(settings, ledger, plan, contacts, cities, decisions)
-                        .all(planned.count(), excluded.getOrDefault(Reason.ALREADY_SENT, 0)),
+                new PlanNotes(settings, ledger, plan, contacts, cities, decisions, counts).all(planned.count()),
                 unfinished == null ? decisions.inTheWay() : unfinished,
                 counts.faults());
     }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import outreach.csv.CsvFile;
 import outreach.csv.CsvRow;
 import outreach.fault.Fault;
@@ -58,6 +59,11 @@ public final class Cities {
     /** All cities in the file's order. */
     public List<City> all() {
         return List.copyOf(cities.values());
+    }
+
+    /** The cities that a text names, in its order, each once. */
+    public Set<City> namedIn(String text) {
+        return new CityNames(cities.values()).in(text);
     }
 
     /** The file's encoding and delimiter, such as {@code UTF-8, commas}. */

@@ -78,6 +78,10 @@ public enum UsState {
         return Optional.ofNullable(exact != null ? exact : BY_SPELLING.get(plain(text)));
     }
 
+    String fullName() {
+        return fullName;
+    }
+
     private static Map<String, UsState> bySpelling() {
         var states = new HashMap<>(Map.of(
                 "washingtondc", DC, "hawaiʻi", HI, "newyorkstate", NY, "washingtonstate", WA, "usvirginislands", VI));

@@ -18,7 +18,7 @@ final class PlanText {
         out.printf("  %,8d %s the letter%n", plan.toSend(), plan.toSend() == 1 ? "gets" : "get");
         aside(out, "held, waiting for you", plan.held());
         aside(out, "excluded", plan.excluded());
-        plan.notes().forEach(note -> out.printf("  Note: %s.%n", note));
+        plan.notes().forEach(note -> out.printf("  Note: %s%n", note));
         out.printf("  Server: %s · time needed: %s · fingerprint: %s%n", plan.server(), time(plan), plan.fingerprint());
     }
 

@@ -1,26 +1,30 @@
 package outreach.fault;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Gathers the faults of one or more readings: each is counted once, however often it is found, and the first {@value #KEPT} are kept. Safe for use by several
- * threads.
+ * Gathers the faults of one or more readings: each is counted once, however often it is found and in however many letters, and the first {@value #KEPT} are kept.
+ * Safe for use by several threads.
  */
 public final class Faults {
     private static final int KEPT = 50;
 
-    private final List<Fault> first = new ArrayList<>();
+    private final Map<Fault, Fault> first = new LinkedHashMap<>();
     private final Set<Long> known = new HashSet<>();
 
     public synchronized void add(Fault fault) {
+        Fault found = fault.whereverItIs();
         boolean isNew =
-                known.add(((long) fault.hashCode() << 32) ^ fault.toString().hashCode());
+                known.add(((long) found.hashCode() << 32) ^ found.toString().hashCode());
         if (isNew && first.size() < KEPT) {
-            first.add(fault);
+            first.put(found, fault);
+        } else {
+            first.computeIfPresent(found, (same, kept) -> kept.and(fault));
         }
     }
 
@@ -51,7 +55,7 @@ public final class Faults {
 
     /** The first faults in the order of their discovery, at most {@value #KEPT}. */
     public synchronized List<Fault> first() {
-        return List.copyOf(first);
+        return List.copyOf(first.values());
     }
 
     /**

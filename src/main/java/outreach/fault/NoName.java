@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Cells that hold a value, but none that can name or greet anybody: what a spreadsheet makes of a blank cell or a number, and what belongs into another column. */
 public final class NoName {
-    private static final String REMEDY = "Write the name into the cell, or leave it blank";
+    private static final String REMEDY = "Write the name into the cell";
 
     /** 1.31E+10, as spreadsheets write long numbers. */
     private static final Pattern NUMBER = Pattern.compile("^[+-]?\\d+(?:[.,]\\d+)?[eE][+-]?\\d+$");
@@ -32,7 +32,7 @@ public final class NoName {
     private static final NoValue NO_LETTER = new NoValue("no letter, and so no name", REMEDY);
     private static final NoValue OF_NOBODY = new NoValue(
             "a greeting of nobody",
-            "Write the whole greeting into the cell, or leave it blank; a word that is the same for all belongs into the letter");
+            "A word that is the same for all belongs into the letter. Write the whole greeting into the cell");
 
     private NoName() {}
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Cells that hold something, but nothing that may stand in a letter.
  *
  * @param problem what the cell holds instead, such as {@code a formula}
- * @param remedy without the last full stop
+ * @param remedy without the last full stop; to leave the cell blank is another where that does no harm
  */
 public record NoValue(String problem, String remedy) {
     private static final List<String> WORDS =
@@ -21,7 +21,7 @@ public record NoValue(String problem, String remedy) {
     private static final Pattern ENTITY =
             Pattern.compile("&(?:#\\d{1,6}|#[xX]\\p{XDigit}{1,6}|[A-Za-z]{2,8}\\d{0,2});");
     private static final String HTML = "code of HTML";
-    private static final String REMEDY = "Write the value into the cell, or leave it blank";
+    private static final String REMEDY = "Write the value into the cell";
 
     /** Asked many times a letter, mostly about words. Null for a value, and for a blank cell. */
     public static @Nullable NoValue in(String text) {
@@ -30,7 +30,7 @@ public record NoValue(String problem, String remedy) {
     }
 
     private static String remedy(String problem) {
-        return problem.equals(HTML) ? "Write the characters themselves, such as ' and &, or leave it blank" : REMEDY;
+        return problem.equals(HTML) ? "Write the characters themselves, such as ' and &" : REMEDY;
     }
 
     private static @Nullable String problem(String text) {

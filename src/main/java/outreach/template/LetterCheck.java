@@ -51,11 +51,11 @@ final class LetterCheck extends AbstractTemplateHandler {
     private final StandardExpressionParser parser = new StandardExpressionParser();
     private boolean hasForms = true;
 
-    LetterCheck(Path file, TemplateMode mode, IEngineConfiguration engine, Faults faults) {
+    LetterCheck(Path file, TemplateMode mode, IEngineConfiguration engine, Faults faults, FieldNames fields) {
         this.file = file;
         this.mode = mode;
         this.faults = faults;
-        markup = new MarkupCheck(file, mode, faults);
+        markup = new MarkupCheck(file, mode, faults, fields);
         context = new ExpressionContext(engine, LetterFunctions.LANGUAGE);
     }
 

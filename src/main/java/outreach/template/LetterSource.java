@@ -65,6 +65,11 @@ public record LetterSource(String name, Path file, String html, @Nullable String
         return ENCODING.matcher(ofLetter).replaceFirst("$1utf-8");
     }
 
+    /** Where the plain text stands, or would. */
+    Path textFile() {
+        return file.resolveSibling(name + ".txt");
+    }
+
     private static List<String> names(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.map(file -> file.getFileName().toString())

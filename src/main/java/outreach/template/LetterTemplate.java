@@ -1,13 +1,11 @@
 package outreach.template;
 
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.IEngineConfiguration;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.TemplateSpec;
-import org.thymeleaf.cache.AlwaysValidCacheEntryValidity;
-import org.thymeleaf.cache.ICacheEntryValidity;
 import org.thymeleaf.cache.StandardCacheManager;
 import org.thymeleaf.exceptions.TemplateInputException;
 import org.thymeleaf.exceptions.TemplateProcessingException;
@@ -15,8 +13,6 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateparser.ITemplateParser;
 import org.thymeleaf.templateparser.markup.HTMLTemplateParser;
 import org.thymeleaf.templateparser.text.TextTemplateParser;
-import org.thymeleaf.templateresolver.AbstractTemplateResolver;
-import org.thymeleaf.templateresource.ITemplateResource;
 import org.thymeleaf.templateresource.StringTemplateResource;
 import org.thymeleaf.util.FastStringWriter;
 import outreach.fault.Fault;
@@ -43,22 +39,31 @@ public final class LetterTemplate {
     private LetterTemplate(LetterSource source) {
         this.source = source;
         engine.setDialect(new LetterDialect());
-        engine.setTemplateResolver(new OwnSources());
+        engine.setTemplateResolver(new OwnSources(this::text));
         engine.setCacheManager(cacheThatForgetsNothing());
     }
 
     /** @throws InputFaultException with all faults that can be known without a contact: expressions, attributes, and a subject other than one {@code <title>} */
     public static LetterTemplate of(LetterSource source) {
+        return of(source, Set.of());
+    }
+
+    /**
+     * @param columns the further ones of the contacts file, by their lower-case names, for remedies
+     * @throws InputFaultException as {@link #of(LetterSource)} does
+     */
+    public static LetterTemplate of(LetterSource source, Set<String> columns) {
+        var fields = new FieldNames(columns);
         var template = new LetterTemplate(source);
         var faults = new Faults();
-        template.check(TemplateMode.HTML, new HTMLTemplateParser(2, BUFFER), faults);
+        template.check(TemplateMode.HTML, new HTMLTemplateParser(2, BUFFER), fields, faults);
         if (source.text() != null && source.text().isBlank()) {
             faults.add(Fault.of(
                     template.file(TemplateMode.TEXT),
                     "the file is empty",
                     "Write the letter's plain text there, or remove the file: it is made from the HTML then"));
         } else if (source.text() != null) {
-            template.check(TemplateMode.TEXT, new TextTemplateParser(2, BUFFER, true), faults);
+            template.check(TemplateMode.TEXT, new TextTemplateParser(2, BUFFER, true), fields, faults);
         }
         String wrongTitle = Subject.fault(source.html());
         if (wrongTitle != null) {
@@ -99,6 +104,14 @@ public final class LetterTemplate {
     }
 
     private Letter renderAnew(LetterValues values, LetterVariables variables) {
+        try {
+            return merged(values, variables);
+        } catch (LetterFaultException e) {
+            throw BlankCells.suit(e, values, blank -> merged(blank, variables(blank))) ? e.orBlank() : e;
+        }
+    }
+
+    private Letter merged(LetterValues values, LetterVariables variables) {
         int row = values.contact().line();
         String html = process(TemplateMode.HTML, variables, row);
         String subject = Subject.of(html);
@@ -137,11 +150,11 @@ public final class LetterTemplate {
         }
     }
 
-    private void check(TemplateMode mode, ITemplateParser parser, Faults faults) {
+    private void check(TemplateMode mode, ITemplateParser parser, FieldNames fields, Faults faults) {
         Path file = file(mode);
         try {
             IEngineConfiguration configuration = engine.getConfiguration();
-            var check = new LetterCheck(file, mode, configuration, faults);
+            var check = new LetterCheck(file, mode, configuration, faults, fields);
             parser.parseStandalone(
                     configuration, null, mode.name(), null, new StringTemplateResource(text(mode)), mode, false, check);
             learns &= check.hasForms();
@@ -167,7 +180,7 @@ public final class LetterTemplate {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof ExpressionFaultException fault) {
                     int own = fault.getLine() == null ? line : fault.getLine();
-                    throw fault(file(mode), own, fault, row);
+                    throw new LetterFaultException(file(mode), own, fault, row);
                 }
             }
             throw fault(file(mode), line, null, "cannot be rendered: " + innermost(e), "Correct the place", row);
@@ -176,13 +189,7 @@ public final class LetterTemplate {
 
     private static LetterFaultException fault(
             Path file, int line, @Nullable String variable, String problem, String remedy, int row) {
-        return fault(file, line, new ExpressionFaultException(variable, problem, remedy), row);
-    }
-
-    private static LetterFaultException fault(Path file, int line, ExpressionFaultException found, int row) {
-        String where = "%s (in the letter for row %d of the contacts)".formatted(found.problem(), row);
-        return new LetterFaultException(
-                new Fault(file, line, found.variable(), null, where, found.remedy()), found.cell());
+        return new LetterFaultException(file, line, new ExpressionFaultException(variable, problem, remedy), row);
     }
 
     private static String innermost(Throwable error) {
@@ -194,7 +201,7 @@ public final class LetterTemplate {
     }
 
     private Path file(TemplateMode mode) {
-        return mode == TemplateMode.HTML ? source.file() : source.file().resolveSibling(source.name() + ".txt");
+        return mode == TemplateMode.HTML ? source.file() : source.textFile();
     }
 
     private String text(TemplateMode mode) {
@@ -209,36 +216,5 @@ public final class LetterTemplate {
         cache.setTemplateCacheMaxSize(-1);
         cache.setExpressionCacheMaxSize(-1);
         return cache;
-    }
-
-    /** Knows the two sources of this letter by their modes, and no file, class path or address. */
-    private final class OwnSources extends AbstractTemplateResolver {
-        @Override
-        protected @Nullable ITemplateResource computeTemplateResource(
-                IEngineConfiguration configuration,
-                @Nullable String owner,
-                String template,
-                @Nullable Map<String, Object> attributes) {
-            boolean known = template.equals(TemplateMode.HTML.name()) || template.equals(TemplateMode.TEXT.name());
-            return known ? new StringTemplateResource(text(TemplateMode.valueOf(template))) : null;
-        }
-
-        @Override
-        protected TemplateMode computeTemplateMode(
-                IEngineConfiguration configuration,
-                @Nullable String owner,
-                String template,
-                @Nullable Map<String, Object> attributes) {
-            return TemplateMode.valueOf(template);
-        }
-
-        @Override
-        protected ICacheEntryValidity computeValidity(
-                IEngineConfiguration configuration,
-                @Nullable String owner,
-                String template,
-                @Nullable Map<String, Object> attributes) {
-            return AlwaysValidCacheEntryValidity.INSTANCE;
-        }
     }
 }

@@ -2,7 +2,6 @@ package outreach.template;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Tag;
@@ -40,19 +39,11 @@ final class MarkupCheck {
 
     private static final Pattern HANDLER = Pattern.compile("on[a-z]+");
     private static final Set<String> READ = Set.of("alt", "title");
-    private static final Map<String, String> VALUES = Map.of(
-            "name", "contact.name",
-            "recipient", "contact.name",
-            "mayor", "contact.name",
-            "city", "city.name",
-            "town", "city.name",
-            "state", "city.state",
-            "email", "contact.email");
-    private static final Pattern OWN = Pattern.compile("(?:contact|city|campaign)\\.\\w+");
 
     private final Path file;
     private final TemplateMode mode;
     private final Faults faults;
+    private final FieldNames fields;
     /** How deep inside of a drawing or a formula, which have elements of their own. */
     private int foreign;
 
@@ -61,10 +52,11 @@ final class MarkupCheck {
     /** An element in whose place a value will stand, so that its words are no part of those around it; blank if none is open. */
     private String replaced = "";
 
-    MarkupCheck(Path file, TemplateMode mode, Faults faults) {
+    MarkupCheck(Path file, TemplateMode mode, Faults faults, FieldNames fields) {
         this.file = file;
         this.mode = mode;
         this.faults = faults;
+        this.fields = fields;
     }
 
     void element(IProcessableElementTag tag) {
@@ -114,7 +106,7 @@ final class MarkupCheck {
 
     /** To be called at the template's end too. */
     void endPassage() {
-        passage.end((line, words) -> add(line, words, AS_IT_STANDS, "Write values as [[${…}]]"));
+        passage.end((line, words) -> add(line, words, AS_IT_STANDS, fields.remedy(words)));
     }
 
     private void checkElement(int line, String written, String name) {
@@ -129,12 +121,11 @@ final class MarkupCheck {
                 && !ELEMENTS.contains(name)
                 && !Tag.isKnownTag(name)
                 && !OFFICE.matcher(name).matches()) {
-            String value = OWN.matcher(written).matches() ? written : VALUES.getOrDefault(name, "…");
             add(
                     line,
                     "<" + written + ">",
                     "HTML has no such element, so a hole would stand in its place",
-                    "Write a value as [[${%s}]], and words in angle brackets as &lt;%s&gt;".formatted(value, written));
+                    fields.remedyOfElement(written));
         }
     }
 
@@ -163,7 +154,7 @@ final class MarkupCheck {
         } else if (name.equals("style")) {
             LinkTarget.ofStyle(value).forEach(target -> checkTarget(attribute.getLine(), written, target));
         } else if (READ.contains(name)) {
-            words(attribute.getLine(), value);
+            words(attribute.getLine(), name, value);
         }
     }
 
@@ -194,16 +185,16 @@ final class MarkupCheck {
                     .forEach(target -> checkTarget(line + linesTo(text, text.indexOf(target)), "style", target));
         }
         if (style) {
-            literal(line, text, inStyle, AS_IT_STANDS, "Write values as [[${…}]]");
+            literal(line, text, inStyle, AS_IT_STANDS, "Take it out: a style is the same for all letters");
         } else {
             passage.add(line, text);
         }
     }
 
-    private void words(int line, String text) {
+    private void words(int line, String attribute, String text) {
         var value = new Passage();
         value.add(line, text);
-        value.end((at, words) -> add(at, words, AS_IT_STANDS, "Write the attribute with th: before it"));
+        value.end((at, words) -> add(at, words, AS_IT_STANDS, fields.remedyIn(attribute, words)));
     }
 
     /** What Thymeleaf does not look into, though it is sent. */

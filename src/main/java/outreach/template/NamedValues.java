@@ -60,8 +60,8 @@ record NamedValues(String path, Map<String, @Nullable Object> values, int row) {
     private ExpressionFaultException missingColumn(String name) {
         return new ExpressionFaultException(
                 "%s['%s']".formatted(path, name),
-                "row %d has no value in column \"%s\"".formatted(row, name),
-                "Fill the cell, correct the name (%s), or write %s.has('%s') ? … : … for rows without it"
+                "no value in column \"%s\"".formatted(name),
+                "Fill the cell, correct the name (%1$s), or write [[${%2$s.has('%3$s')} ? ${%2$s['%3$s']} : 'other words']] for rows without it"
                         .formatted(
                                 values.isEmpty()
                                         ? "that row has no further columns"
@@ -73,7 +73,7 @@ record NamedValues(String path, Map<String, @Nullable Object> values, int row) {
     static ExpressionFaultException unknown(String variable, String name, String prefix, Collection<String> known) {
         String list = "Known are " + String.join(", ", known.stream().sorted().toList());
         return new ExpressionFaultException(
-                variable,
+                null,
                 "unknown variable " + variable,
                 Spelling.nearest(name, known)
                         .map(near -> "Did you mean %s%s? %s".formatted(prefix, near, list))

@@ -56,10 +56,7 @@ final class Passage {
         var passage = new Passage();
         passage.add(0, String.valueOf(words));
         passage.end((line, shown) -> {
-            throw new ExpressionFaultException(
-                    shown,
-                    "would be sent as it stands",
-                    "Write the value as ${…} between the words, as in |Dear ${contact.name}|");
+            throw new ExpressionFaultException(shown, "would be sent as it stands", FieldNames.remedyInWords(shown));
         });
     }
 }

@@ -29,6 +29,10 @@ final class Printed extends AbstractStandardExpressionAttributeTagProcessor {
     private static final Pattern SAFE_LINK =
             Pattern.compile("(https?|mailto|tel):\\P{Cntrl}*", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern VALUE = Pattern.compile("\\$\\{[^{}]*}");
+    /** As an expression stands there, without its signs. */
+    private static final Pattern AMONG_WORDS = Pattern.compile("[\\w.\\[\\]']+");
+
     private final @Nullable String attribute;
 
     private Printed(TemplateMode mode, String prefix, String name, @Nullable String attribute) {
@@ -88,7 +92,8 @@ final class Printed extends AbstractStandardExpressionAttributeTagProcessor {
             throw new ExpressionFaultException(
                     source,
                     "the value is blank",
-                    "Fill it in, or give a text for blank ones: ${…} ?: 'text', or leave the passage out with th:if");
+                    "Fill it in, or give a text for blank ones: %s, or leave the passage out with th:if"
+                            .formatted(orElse(source)));
         }
         if (value instanceof CharSequence || value instanceof Number || value instanceof Temporal) {
             return value.toString();
@@ -101,6 +106,16 @@ final class Printed extends AbstractStandardExpressionAttributeTagProcessor {
                 value instanceof Collection
                         ? "Use th:each, or city.partners for the partner cities' names"
                         : "Name one value in it");
+    }
+
+    /** The whole expression with a text for blank values; an example where that has more than one value. */
+    private static String orElse(String source) {
+        boolean amongWords = AMONG_WORDS.matcher(source).matches();
+        String value = amongWords || VALUE.matcher(source).matches() ? source : "${contact.name}";
+        String text = value.contains("contact.name") ? "City Clerk" : "other words";
+        return amongWords
+                ? "${%s ?: '%s'} between the words".formatted(value, text)
+                : "[[%s ?: '%s']], in th:text without the double brackets".formatted(value, text);
     }
 
     private static void checkLink(String link, String source) {

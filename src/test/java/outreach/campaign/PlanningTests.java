@@ -63,7 +63,7 @@ class PlanningTests {
                     .singleElement()
                     .extracting(Fault::toString)
                     .asString()
-                    .contains("${contact.name}", "row 2 of the contacts");
+                    .contains("${contact.name}", "row 2 of " + folder.resolve("contacts.csv"));
         }
     }
 

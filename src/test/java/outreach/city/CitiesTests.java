@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,43 @@ class CitiesTests {
 
     CitiesTests(@TempDir Path folder) {
         this.folder = folder;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Chicago, Dallas and Houston have        | Chicago, IL",
+                "in Chicago’s name                       | Chicago, IL",
+                "Saint\u00a0Louis and St. Paul             | St. Louis, MO; Saint Paul, MN",
+                "the City of Saint Paul                  | Saint Paul, MN",
+                "a chicago-style dog in Chicagoland      | ``",
+                "CHICAGO                                 | Chicago, IL",
+                "Portland                                | Portland, ME; Portland, OR",
+                "Portland, OR, and others                | Portland, OR",
+                "Portland (Maine)                        | Portland, ME",
+                "Portland, Washington and Kansas City    | Portland, ME; Portland, OR; Kansas City, MO",
+                "Portland, Oregon City                   | Portland, ME; Portland, OR",
+                "Portland. In March                      | Portland, ME; Portland, OR",
+                "Kansas                                  | Kansas, OK",
+                "Chicago, Arizona                        | ``",
+                "Saint, Paul                             | ``"
+            })
+    void findsTheCitiesThatATextNames(String text, String named) throws IOException {
+        String rows = Stream.of(
+                        "Chicago,IL",
+                        "St. Louis,MO",
+                        "Saint Paul,MN",
+                        "Portland,ME",
+                        "Portland,OR",
+                        "Kansas City,MO",
+                        "Kansas,OK")
+                .map(place -> place + ",Tver,,active,2022-03-01,x\n")
+                .collect(Collectors.joining());
+
+        assertThat(read(HEAD + rows).namedIn(text).stream().map(City::place).collect(Collectors.joining("; ")))
+                .isEqualTo(named);
     }
 
     @Test

@@ -95,6 +95,76 @@ class ListFaultTests {
     }
 
     @Test
+    void aRowWhoseCityIsNotInTheCitiesFileIsToldWithTheNearest() {
+        for (String command : List.of("check", "preview", "send")) {
+            String told = told(command);
+            assertThat(told)
+                    .contains("Note: " + campaign.path(CONTACTS)
+                            + ":10: Chicgo, IL is not in the cities file. Did you mean Chicago, IL?\n")
+                    .doesNotContain("rows name a city");
+        }
+
+        campaign.write(
+                CONTACTS,
+                campaign.read(CONTACTS)
+                        + """
+                        x1@far.example,Ulan Bator,AK,A,
+                        x2@far.example,Homre,AK,B,
+                        x3@far.example,Homre,AK,B,
+                        x4@far.example,Homre,AK,B,
+                        x5@far.example,Homre,AK,B,
+                        """);
+        assertThat(told("check"))
+                .contains(
+                        ":12: Ulan Bator, AK is not in the cities file. Correct the name, or add the city to that file.")
+                .contains(":15: Homre, AK is not in the cities file. Did you mean Homer, AK?")
+                .doesNotContain(":16:")
+                .contains("Note: 1 more row names a city that is not in the cities file. The preview lists them");
+    }
+
+    @Test
+    void aLetterThatNamesACityWhichGetsItIsToldWithThePlan() {
+        campaign.replace(
+                "templates/letter.html",
+                "<p>please",
+                "<p>Chicago and\n<b>Portland</b>, Oregon have suspended theirs,</p><p>please");
+        String note = "Note: " + campaign.path("templates/letter.html")
+                + " names Chicago, IL in its own words, and Chicago, IL gets this letter (active as of "
+                + CampaignFolder.daysAgo(2) + "). See that the sentence is still true.\n";
+
+        for (String command : List.of("check", "preview", "send")) {
+            assertThat(told(command)).containsOnlyOnce(note).doesNotContain("names Portland");
+        }
+
+        campaign.run("cities", "set", "Chicago, IL", "suspended", "--as-of", CampaignFolder.daysAgo(1));
+        assertThat(told("check")).doesNotContain("in its own words");
+        campaign.run("cities", "set", "Chicago, IL", "active", "--as-of", CampaignFolder.daysAgo(1));
+        campaign.run("cities", "set", "Portland, OR", "active", "--as-of", CampaignFolder.daysAgo(1));
+        assertThat(told("check"))
+                .contains("letter.html names 2 cities in its own words that get this letter: Chicago, IL (active as of "
+                        + CampaignFolder.daysAgo(1) + "); Portland, OR (active as of " + CampaignFolder.daysAgo(1)
+                        + "). See that what it says of them is still true.");
+    }
+
+    @Test
+    void citiesThatOnlyThePlainTextNamesAreToldOfThatFile() {
+        campaign.write("templates/letter.txt", "Dear [(${contact.name})],\nChicago, Portland, Homer and Tulsa have.\n")
+                .replace(CITIES, "suspended", "active");
+
+        assertThat(told("check"))
+                .contains("letter.txt names 4 cities in its own words that get this letter: Chicago, IL (")
+                .contains("; Portland, ME (active")
+                .contains("; and 1 more. See that")
+                .doesNotContain("letter.html names", "Tulsa, OK (");
+    }
+
+    private String told(String command) {
+        // nobody is there to type the number of letters, so nothing is sent
+        CampaignFolder.Ran ran = command.equals("check") ? campaign.run(command) : campaign.run(command, "ask");
+        return ran.out() + ran.err();
+    }
+
+    @Test
     void columnsUnderAnotherNameThanTheLettersAreTold() {
         campaign.replace(
                         "templates/letter.html",

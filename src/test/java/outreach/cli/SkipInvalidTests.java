@@ -97,7 +97,8 @@ class SkipInvalidTests {
         CampaignFolder.Ran refused = campaign.run("send", "ask", "--yes");
 
         assertThat(refused.code()).isEqualTo(2);
-        assertThat(refused.err()).contains("row 2 of the contacts", "row 4 of the contacts");
+        assertThat(refused.err())
+                .contains("(in the letters for rows 2, 4 of " + campaign.path("recipients/contacts.csv"));
         assertThat(server.recipients()).isEmpty();
     }
 

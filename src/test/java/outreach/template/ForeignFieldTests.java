@@ -125,7 +125,9 @@ class ForeignFieldTests {
                 .extracting(Fault::toString)
                 .asString()
                 .startsWith("templates/ask.html:2: " + shown)
-                .contains(": would be sent as it stands. Write the value as ${…}");
+                .contains(": would be sent as it stands. Write the value as ${c")
+                .contains(" between the words, as in |Dear ${c")
+                .doesNotContain("…");
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package outreach.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static outreach.template.Letters.CHICAGO;
 import static outreach.template.Letters.body;
 import static outreach.template.Letters.bodyOf;
 import static outreach.template.Letters.contact;
@@ -25,7 +26,7 @@ class LetterFaultTests {
     void faultsAtAnUnknownNameAndOffersTheNearest() {
         Fault fault = renderFault(body("<p>\n[[${contact.nmae}]]</p>"), values("Ada"));
         assertThat(fault.toString())
-                .startsWith("templates/ask.html:3: contact.nmae: unknown variable contact.nmae")
+                .startsWith("templates/ask.html:3: unknown variable contact.nmae (")
                 .contains("row 17")
                 .contains("Did you mean contact.name?");
         assertThat(renderFault(body("[[${contcat.name}]]"), values("Ada")).remedy())
@@ -53,8 +54,10 @@ class LetterFaultTests {
         Fault fault = renderFault(
                 body("[[${contact.extra['distrcit']}]]"),
                 values(contact("Ada", Map.of("district", "North")), Letters.CHICAGO));
-        assertThat(fault.problem()).startsWith("row 17 has no value in column \"distrcit\"");
-        assertThat(fault.remedy()).contains("that row has district").contains("contact.extra.has('distrcit')");
+        assertThat(fault.what()).startsWith("no value in column \"distrcit\" (in the letter for row 17 of");
+        assertThat(fault.remedy())
+                .contains("that row has district")
+                .contains("[[${contact.extra.has('distrcit')} ? ${contact.extra['distrcit']} : 'other words']]");
     }
 
     @ParameterizedTest
@@ -75,7 +78,7 @@ class LetterFaultTests {
     void neverPrintsABlankValue(String body) {
         Fault fault = renderFault(body(body), values(null));
         assertThat(fault.line()).isEqualTo(2);
-        assertThat(fault.problem()).startsWith("the value is blank").contains("row 17");
+        assertThat(fault.what()).startsWith("the value is blank").contains("row 17");
         assertThat(fault.column()).contains("name");
     }
 
@@ -191,5 +194,38 @@ class LetterFaultTests {
                 .extracting(Fault::toString)
                 .containsExactly(
                         "templates/ask.txt: the file is empty. Write the letter's plain text there, or remove the file: it is made from the HTML then.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '~',
+            value = {
+                "[[${contact.name}]]                       ! [[${contact.name} ?: 'City Clerk']], in th:text",
+                "<p th:text=\"${contact.name}\">x</p>      ! [[${contact.name} ?: 'City Clerk']], in th:text",
+                "[[|Dear ${contact.name},|]]               ! ${contact.name ?: 'City Clerk'} between the words",
+                "[['Dear ' + ${contact.title}]]            ! ${contact.title ?: 'other words'} between the words",
+                "[[${contact.title}]]                      ! [[${contact.title} ?: 'other words']], in th:text",
+                "[[${contact.email} ? ${contact.title}]]   ! [[${contact.name} ?: 'City Clerk']], in th:text",
+            })
+    void aBlankValuesRemedyIsWrittenOutAndHelps(String body, String remedy) {
+        var nameless = values(contact(null, Map.of()), CHICAGO);
+        var untitled = new LetterValues(
+                new outreach.contact.Contact(17, nameless.contact().email(), "Chicago", "IL", null, null, Map.of()),
+                nameless.city(),
+                nameless.campaign(),
+                nameless.today());
+        assertThat(renderFault(body(body), untitled).remedy())
+                .startsWith("Fill it in, or give a text for blank ones: " + remedy)
+                .doesNotContain("…");
+    }
+
+    @Test
+    void theTextsThatAreAdvisedForBlankValuesAreWritten() {
+        assertThat(bodyOf("[[${contact.name} ?: 'City Clerk']]", values(null))).isEqualTo("City Clerk");
+        assertThat(bodyOf("[[|Dear ${contact.name ?: 'City Clerk'},|]]", values(null)))
+                .isEqualTo("Dear City Clerk,");
+        assertThat(bodyOf("[[${contact.extra.has('x')} ? ${contact.extra['x']} : 'other words']]", values(null)))
+                .isEqualTo("other words");
     }
 }

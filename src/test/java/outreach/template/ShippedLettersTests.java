@@ -149,7 +149,7 @@ class ShippedLettersTests {
         Fault fault = Letters.renderFault(
                 LetterSource.read(TEMPLATES, "thank-you"), Letters.values(Letters.contact("Ada", Map.of()), city));
 
-        assertThat(fault.problem()).startsWith("it has no text for this case (in the letter for row 17");
+        assertThat(fault.what()).startsWith("it has no text for this case (in the letter for row 17");
         assertThat(fault.remedy()).contains("take it out of the batch's statuses in campaign.yaml");
     }
 

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -66,6 +67,38 @@ class PagesTests {
             assertThat(Jsoup.parse(small.page("/")).text())
                     .contains(
                             "Everybody else has it. 1 row has no email address: if the letter is for its city, and the city has a web form, write to it there by hand.");
+        }
+    }
+
+    @Test
+    void whatAPersonShouldKnowOfAPlanStandsOnEachOfItsPages(@TempDir Path folder) {
+        try (ConsoleSite small = ConsoleSite.open(folder, MAIL.port())) {
+            small.append("recipients/contacts.csv", "clerk@homer.example,Homre,AK,Clerk,");
+            small.replace("templates/letter.html", "please", "Chicago has. Please");
+
+            for (String path : List.of("/", "/preview/ask", "/preview/ask?who=held", "/send/ask")) {
+                assertThat(Jsoup.parse(small.page(path)).select(".notes li").eachText())
+                        .as(path)
+                        .contains(
+                                folder.resolve("recipients/contacts.csv")
+                                        + ":9: Homre, AK is not in the cities file. Did you mean Homer, AK?",
+                                folder.resolve("templates/letter.html")
+                                        + " names Chicago, IL in its own words, and Chicago, IL gets this letter (active as of "
+                                        + LocalDate.now(ConsoleSite.CLOCK) + "). See that the sentence is still true.");
+            }
+        }
+    }
+
+    @Test
+    void aSlipInALetterIsOneFaultOnTheFirstPage(@TempDir Path folder) {
+        try (ConsoleSite small = ConsoleSite.open(folder, MAIL.port())) {
+            small.replace("templates/letter.html", "[[${city.name}]]", "[[${city.nmae}]]");
+
+            assertThat(Jsoup.parse(small.page("/")).select(".faults li").eachText())
+                    .singleElement()
+                    .asString()
+                    .contains("letter.html, line 1 Unknown variable city.nmae (in the letters for rows 2, 3, 4, 7 of "
+                            + folder.resolve("recipients/contacts.csv") + "). Did you mean city.name?");
         }
     }
 
