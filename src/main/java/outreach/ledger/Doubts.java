@@ -6,9 +6,10 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How a message comes to be in doubt other than by the server's silence, and how a person resolves it. The caller opens the transaction. */
 final class Doubts {
@@ -19,10 +20,26 @@ final class Doubts {
 
     private final Session session;
     private final Messages messages;
+    private final Runs runs;
 
-    Doubts(Session session, Messages messages) {
+    Doubts(Session session, Messages messages, Runs runs) {
         this.session = session;
         this.messages = messages;
+        this.runs = runs;
+    }
+
+    /** Those whose latest news is a person's decision about a doubt, made since then. */
+    List<Message> decided(String batch, Instant since) {
+        return session.list(
+                Messages.SELECT
+                        + "WHERE m.run_id IN (SELECT id FROM run WHERE batch = ?) AND m.state IN ('ACCEPTED', 'PENDING')"
+                        + " AND m.id IN (SELECT message_id FROM attempt WHERE at >= ? AND number = 0)"
+                        + " AND a.number = 0 AND a.at >= ? AND a.words LIKE ? ORDER BY m.id",
+                MessageRows::whole,
+                batch,
+                since,
+                since,
+                DECIDED + "%");
     }
 
     /** The claims of a process that is dead. @return them as they are now */
@@ -46,10 +63,12 @@ final class Doubts {
      * @throws LedgerException if one of them is not in doubt in this batch; the caller's transaction must not be committed then
      */
     Map<Long, Integer> decide(String batch, Collection<Long> decided, boolean sent, Instant now) {
-        Map<Long, Long> runs = messages.inDoubt(batch).stream().collect(Collectors.toMap(Message::id, Message::run));
+        Map<Long, Long> doubtful =
+                messages.inDoubt(batch).stream().collect(Collectors.toMap(Message::id, Message::run));
         var wanted = new LinkedHashSet<>(decided);
-        List<Long> others =
-                wanted.stream().filter(message -> !runs.containsKey(message)).toList();
+        List<Long> others = wanted.stream()
+                .filter(message -> !doubtful.containsKey(message))
+                .toList();
         if (!others.isEmpty()) {
             throw notInDoubt(batch, others);
         }
@@ -63,23 +82,28 @@ final class Doubts {
         if (!sent) {
             wanted.forEach(messages::countAttemptsAnew);
         }
-        return wanted.stream().collect(Collectors.groupingBy(runs::get, Collectors.summingInt(message -> 1)));
+        return wanted.stream().collect(Collectors.groupingBy(doubtful::get, Collectors.summingInt(message -> 1)));
     }
 
     private LedgerException notInDoubt(String batch, List<Long> ids) {
-        Set<Long> decided =
-                messages.decided(batch, Instant.EPOCH).stream().map(Message::id).collect(Collectors.toSet());
+        Map<Long, Message> decided =
+                decided(batch, Instant.EPOCH).stream().collect(Collectors.toMap(Message::id, Function.identity()));
         var problem = new StringBuilder();
-        String unknown = listed(ids, message -> !decided.contains(message));
+        String unknown = listed(ids, id -> !decided.containsKey(id));
         if (!unknown.isEmpty()) {
             problem.append("Not in doubt in batch \"%s\": %s. Take the numbers that the in-doubt command lists. "
                     .formatted(batch, unknown));
         }
-        String again = listed(ids, decided::contains);
-        if (!again.isEmpty()) {
+        String open = listed(ids, id -> decided.containsKey(id) && whyItStands(decided.get(id)) == null);
+        if (!open.isEmpty()) {
             problem.append(
                     "Decided already in batch \"%s\": %s. To decide otherwise, first take that back: with in-doubt --undo, or on the console's page Decide. "
-                            .formatted(batch, again));
+                            .formatted(batch, open));
+        }
+        String standing = listed(ids, id -> decided.containsKey(id) && whyItStands(decided.get(id)) != null);
+        if (!standing.isEmpty()) {
+            problem.append("Decided already in batch \"%s\": %s. That stands, since the batch has gone on. "
+                    .formatted(batch, standing));
         }
         return new LedgerException(problem + "Nothing was changed.");
     }
@@ -88,18 +112,37 @@ final class Doubts {
         return ids.stream().filter(which).map(String::valueOf).collect(Collectors.joining(", "));
     }
 
-    /** @throws LedgerException if the run has gone on since; the caller's transaction must not be committed then */
-    void undo(Message decided, Attempt decision, Instant now) {
-        if (anyDialogueSince(decided.run(), decision.at()) || !putBackInDoubt(decided.id())) {
-            throw new LedgerException(
-                    "The run has gone on since message %d was decided, so the decision stands. Nothing was changed."
-                            .formatted(decided.id()));
+    /** @throws LedgerException if nothing was decided, or the decision stands; the caller's transaction must not be committed then */
+    void undo(Message decided, Instant now) {
+        String why = whyItStands(decided);
+        if (why != null) {
+            throw new LedgerException(why + ". Nothing was changed.");
         }
+        putBackInDoubt(decided.id());
         messages.insertAttempt(decided.id(), new Attempt(0, now, 0, null, TAKEN_BACK));
     }
 
+    /**
+     * Why a decision cannot be taken back any more, a sentence without its full stop; absent where it can. Who offers the way back asks the same as who goes it.
+     *
+     * @throws LedgerException if a decision is not the latest news of the message
+     */
+    @Nullable
+    String whyItStands(Message decided) {
+        Attempt decision = decision(decided);
+        Runs.Standing run = runs.standing(decided.run());
+        if (runs.followedSince(run, decision.at())) {
+            return run + " was followed by another, which relied on what was decided";
+        }
+        // one that was to be sent again may be claimed or set aside, with no dialogue yet
+        boolean hasMoved = decided.state() != MessageState.ACCEPTED && decided.state() != MessageState.PENDING;
+        return hasMoved || anyDialogueSince(decided.run(), decision.at())
+                ? "The run has gone on since message %d was decided, so the decision stands".formatted(decided.id())
+                : null;
+    }
+
     /** @throws LedgerException if a decision is not the latest news of the message */
-    static Attempt decision(Message message) {
+    private static Attempt decision(Message message) {
         Attempt last = message.last();
         if (last == null || !last.words().startsWith(DECIDED)) {
             throw new LedgerException(
@@ -120,13 +163,12 @@ final class Doubts {
     }
 
     /** No way that a message goes ({@link MessageState#canBecome}), but the end of one that it did not go. */
-    private boolean putBackInDoubt(long message) {
-        return session.update(
-                        "UPDATE message SET state = 'IN_DOUBT', attempts ="
-                                + " coalesce("
-                                + " (SELECT number FROM attempt WHERE message_id = message.id AND number > 0 ORDER BY position DESC LIMIT 1), 0)"
-                                + " WHERE id = ? AND state IN ('ACCEPTED', 'PENDING')",
-                        message)
-                == 1;
+    private void putBackInDoubt(long message) {
+        session.update(
+                "UPDATE message SET state = 'IN_DOUBT', attempts ="
+                        + " coalesce("
+                        + " (SELECT number FROM attempt WHERE message_id = message.id AND number > 0 ORDER BY position DESC LIMIT 1), 0)"
+                        + " WHERE id = ? AND state IN ('ACCEPTED', 'PENDING')",
+                message);
     }
 }

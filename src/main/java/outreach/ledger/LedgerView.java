@@ -19,6 +19,7 @@ public final class LedgerView implements AutoCloseable {
     private final Session session;
     private final Runs runs;
     private final Messages messages;
+    private final Doubts doubts;
     private final Recipients recipients;
     private final Suppressions suppressions;
     private final QuotaUse quotaUse;
@@ -27,6 +28,7 @@ public final class LedgerView implements AutoCloseable {
         this.session = session;
         this.runs = new Runs(session);
         this.messages = new Messages(session);
+        this.doubts = new Doubts(session, messages, runs);
         this.recipients = new Recipients(session);
         this.suppressions = new Suppressions(session);
         this.quotaUse = new QuotaUse(session);
@@ -207,8 +209,13 @@ public final class LedgerView implements AutoCloseable {
     /** The batch's messages of which a person's decision about a doubt is the latest news, by id; none on which a later run has relied. */
     public List<Message> decided(String batch) {
         return latestRun(batch)
-                .map(latest -> messages.decided(batch, latest.plannedAt()))
+                .map(latest -> doubts.decided(batch, latest.plannedAt()))
                 .orElse(List.of());
+    }
+
+    /** Whether one of these decisions cannot be taken back any more, because the batch has gone on since. */
+    public boolean stands(Message decided) {
+        return doubts.whyItStands(decided) != null;
     }
 
     /** How many letters of the batch's other runs a person marked as not sent since its latest one was planned: they are left to the next. */

@@ -26,7 +26,7 @@ final class Lifecycle {
         this.runs = new Runs(session);
         this.messages = new Messages(session);
         this.recipients = new Recipients(session);
-        this.doubts = new Doubts(session, messages);
+        this.doubts = new Doubts(session, messages, runs);
         this.stops = new Stops(session);
     }
 
@@ -174,12 +174,7 @@ final class Lifecycle {
         if (!standing.batch().equals(batch)) {
             throw noMessage(batch, decided);
         }
-        Attempt decision = Doubts.decision(message);
-        refuseUnless(
-                !runs.followedSince(standing, decision.at()),
-                standing,
-                "was followed by another, which relied on what was decided");
-        doubts.undo(message, decision, clock.instant());
+        doubts.undo(message, clock.instant());
         // a decision to send again had opened it
         if (standing.state() == RunState.UNFINISHED && runs.books(message.run()).left() == 0) {
             runs.ended(message.run(), RunState.FINISHED, clock.instant());

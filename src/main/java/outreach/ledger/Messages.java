@@ -16,7 +16,8 @@ import outreach.contact.EmailAddress;
 /** The messages and attempts of a ledger, in SQL. Who changes several things opens the transaction. */
 final class Messages {
     /** With the latest attempt, the one with the highest position, and the number of all dialogues, those before a retry too. */
-    private static final String SELECT =
+    /** The whole of a message, with its latest attempt. */
+    static final String SELECT =
             "SELECT m.id, m.run_id, m.state, m.reason, m.detail, m.line, m.email, m.city, m.city_state, m.name, m.title,"
                     + " m.extra, m.city_key, m.reference, m.attempts, m.due_at, m.claimed_at,"
                     + " (SELECT count(*) FROM attempt WHERE message_id = m.id AND number > 0) AS dialogues,"
@@ -212,19 +213,6 @@ final class Messages {
                         + "WHERE m.state = 'IN_DOUBT' AND m.run_id IN (SELECT id FROM run WHERE batch = ?) ORDER BY m.id",
                 MessageRows::whole,
                 batch);
-    }
-
-    /** Those whose latest news is a person's decision about a doubt, made since then. */
-    List<Message> decided(String batch, Instant since) {
-        return session.list(
-                SELECT + "WHERE m.run_id IN (SELECT id FROM run WHERE batch = ?) AND m.state IN ('ACCEPTED', 'PENDING')"
-                        + " AND m.id IN (SELECT message_id FROM attempt WHERE at >= ? AND number = 0)"
-                        + " AND a.number = 0 AND a.at >= ? AND a.words LIKE ? ORDER BY m.id",
-                MessageRows::whole,
-                batch,
-                since,
-                since,
-                Doubts.DECIDED + "%");
     }
 
     List<Attempt> attempts(long message) {

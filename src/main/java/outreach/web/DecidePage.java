@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,9 +37,21 @@ class DecidePage {
         this.held = held;
     }
 
-    /** A message in doubt, or one that was, with what is known of it. */
+    /**
+     * A message in doubt, or one that was, with what is known of it.
+     *
+     * @param stands whether it was decided, and that cannot be taken back any more
+     */
     record Doubt(
-            long id, int run, String who, String email, String place, String words, String time, String messageId) {}
+            long id,
+            int run,
+            String who,
+            String email,
+            String place,
+            String words,
+            String time,
+            String messageId,
+            boolean stands) {}
 
     /** What the ledger has of a batch, how many runs, and what is left of its latest one. */
     private record Doubts(
@@ -68,8 +81,15 @@ class DecidePage {
     String decide(@PathVariable String batch, @RequestParam long message, @RequestParam boolean sent) {
         dispatch.requireFree();
         desk.known(batch);
-        if (!isDecided(batch, message, sent)) {
+        Doubt before = decided(batch, message, sent);
+        if (before == null) {
             desk.bookkeeping().decide(batch, List.of(message), sent);
+        } else if (before.stands()) {
+            return notices.done(
+                    next(batch, message),
+                    "The letter to %s was noted as %s before."
+                            .formatted(recipient(message), sent ? "sent" : "not sent"),
+                    "It stands: the run has gone on since.");
         }
         boolean byThisRun = desk.ask(ledger -> isGoingOn(ledger, batch, message));
         String anew =
@@ -84,10 +104,14 @@ class DecidePage {
                 "/decide/%s/undo?message=%d".formatted(batch, message));
     }
 
-    /** Whether it was decided like that already: the button was pressed twice. */
-    private boolean isDecided(String batch, long message, boolean sent) {
-        return desk.ask(ledger -> ledger.decided(batch)).stream()
-                .anyMatch(decided -> decided.id() == message && (decided.state() == MessageState.ACCEPTED) == sent);
+    /** What it was decided to be already, like that: the button was pressed twice. */
+    private @Nullable Doubt decided(String batch, long message, boolean sent) {
+        return desk.ask(ledger -> ledger.decided(batch).stream()
+                        .filter(decided ->
+                                decided.id() == message && (decided.state() == MessageState.ACCEPTED) == sent)
+                        .findFirst()
+                        .map(decided -> decision(ledger, decided)))
+                .orElse(null);
     }
 
     /** Whether the message's run goes on, as it stands after the decision. */
@@ -146,9 +170,7 @@ class DecidePage {
             ledger.messages(
                     run.id(), EnumSet.of(MessageState.IN_DOUBT), message -> open.add(doubt(ledger, run, message)));
         }
-        ledger.decided(batch)
-                .forEach(message ->
-                        decided.add(decision(ledger.run(message.run()).orElseThrow(), message)));
+        ledger.decided(batch).forEach(message -> decided.add(decision(ledger, message)));
         return new Doubts(open, decided, books.number(), books.toSend(), books.handedOver(), books.isUnfinished());
     }
 
@@ -163,15 +185,17 @@ class DecidePage {
                 run,
                 message,
                 dialogue == null ? "nothing was noted" : dialogue.wordsForPeople(),
-                dialogue == null ? "" : Times.second(dialogue.at(), desk.zone()));
+                dialogue == null ? "" : Times.second(dialogue.at(), desk.zone()),
+                false);
     }
 
-    private Doubt decision(Run run, Message message) {
+    private Doubt decision(LedgerView ledger, Message message) {
+        Run run = ledger.run(message.run()).orElseThrow();
         Attempt decision = Objects.requireNonNull(message.last());
-        return doubt(run, message, decision.words(), Times.second(decision.at(), desk.zone()));
+        return doubt(run, message, decision.words(), Times.second(decision.at(), desk.zone()), ledger.stands(message));
     }
 
-    private Doubt doubt(Run run, Message message, String words, String time) {
+    private Doubt doubt(Run run, Message message, String words, String time, boolean stands) {
         var row = new ReportRow(run, message, desk.zone());
         return new Doubt(
                 message.id(),
@@ -181,6 +205,7 @@ class DecidePage {
                 ReportRow.place(message),
                 VisibleText.line(words),
                 time,
-                VisibleText.line(Objects.requireNonNullElse(row.messageId(), message.reference())));
+                VisibleText.line(Objects.requireNonNullElse(row.messageId(), message.reference())),
+                stands);
     }
 }

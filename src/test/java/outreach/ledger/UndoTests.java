@@ -40,7 +40,10 @@ class UndoTests {
         open.clock.advance(Duration.ofHours(1));
         open.ledger().decide("ask", List.of(earlier.id()), sent);
         try (LedgerView view = open.ledger().anotherView()) {
-            assertThat(view.decided("ask")).extracting(Message::id).containsExactly(earlier.id());
+            assertThat(view.decided("ask"))
+                    .noneMatch(view::stands)
+                    .extracting(Message::id)
+                    .containsExactly(earlier.id());
         }
 
         open.ledger().undo("ask", List.of(earlier.id()));
@@ -150,9 +153,29 @@ class UndoTests {
             assertThatThrownBy(() -> open.ledger().undo("ask", List.of(decided.id())))
                     .isInstanceOf(LedgerException.class)
                     .hasMessageContaining("has gone on since message " + decided.id());
+            assertThatThrownBy(() -> open.ledger().decide("ask", List.of(decided.id()), true))
+                    .as("what cannot be taken back is not advised to be")
+                    .hasMessage(
+                            "Decided already in batch \"ask\": %d. That stands, since the batch has gone on. Nothing was changed."
+                                    .formatted(decided.id()));
+        }
+        try (LedgerView view = open.ledger().anotherView()) {
+            assertThat(view.decided("ask")).hasSize(2).allMatch(view::stands);
         }
         assertThat(open.message(messages.get(0)).state()).isEqualTo(MessageState.ACCEPTED);
         assertThat(open.message(messages.get(1)).state()).isEqualTo(MessageState.PENDING);
+    }
+
+    @Test
+    void aDecisionStandsOnceItsLetterIsBeingHandedOver() {
+        Message doubtful = open.startedRun("ask", 1).get(0);
+        open.bring(doubtful, MessageState.IN_DOUBT);
+        open.ledger().decide("ask", List.of(doubtful.id()), false);
+        open.bring(open.message(doubtful), MessageState.CLAIMED);
+
+        assertThatThrownBy(() -> open.ledger().undo("ask", List.of(doubtful.id())))
+                .hasMessageContaining("has gone on since message " + doubtful.id());
+        assertThat(open.message(doubtful).state()).isEqualTo(MessageState.CLAIMED);
     }
 
     @Test

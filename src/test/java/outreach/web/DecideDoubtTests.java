@@ -74,9 +74,21 @@ class DecideDoubtTests {
         List<String> both = site.doubts();
         site.post("/decide/ask", "/decide/ask/doubt", "message", both.get(0), "sent", "true");
         site.post("/decide/ask", "/decide/ask/doubt", "message", both.get(1), "sent", "false");
+        assertThat(decide().select("form[action$=undo]")).hasSize(2);
         site.post("/run/ask", "/run/ask/resume");
         site.awaitEnd("ask");
 
+        Document page = decide();
+        assertThat(page.select("section:has(#decided) .panel").text())
+                .contains("City Treasurer", "A person decided: sent", "It stands: the run has gone on since.");
+        assertThat(page.select("form[action$=undo]"))
+                .as("what would be refused is not offered")
+                .isEmpty();
+        Document again = Jsoup.parse(
+                site.followed(site.post("/decide/ask", "/decide/ask/doubt", "message", both.get(0), "sent", "true")));
+        assertThat(again.select(".notice").text())
+                .contains("The letter to City Treasurer, Chicago, IL was noted as sent before", "It stands");
+        assertThat(again.select(".notice form")).isEmpty();
         HttpResponse<String> refused = site.post("/decide/ask", "/decide/ask/undo", "message", both.get(0));
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("The run has gone on", "Nothing was changed.");
