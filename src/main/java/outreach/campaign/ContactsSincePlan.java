@@ -163,7 +163,7 @@ final class ContactsSincePlan {
             EmailAddress email = Objects.requireNonNull(message.contact().email());
             Identity mailbox = Identity.of(email.mailboxKey());
             if (optedOut.contains(mailbox)) {
-                setAside.add(Transition.setAside(message.id(), message.state(), Reason.SUPPRESSED));
+                setAside.add(Transition.setAside(message.id(), message.state(), Reason.OPTED_OUT));
                 out.add(email);
             } else if (isIn(found, planned.place(pair(email.mailboxKey(), message.city())))) {
                 if (!isSamePerson(message, email)) {

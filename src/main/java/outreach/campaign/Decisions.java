@@ -24,6 +24,7 @@ import outreach.ledger.LedgerView;
 import outreach.ledger.MessageState;
 import outreach.ledger.PlannedMessage;
 import outreach.ledger.Reason;
+import outreach.ledger.Suppression;
 
 /** Decides for each row, in the file's order, whether it gets the batch's letter, and if not, why. */
 final class Decisions {
@@ -173,8 +174,9 @@ final class Decisions {
         Identity identity = Identity.of(run, mailboxKey, key.value());
         String reference = identity.reference();
         boolean isFirst = seen.add(identity) || takenBack.remove(identity);
-        if (known.isSuppressed(mailboxKey)) {
-            return setAside(contact, key, Reason.SUPPRESSED, null, reference);
+        Suppression suppression = known.suppression(mailboxKey);
+        if (suppression != null) {
+            return setAside(contact, key, Reason.SUPPRESSED, suppression.note(), reference);
         }
         if (!isFirst) {
             return setAside(contact, key, Reason.DUPLICATE, "an earlier row has the same mailbox and city", reference);

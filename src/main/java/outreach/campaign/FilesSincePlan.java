@@ -90,7 +90,7 @@ final class FilesSincePlan {
     private void noteOptedOut(SomeAddresses addresses) {
         if (!addresses.isEmpty()) {
             notes.add(
-                    "To an address that by a column of %s is to get no letter: %s. Left out (suppressed). To keep later letters from it too, whatever the file says: %s."
+                    "To an address that by a column of %s is to get no letter: %s. Left out (opted-out). To keep later letters from it too, whatever the file says: %s."
                             .formatted(settings.contacts(), addresses, commands.line("suppress add", "ADDRESS")));
         }
     }

@@ -1,7 +1,7 @@
 package outreach.campaign;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import outreach.city.CityKey;
 import outreach.ledger.LedgerView;
@@ -25,7 +25,7 @@ final class KnownRecipients {
     private final int letters;
     private int askedForSuppression;
     private int askedForLetter;
-    private @Nullable Set<String> suppressed;
+    private @Nullable Map<String, Suppression> suppressed;
     private @Nullable Identities served;
     private @Nullable Identities refused;
 
@@ -38,16 +38,18 @@ final class KnownRecipients {
         this.letters = ledger.sent(batch);
     }
 
-    boolean isSuppressed(String mailboxKey) {
-        if (suppressed != null) {
-            return suppressed.contains(mailboxKey);
+    /** The mailbox' entry on the suppression list; null if it has none. */
+    @Nullable
+    Suppression suppression(String mailboxKey) {
+        if (suppressed == null
+                && isDue(askedForSuppression++, suppressions)
+                && suppressions <= LONGEST_SUPPRESSION_LIST) {
+            suppressed = new HashMap<>();
+            for (Suppression suppression : ledger.suppressions()) {
+                suppressed.put(suppression.mailboxKey(), suppression);
+            }
         }
-        if (isDue(askedForSuppression++, suppressions) && suppressions <= LONGEST_SUPPRESSION_LIST) {
-            suppressed = new HashSet<>();
-            ledger.suppressions().stream().map(Suppression::mailboxKey).forEach(suppressed::add);
-            return suppressed.contains(mailboxKey);
-        }
-        return ledger.isSuppressed(mailboxKey);
+        return suppressed == null ? ledger.suppression(mailboxKey).orElse(null) : suppressed.get(mailboxKey);
     }
 
     /** @param identity of the run, the mailbox and the city */

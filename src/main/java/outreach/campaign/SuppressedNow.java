@@ -20,6 +20,6 @@ final class SuppressedNow {
         if (moment.isOver()) {
             mailboxes = ledger.suppressedMailboxes(SHORT_LIST).orElse(null);
         }
-        return mailboxes == null ? ledger.isSuppressed(mailboxKey) : mailboxes.contains(mailboxKey);
+        return mailboxes == null ? ledger.suppression(mailboxKey).isPresent() : mailboxes.contains(mailboxKey);
     }
 }

@@ -141,8 +141,9 @@ public final class LedgerView implements AutoCloseable {
         recipients.forEachRefused(batch, consumer);
     }
 
-    public boolean isSuppressed(String mailboxKey) {
-        return suppressions.has(mailboxKey);
+    /** The mailbox' entry on the suppression list, if it has one. */
+    public Optional<Suppression> suppression(String mailboxKey) {
+        return suppressions.find(mailboxKey);
     }
 
     /** Those mailboxes, unless there are more than so many. */

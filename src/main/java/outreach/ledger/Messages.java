@@ -29,8 +29,11 @@ final class Messages {
             "INSERT INTO message (run_id, state, reason, detail, line, email, city, city_state, name, title, extra,"
                     + " mailbox_key, city_key, reference) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String MOVE =
-            "UPDATE message SET state = ?, reason = ?, due_at = ?, claimed_at = ?, attempts = attempts + ?"
-                    + " WHERE id = ? AND state = ?";
+            "UPDATE message SET state = ?, reason = ?, due_at = ?, claimed_at = ?, attempts = attempts + ?,"
+                    // the plan's detail says why the letter was due; once it is suppressed, what counts is why not
+                    + " detail = CASE WHEN ? = 'SUPPRESSED'"
+                    + " THEN (SELECT note FROM suppression WHERE suppression.mailbox_key = message.mailbox_key)"
+                    + " ELSE detail END WHERE id = ? AND state = ?";
     private static final String INSERT_ATTEMPT =
             "INSERT INTO attempt (message_id, position, number, at, code, enhanced_code, words)"
                     + " SELECT ?, coalesce(max(position), 0) + 1, ?, ?, ?, ?, ? FROM attempt WHERE message_id = ?";
@@ -90,6 +93,7 @@ final class Messages {
                 transition.to() == MessageState.DEFERRED && transition.dueAt() == null ? now : transition.dueAt(),
                 transition.to() == MessageState.CLAIMED ? now : null,
                 counts ? 1 : 0,
+                transition.reason(),
                 transition.message(),
                 transition.from()
             });

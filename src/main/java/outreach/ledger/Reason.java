@@ -5,6 +5,8 @@ import java.util.Locale;
 /** Why a message is excluded or held. */
 public enum Reason {
     SUPPRESSED(MessageState.EXCLUDED),
+    /** A column of the contacts file says so since the plan; before it, that is a fault of the row. */
+    OPTED_OUT(MessageState.EXCLUDED),
     DUPLICATE(MessageState.EXCLUDED),
     NO_EMAIL(MessageState.EXCLUDED),
     INVALID(MessageState.EXCLUDED),

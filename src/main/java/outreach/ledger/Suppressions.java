@@ -1,5 +1,6 @@
 package outreach.ledger;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The suppression list, in SQL. */
 final class Suppressions {
+    private static final String SELECT = "SELECT mailbox_key, since, note FROM suppression ";
+
     private final Session session;
 
     Suppressions(Session session) {
@@ -40,9 +43,8 @@ final class Suppressions {
         return session.update("DELETE FROM suppression WHERE mailbox_key = ?", mailboxKey) > 0;
     }
 
-    boolean has(String mailboxKey) {
-        return session.first("SELECT 1 AS one FROM suppression WHERE mailbox_key = ?", row -> true, mailboxKey)
-                .isPresent();
+    Optional<Suppression> find(String mailboxKey) {
+        return session.first(SELECT + "WHERE mailbox_key = ?", Suppressions::entry, mailboxKey);
     }
 
     Optional<Set<String>> mailboxes(int atMost) {
@@ -57,8 +59,10 @@ final class Suppressions {
     }
 
     List<Suppression> all() {
-        return session.list(
-                "SELECT mailbox_key, since, note FROM suppression ORDER BY mailbox_key",
-                row -> new Suppression(row.text("mailbox_key"), row.instant("since"), row.textOrNull("note")));
+        return session.list(SELECT + "ORDER BY mailbox_key", Suppressions::entry);
+    }
+
+    private static Suppression entry(Row row) throws SQLException {
+        return new Suppression(row.text("mailbox_key"), row.instant("since"), row.textOrNull("note"));
     }
 }

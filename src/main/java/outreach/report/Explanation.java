@@ -27,7 +27,9 @@ public record Explanation(String what, @Nullable String remedy, @Nullable String
     public static Explanation of(Reason reason, int line, @Nullable City city, @Nullable String detail) {
         String remark = detail == null || detail.isBlank() ? "" : " (" + detail.strip() + ")";
         return switch (reason) {
-            case SUPPRESSED -> done("asked to be left alone: the address is on the suppression list" + remark);
+            case SUPPRESSED -> done("on the suppression list" + remark);
+            case OPTED_OUT ->
+                done("the contacts file says since the plan was made that this address opted out" + remark);
             case DUPLICATE -> done(detail == null ? "an earlier row has the same mailbox and city" : detail);
             case NO_EMAIL ->
                 new Explanation(

@@ -28,7 +28,8 @@ public final class Words {
 
     public static String inShort(Reason reason) {
         return switch (reason) {
-            case SUPPRESSED -> "asked to be left alone";
+            case SUPPRESSED -> "on the suppression list";
+            case OPTED_OUT -> "opted out in the contacts file";
             case DUPLICATE -> "same mailbox twice";
             case NO_EMAIL -> "no email address";
             case INVALID -> "fault in the row";

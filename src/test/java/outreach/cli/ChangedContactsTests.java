@@ -145,6 +145,8 @@ class ChangedContactsTests {
         assertThat(sent.code()).as(sent.err()).isZero();
         assertThat(server.recipients()).containsExactlyElementsOf(ALL.subList(0, 3));
         assertThat(campaign.books()).contains("\"suppressed\":1", "\"balanced\":true");
+        assertThat(campaign.run("report", "ask", "--format", "csv").out())
+                .containsPattern("mayor@homer\\.example.*suppressed,by phone");
     }
 
     @Test

@@ -63,11 +63,11 @@ class ContactsSincePlanTests {
 
         assertThat(campaign.resumed(server).err())
                 .contains("Note: To an address that by a column of " + campaign.path(CONTACTS)
-                        + " is to get no letter: 1 (office3@chicago.example). Left out (suppressed).")
+                        + " is to get no letter: 1 (office3@chicago.example). Left out (opted-out).")
                 .doesNotContain("another by now");
         assertThat(server.recipients()).hasSize(5).doesNotContain("office3@chicago.example");
         assertThat(campaign.run("report", "ask", "--format", "csv").out())
-                .containsPattern("office3@chicago\\.example.*excluded.*suppressed");
+                .containsPattern("office3@chicago\\.example.*excluded.*opted-out");
     }
 
     @Test

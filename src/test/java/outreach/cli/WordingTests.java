@@ -55,6 +55,22 @@ class WordingTests {
     }
 
     @Test
+    void nobodyIsSaidToHaveAskedForNoLettersAndTheNoteSaysWhyThereIsNone() {
+        campaign.run("suppress", "add", "mayor@homer.example", "--note", "bounced 2026-11-29");
+
+        assertThat(campaign.run("preview", "ask").out())
+                .contains("on the suppression list")
+                .doesNotContain("asked");
+        assertThat(campaign.read("data/preview/ask/index.html"))
+                .containsIgnoringCase("on the suppression list (bounced 2026-11-29)");
+
+        campaign.replace("recipients/contacts.csv", "title\n", "title\nclerk@homer.example,Homer,AK,Clerk,Clerk\n");
+        assertThat(campaign.run("send", "ask", "--yes").code()).isZero();
+        assertThat(campaign.run("report", "ask", "--format", "csv").out())
+                .containsPattern("mayor@homer\\.example.*excluded.*bounced 2026-11-29");
+    }
+
+    @Test
     void aNewNoteReplacesTheOldOneAndShowsItOnceMore() {
         campaign.run("suppress", "add", "mayor@homer.example");
         assertThat(campaign.run("suppress", "add", "mayor@homer.example", "--note", "first")

@@ -37,10 +37,11 @@ class SuppressionListTests {
         assertThat(suppressions.add("a@x.example", null)).isTrue();
         open.clock.advance(Duration.ofDays(1));
         assertThat(suppressions.add("clerk@x.example", "again")).isFalse();
-        assertThat(view.isSuppressed("clerk@x.example")).isTrue();
-        assertThat(view.isSuppressed("other@x.example")).isFalse();
+        assertThat(view.suppression("other@x.example")).isEmpty();
         assertThat(view.suppressionCount()).isEqualTo(2);
         Instant since = open.clock.instant().minus(Duration.ofDays(1));
+        assertThat(view.suppression("clerk@x.example"))
+                .contains(new Suppression("clerk@x.example", since, "asked by phone"));
         assertThat(view.suppressions())
                 .containsExactly(
                         new Suppression("a@x.example", since, null),
@@ -54,6 +55,6 @@ class SuppressionListTests {
                         new Suppression("clerk@x.example", since, "by letter"));
         assertThat(suppressions.remove("clerk@x.example")).isTrue();
         assertThat(suppressions.remove("clerk@x.example")).isFalse();
-        assertThat(view.isSuppressed("clerk@x.example")).isFalse();
+        assertThat(view.suppression("clerk@x.example")).isEmpty();
     }
 }

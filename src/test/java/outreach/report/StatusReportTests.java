@@ -33,7 +33,7 @@ class StatusReportTests {
                                      6  status unknown
                                      1  city not in the cities file
                               +  6  excluded
-                                     1  asked to be left alone
+                                     1  on the suppression list
                                      1  same mailbox twice
                                      1  no email address
                                      1  fault in the row

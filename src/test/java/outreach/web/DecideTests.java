@@ -169,7 +169,7 @@ class DecideTests {
                 decide().select("form[action$=suppress] [name=address]").val();
         site.post("/decide/ask", "/decide/ask/suppress", "address", address);
         assertThat(decide().select("#held").text()).contains("(1)");
-        assertThat(site.page("/preview/ask?who=excluded")).contains("sked to be left alone");
+        assertThat(site.page("/preview/ask?who=excluded")).contains("On the suppression list (decided in the console)");
 
         site.post(
                 "/decide/ask",
