@@ -26,6 +26,19 @@ public record MailboxInContacts(Path file, boolean found, List<String> others) {
         others = List.copyOf(others);
     }
 
+    /** That nobody in the file has the mailbox, in sentences for who suppresses it; empty if somebody has. */
+    public Optional<String> missing() {
+        return found
+                ? Optional.empty()
+                : Optional.of(
+                        "But %s has no row with this address. Look for a slip, or whether the letter went to another one, and add that too%s."
+                                .formatted(
+                                        file,
+                                        others.isEmpty()
+                                                ? ""
+                                                : "; at the same domain it has " + String.join(", ", others)));
+    }
+
     /** Empty if the file, or a row that may have the mailbox, cannot be read. */
     static Optional<MailboxInContacts> in(Path file, EmailAddress mailbox) {
         Set<String> others = new LinkedHashSet<>();

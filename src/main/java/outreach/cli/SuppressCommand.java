@@ -107,8 +107,8 @@ class SuppressCommand implements Runnable {
             boolean added = books.suppress(key, note);
             list.terminal.out().println(key + (added ? " gets nothing any more." : already(books, key)));
             books.inContacts(mailbox)
-                    .filter(contacts -> !contacts.found())
-                    .ifPresent(contacts -> list.terminal.out().println(nobody(contacts)));
+                    .flatMap(MailboxInContacts::missing)
+                    .ifPresent(missing -> list.terminal.out().println(missing));
             return ExitCode.DONE;
         }
 
@@ -120,15 +120,6 @@ class SuppressCommand implements Runnable {
                     .map(before ->
                             " was on the list already. The new note replaces the old one; its note was: " + before)
                     .orElse(" was on the list already, without a note. It has this one now.");
-        }
-
-        private static String nobody(MailboxInContacts contacts) {
-            return "But %s has no row with this address. Look for a slip, or whether the letter went to another one, and add that too%s."
-                    .formatted(
-                            contacts.file(),
-                            contacts.others().isEmpty()
-                                    ? ""
-                                    : "; at the same domain it has " + String.join(", ", contacts.others()));
         }
     }
 

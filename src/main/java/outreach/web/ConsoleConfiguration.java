@@ -36,6 +36,7 @@ import org.thymeleaf.ITemplateEngine;
     DecidePage.class,
     HeldLetters.class,
     MetricsPage.class,
+    NoMoreLetters.class,
     PreviewPage.class,
     ReportPage.class,
     RunPage.class,

@@ -29,12 +29,14 @@ class DecidePage {
     private final Dispatch dispatch;
     private final Notices notices;
     private final HeldLetters held;
+    private final NoMoreLetters noMoreLetters;
 
-    DecidePage(Desk desk, Dispatch dispatch, Notices notices, HeldLetters held) {
+    DecidePage(Desk desk, Dispatch dispatch, Notices notices, HeldLetters held, NoMoreLetters noMoreLetters) {
         this.desk = desk;
         this.dispatch = dispatch;
         this.notices = notices;
         this.held = held;
+        this.noMoreLetters = noMoreLetters;
     }
 
     /**
@@ -58,7 +60,11 @@ class DecidePage {
             List<Doubt> open, List<Doubt> decided, int runs, int left, int handedOver, boolean unfinished) {}
 
     @GetMapping("/decide/{batch}")
-    String show(Model model, @PathVariable String batch, @RequestParam(defaultValue = "0") int page) {
+    String show(
+            Model model,
+            @PathVariable String batch,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "0") long letter) {
         desk.known(batch);
         Doubts doubts = desk.ask(ledger -> doubts(ledger, batch));
         model.addAttribute("batch", batch);
@@ -74,6 +80,7 @@ class DecidePage {
         if (isPlannable(batch)) {
             held.show(model, batch, page);
         }
+        noMoreLetters.show(model, batch, letter);
         return "decide";
     }
 

@@ -136,7 +136,7 @@ class HeldLetters {
                 .filter(known -> known.address().equals(address))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        boolean isNew = desk.bookkeeping().suppress(email.mailboxKey(), "decided in the console");
+        boolean isNew = desk.bookkeeping().suppress(email.mailboxKey(), NoMoreLetters.NOTE);
         String words = "%s gets no letters any more, in any batch.".formatted(email.address());
         if (!isNew) {
             return again(batch, line, words, "The address was on the suppression list already.");

@@ -40,8 +40,15 @@ class ReportPage {
         this.desk = desk;
     }
 
-    /** A message as a report's row; all is escaped where it is shown. */
+    /**
+     * A message as a report's row; all is escaped where it is shown.
+     *
+     * @param letter the message's number where it has an address, else 0
+     * @param suppressed since when and why its address gets nothing any more; empty where that is not so, or is what became of it
+     */
     record Row(
+            long letter,
+            String suppressed,
             String who,
             String title,
             String email,
@@ -152,7 +159,8 @@ class ReportPage {
                     return;
                 }
                 found.all++;
-                Row row = row(ReportRow.of(ledger, run, message, desk.zone()));
+                ReportRow reported = ReportRow.of(ledger, run, message, desk.zone());
+                Row row = row(reported, "");
                 String all = String.join(
                                 " ",
                                 row.who(),
@@ -166,7 +174,7 @@ class ReportPage {
                 if (wanted.isFound(message, all)) {
                     int place = found.matching++;
                     if (place >= page * size && place < (page + 1) * size) {
-                        found.rows.add(row);
+                        found.rows.add(row(reported, NoMoreLetters.since(ledger, message, desk.zone())));
                     }
                 }
             });
@@ -174,7 +182,7 @@ class ReportPage {
         return found;
     }
 
-    private Row row(ReportRow row) {
+    private Row row(ReportRow row, String suppressed) {
         Message message = row.message();
         var contact = message.contact();
         var reason = message.reason();
@@ -184,6 +192,8 @@ class ReportPage {
                 : Words.sentence(Explanation.of(reason, contact.line(), null, message.detail())
                                 .what()) + ".";
         return new Row(
+                contact.email() == null ? 0 : message.id(),
+                suppressed,
                 ReportRow.who(message),
                 orEmpty(contact.title()),
                 orEmpty(row.email()),

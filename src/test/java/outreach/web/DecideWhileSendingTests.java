@@ -83,6 +83,17 @@ class DecideWhileSendingTests {
         assertThat(decide().select("#held").text()).contains("(2)");
     }
 
+    @Test
+    void whoHasALetterIsPutOnTheListAndTakenOffMeanwhile() {
+        Document said = followed(
+                site.post("/decide/ask", "/decide/ask/no-letters", "address", "mayor@chicago.example", "note", ""));
+        assertThat(said.select(".notice").text()).contains("mayor@chicago.example gets no letters any more");
+
+        Document off =
+                followed(site.post("/decide/ask", said.select(".notice form").attr("action")));
+        assertThat(off.select(".notice").text()).contains("mayor@chicago.example may get letters again.");
+    }
+
     private Document followed(HttpResponse<String> answer) {
         return Jsoup.parse(site.followed(answer));
     }
