@@ -12,7 +12,7 @@ final class FolderConverter implements ITypeConverter<Path> {
         var folder = Path.of(word);
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new TypeConversionException(
-                    "%s is a file and no folder. Name the folder that holds outreach.db, or is to hold it. Nothing was done"
+                    "%s is a file and no folder. Name the folder that holds outreach.db, or is to hold it"
                             .formatted(word));
         }
         return folder;

@@ -25,16 +25,14 @@ final class WrongUse implements IParameterExceptionHandler {
     public int handleParseException(ParameterException wrongUse, String[] arguments) {
         CommandLine command = wrongUse.getCommandLine();
         PrintWriter err = command.getErr();
-        String misplaced = optionsBeforeTheCommand(command.getCommandSpec().root(), arguments);
-        if (misplaced != null) {
-            err.println(command.getColorScheme().errorText(misplaced));
-            return ExitCode.INPUT;
+        String sentence = optionsBeforeTheCommand(command.getCommandSpec().root(), arguments);
+        if (sentence == null) {
+            sentence = new Slip(command, arguments).sentence(wrongUse);
         }
-        @Nullable String slip = new Slip(command, arguments).sentence(wrongUse);
-        err.println(command.getColorScheme().errorText(slip == null ? wrongUse.getMessage() : slip));
-        if (slip == null && !command.getSubcommands().isEmpty()) {
+        err.println(command.getColorScheme().errorText(sentence == null ? wrongUse.getMessage() : sentence));
+        if (sentence == null && !command.getSubcommands().isEmpty()) {
             command.usage(err, command.getColorScheme());
-        } else if (slip == null) {
+        } else if (sentence == null) {
             err.printf("'%s --help' explains it.%n", command.getCommandSpec().qualifiedName());
         }
         return ExitCode.INPUT;

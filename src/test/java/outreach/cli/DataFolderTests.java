@@ -197,7 +197,7 @@ class DataFolderTests {
         CampaignFolder.Ran ran = ranWithData(campaign.path("campaign.yaml"), command);
 
         assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
-        assertThat(ran.err()).contains("'--data'", file + " is a file and no folder", "Nothing was done");
+        assertThat(ran.err()).contains("--data: " + file + " is a file and no folder", "Nothing was ");
         assertThat(ran.out()).isEmpty();
         assertThat(server.recipients()).hasSize(before);
         assertThat(campaign.read("recipients/cities.csv")).isEqualTo(cities);
