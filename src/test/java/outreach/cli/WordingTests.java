@@ -60,7 +60,7 @@ class WordingTests {
 
         campaign.run("preview", "ask");
         assertThat(campaign.read("data/preview/ask/index.html"))
-                .containsIgnoringCase("on the suppression list (bounced 2026-11-29)");
+                .contains("On the suppression list (bounced <span class=\"whole\">2026-11-29</span>).");
 
         campaign.replace("recipients/contacts.csv", "title\n", "title\nclerk@homer.example,Homer,AK,Clerk,Clerk\n");
         assertThat(campaign.run("send", "ask", "--yes").code()).isZero();
