@@ -116,11 +116,16 @@ final class LedgerSeal {
         }
     }
 
-    /** Writes what was recorded into the database's own file, though the log was taken away meanwhile. */
+    /** Writes what was recorded into the database's own file, though the log was taken away meanwhile. Where the disk takes no more, it stays in the log. */
     void close(Session session) {
         if (state.unwritten() != null) {
-            writeLog(session);
-            write(new State(state.numbers(), null));
+            try {
+                writeLog(session);
+                write(new State(state.numbers(), null));
+            } catch (LedgerException stillInTheLog) {
+                // told where it stopped the sending
+                return;
+            }
         }
     }
 

@@ -61,7 +61,7 @@ public final class LetterTemplateFuzz {
                     .forEach(fault -> Property.tell(List.of(fault), file(fault.file(), file), Property.lines(input)));
             holds(!e.faults().isEmpty(), "a refusal without a fault");
         } catch (LetterFaultException e) {
-            holds(e.fault().problem().contains("letter for row 2 of"), "another row: " + e.fault());
+            holds(e.fault().toString().contains("letter for row 2 of"), "another row: " + e.fault());
             Property.tell(List.of(e.fault()), file(e.fault().file(), file), Property.lines(input));
         }
     }
