@@ -119,7 +119,7 @@ class WordingTests {
 
         assertThat(refused.code()).isEqualTo(ExitCode.INPUT);
         assertThat(refused.err()).contains("--note holds a line break").contains("Nothing was changed.");
-        assertThat(campaign.run("suppress", "list").out()).contains("No address is suppressed.");
+        assertThat(campaign.run("suppress", "list").out()).contains("there is no ledger here");
     }
 
     @Test
