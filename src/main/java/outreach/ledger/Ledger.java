@@ -155,7 +155,7 @@ public final class Ledger implements AutoCloseable {
 
     /** The person said yes: from now on its messages may be claimed. */
     public void start(long run) {
-        seal.renew(writing);
+        seal.sendingBegins(writing);
         lifecycle.start(run);
         seal.lettersGoOut();
     }
@@ -168,19 +168,19 @@ public final class Ledger implements AutoCloseable {
     /** Ends a run of which nothing is left to send; where something is, or the books do not balance, it stays unfinished, and a {@link LedgerException} says so. */
     public void finish(long run) {
         lifecycle.finish(run);
-        seal.renew(writing);
+        seal.sendingEnded(writing);
     }
 
     /** Keeps why an unfinished run stopped, until it goes on; {@code goOnAt} is the earliest time at which that makes sense, where it is known. */
     public void stopped(long run, String why, @Nullable Instant goOnAt) {
         lifecycle.stopped(run, why, goOnAt);
-        seal.renew(writing);
+        seal.sendingEnded(writing);
     }
 
     /** Ends a run with what is left unsent; claims that a crash left are in doubt from now on, as with {@link #recover}. */
     public void cancel(long run) {
         lifecycle.cancel(run);
-        seal.renew(writing);
+        seal.sendingEnded(writing);
     }
 
     /**
@@ -189,7 +189,7 @@ public final class Ledger implements AutoCloseable {
      * @param longestPause deferred messages that are due later than so long from now are due now: the clock was ahead when they were put off
      */
     public List<Message> recover(long run, Duration longestPause) {
-        seal.renew(writing);
+        seal.sendingBegins(writing);
         List<Message> doubtful = lifecycle.recover(run, longestPause);
         seal.lettersGoOut();
         return doubtful;

@@ -96,23 +96,35 @@ final class LedgerSeal {
         }
     }
 
-    /** Copies made before now are older from here on. All that was recorded is in the database's own file then, unless somebody reads an older state of it. */
-    void renew(Session session) {
-        if (location.dialect() == Dialect.POSTGRESQL) {
-            return;
-        }
-        int before = state.numbers().isEmpty() ? 0 : state.numbers().get(0);
-        int next = 1 + random.nextInt(Integer.MAX_VALUE - 1);
-        write(new State(List.of(next, before), null));
-        session.script("PRAGMA user_version = " + next);
-        writeLog(session);
-        write(new State(List.of(next, next), null));
+    /** Copies made before now are older from here on. */
+    void sendingBegins(Session session) {
+        renew(session);
     }
 
-    /** To be said after a commit that follows the renewal: letters go out from here on. */
+    /** To be said after a commit that followed {@link #sendingBegins}, so that the log is never without one from here on. */
     void lettersGoOut() {
+        settle(fileNow(location.file()));
+    }
+
+    /** Copies made before now are older from here on. */
+    void sendingEnded(Session session) {
+        renew(session);
+        settle(null);
+    }
+
+    private void renew(Session session) {
         if (location.dialect() == Dialect.SQLITE) {
-            write(new State(state.numbers(), fileNow(location.file())));
+            int before = state.numbers().isEmpty() ? 0 : state.numbers().get(0);
+            int next = 1 + random.nextInt(Integer.MAX_VALUE - 1);
+            write(new State(List.of(next, before), null));
+            session.script("PRAGMA user_version = " + next);
+        }
+    }
+
+    private void settle(@Nullable String unwritten) {
+        if (location.dialect() == Dialect.SQLITE) {
+            int number = state.numbers().get(0);
+            write(new State(List.of(number, number), unwritten));
         }
     }
 
@@ -120,17 +132,13 @@ final class LedgerSeal {
     void close(Session session) {
         if (state.unwritten() != null) {
             try {
-                writeLog(session);
-                write(new State(state.numbers(), null));
+                session.list("PRAGMA wal_checkpoint(PASSIVE)", row -> row.number("busy"));
+                settle(null);
             } catch (LedgerException stillInTheLog) {
                 // told where it stopped the sending
                 return;
             }
         }
-    }
-
-    private static void writeLog(Session session) {
-        session.list("PRAGMA wal_checkpoint(PASSIVE)", row -> row.number("busy"));
     }
 
     private void write(State next) {
