@@ -155,7 +155,7 @@ public final class Ledger implements AutoCloseable {
 
     /** The person said yes: from now on its messages may be claimed. */
     public void start(long run) {
-        seal.sendingBegins(writing);
+        seal.renew(writing);
         lifecycle.start(run);
         seal.lettersGoOut();
     }
@@ -189,7 +189,7 @@ public final class Ledger implements AutoCloseable {
      * @param longestPause deferred messages that are due later than so long from now are due now: the clock was ahead when they were put off
      */
     public List<Message> recover(long run, Duration longestPause) {
-        seal.sendingBegins(writing);
+        seal.renew(writing);
         List<Message> doubtful = lifecycle.recover(run, longestPause);
         seal.lettersGoOut();
         return doubtful;

@@ -97,28 +97,24 @@ final class LedgerSeal {
     }
 
     /** Copies made before now are older from here on. */
-    void sendingBegins(Session session) {
-        renew(session);
-    }
-
-    /** To be said after a commit that followed {@link #sendingBegins}, so that the log is never without one from here on. */
-    void lettersGoOut() {
-        settle(fileNow(location.file()));
-    }
-
-    /** Copies made before now are older from here on. */
-    void sendingEnded(Session session) {
-        renew(session);
-        settle(null);
-    }
-
-    private void renew(Session session) {
+    void renew(Session session) {
         if (location.dialect() == Dialect.SQLITE) {
             int before = state.numbers().isEmpty() ? 0 : state.numbers().get(0);
             int next = 1 + random.nextInt(Integer.MAX_VALUE - 1);
             write(new State(List.of(next, before), null));
             session.script("PRAGMA user_version = " + next);
         }
+    }
+
+    /** To be said after a commit that followed {@link #renew}, so that the log is never without one from here on. */
+    void lettersGoOut() {
+        settle(fileNow(location.file()));
+    }
+
+    /** So that what a copy from amid the sending lacks is missed too. */
+    void sendingEnded(Session session) {
+        renew(session);
+        settle(null);
     }
 
     private void settle(@Nullable String unwritten) {
