@@ -25,6 +25,8 @@ class ArchitectureTests {
                 .definedBy("outreach.report..")
                 .layer("campaign")
                 .definedBy("outreach.campaign..")
+                .layer("settings")
+                .definedBy("outreach.settings..")
                 .layer("delivery")
                 .definedBy("outreach.delivery..")
                 .layer("sandbox")
@@ -49,14 +51,16 @@ class ArchitectureTests {
                 .mayOnlyBeAccessedByLayers("cli", "web")
                 .whereLayer("campaign")
                 .mayOnlyBeAccessedByLayers("cli", "web", "report")
+                .whereLayer("settings")
+                .mayOnlyBeAccessedByLayers("cli", "web", "report", "campaign")
                 .whereLayer("sandbox")
                 .mayOnlyBeAccessedByLayers("cli", "report")
                 .whereLayer("delivery")
-                .mayOnlyBeAccessedByLayers("cli", "web", "report", "campaign")
+                .mayOnlyBeAccessedByLayers("cli", "web", "report", "campaign", "settings")
                 .whereLayer("ledger")
-                .mayOnlyBeAccessedByLayers("cli", "web", "report", "campaign", "delivery")
+                .mayOnlyBeAccessedByLayers("cli", "web", "report", "campaign", "settings", "delivery")
                 .whereLayer("template")
-                .mayOnlyBeAccessedByLayers("web", "report", "campaign", "delivery", "ledger")
+                .mayOnlyBeAccessedByLayers("web", "report", "campaign", "settings", "delivery", "ledger")
                 .whereLayer("csv")
                 .mayOnlyBeAccessedByLayers("contact", "city")
                 .check(House.MAIN);
@@ -65,7 +69,8 @@ class ArchitectureTests {
     @Test
     void eachFrameworkHasOneHome() {
         onlyIn("org.springframework.batch..", "outreach.campaign..");
-        onlyIn("org.springframework.boot..", "outreach.campaign..", "outreach.web..");
+        onlyIn("org.yaml.snakeyaml..", "outreach.settings..");
+        onlyIn("org.springframework.boot..", "outreach.settings..", "outreach.web..");
         onlyIn("org.springframework.context..", "outreach.web..");
         onlyIn("org.springframework.web..", "outreach.web..");
         onlyIn("jakarta.servlet..", "outreach.web..");

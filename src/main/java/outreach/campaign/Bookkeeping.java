@@ -14,6 +14,7 @@ import outreach.ledger.LedgerLocation;
 import outreach.ledger.LedgerView;
 import outreach.ledger.Run;
 import outreach.ledger.SuppressionList;
+import outreach.settings.CampaignSettings;
 
 /** A person's decisions that change the ledger without sending anything. */
 public final class Bookkeeping {

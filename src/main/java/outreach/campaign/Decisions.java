@@ -25,6 +25,7 @@ import outreach.ledger.MessageState;
 import outreach.ledger.PlannedMessage;
 import outreach.ledger.Reason;
 import outreach.ledger.Suppression;
+import outreach.settings.BatchSettings;
 
 /** Decides for each row, in the file's order, whether it gets the batch's letter, and if not, why. */
 final class Decisions {

@@ -1,6 +1,7 @@
 package outreach.campaign;
 
 import java.time.Clock;
+import outreach.settings.CampaignSettings;
 
 /**
  * What each run of a campaign works with.

@@ -10,6 +10,7 @@ import outreach.contact.ContactFile;
 import outreach.fault.InputFaultException;
 import outreach.ledger.Ledger;
 import outreach.ledger.Run;
+import outreach.settings.CampaignSettings;
 import outreach.template.LetterColumns;
 
 /** What became of the organizer's files between a run's plan and its resumption: the run goes on as it was planned, and says where they differ. */

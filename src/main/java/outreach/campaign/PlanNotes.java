@@ -7,6 +7,7 @@ import outreach.contact.ContactFile;
 import outreach.ledger.LedgerView;
 import outreach.ledger.Reason;
 import outreach.ledger.RunPlan;
+import outreach.settings.CampaignSettings;
 
 /** What a person should know about a plan beside its counts, each one or more sentences. */
 record PlanNotes(

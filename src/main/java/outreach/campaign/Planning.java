@@ -25,6 +25,8 @@ import outreach.ledger.MessageState;
 import outreach.ledger.PlannedMessage;
 import outreach.ledger.Reason;
 import outreach.ledger.RunPlan;
+import outreach.settings.BatchSettings;
+import outreach.settings.CampaignSettings;
 import outreach.template.Letter;
 import outreach.template.LetterFaultException;
 import outreach.template.LetterSource;

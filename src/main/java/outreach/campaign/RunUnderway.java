@@ -19,6 +19,7 @@ import outreach.ledger.Message;
 import outreach.ledger.MessageState;
 import outreach.ledger.Run;
 import outreach.ledger.RunState;
+import outreach.settings.CampaignSettings;
 import outreach.template.LetterTemplate;
 
 /** One run from its plan to its last outcome: what the steps of the job work on. */

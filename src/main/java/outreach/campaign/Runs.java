@@ -22,6 +22,7 @@ import outreach.ledger.LedgerView;
 import outreach.ledger.PlannedMessage;
 import outreach.ledger.Run;
 import outreach.ledger.RunState;
+import outreach.settings.CampaignSettings;
 
 /** All that plans or sends a campaign's batches. */
 public final class Runs {

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import outreach.city.TieStatus;
 import outreach.ledger.Run;
+import outreach.settings.BatchSettings;
+import outreach.settings.CampaignSettings;
 
 /** What {@code campaign.yaml} says otherwise by now than it did when a run was planned: the run keeps what it was planned with. */
 final class SettingsSincePlan {

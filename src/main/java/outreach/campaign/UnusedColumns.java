@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import outreach.contact.ContactFile;
 import outreach.fault.InputFaultException;
+import outreach.settings.BatchSettings;
+import outreach.settings.CampaignSettings;
 import outreach.template.LetterColumns;
 import outreach.template.LetterSource;
 

@@ -6,8 +6,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.function.Function;
 import outreach.campaign.Bookkeeping;
-import outreach.campaign.CampaignFile;
-import outreach.campaign.CampaignSettings;
 import outreach.campaign.MailServer;
 import outreach.campaign.RunListener;
 import outreach.campaign.RunResult;
@@ -15,6 +13,8 @@ import outreach.campaign.Runs;
 import outreach.campaign.ShellCommands;
 import outreach.campaign.ShellWord;
 import outreach.ledger.LedgerLocation;
+import outreach.settings.CampaignFile;
+import outreach.settings.CampaignSettings;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 

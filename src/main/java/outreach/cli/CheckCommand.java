@@ -2,10 +2,10 @@ package outreach.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import outreach.campaign.CampaignSettings;
 import outreach.campaign.PlanSummary;
 import outreach.campaign.RunListener;
 import outreach.campaign.Runs;
+import outreach.settings.CampaignSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,9 +1,9 @@
 package outreach.cli;
 
 import java.io.Console;
-import outreach.campaign.CampaignSettings;
 import outreach.campaign.MailServer;
 import outreach.delivery.SmtpSettings;
+import outreach.settings.CampaignSettings;
 
 /** The mail server, once it is needed; asks for its password then, where the settings leave it open and somebody is there to answer. */
 final class Login implements MailServer {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.springframework.util.FileSystemUtils;
-import outreach.campaign.CampaignSettings;
 import outreach.campaign.RunResult;
 import outreach.campaign.Runs;
 import outreach.campaign.SendRequest;
@@ -19,6 +18,7 @@ import outreach.report.ArrivalReport;
 import outreach.report.SandboxInbox;
 import outreach.sandbox.FaultySandboxServer;
 import outreach.sandbox.Sandbox;
+import outreach.settings.CampaignSettings;
 
 /** Sends a batch for real, but to a mail server of our own, and shows what arrived there. */
 final class Rehearsal {

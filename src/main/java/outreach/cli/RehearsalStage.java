@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.springframework.util.FileSystemUtils;
-import outreach.campaign.CampaignSettings;
 import outreach.delivery.Rate;
 import outreach.fault.Fault;
 import outreach.fault.InputFaultException;
 import outreach.report.SandboxInbox;
 import outreach.sandbox.Sandbox;
+import outreach.settings.CampaignSettings;
 
 /** Where a rehearsal in the console plays: a mail server of our own, and a ledger and a cities file that are thrown away. */
 final class RehearsalStage {

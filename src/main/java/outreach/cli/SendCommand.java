@@ -2,10 +2,10 @@ package outreach.cli;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import outreach.campaign.CampaignSettings;
 import outreach.campaign.PlanOptions;
 import outreach.campaign.SendRequest;
 import outreach.contact.EmailAddress;
+import outreach.settings.CampaignSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import outreach.campaign.BatchSettings;
 import outreach.campaign.PlanSummary;
 import outreach.city.TieStatus;
 import outreach.fault.Fault;
@@ -12,6 +11,7 @@ import outreach.ledger.Reason;
 import outreach.report.Quantities;
 import outreach.report.RunBooks;
 import outreach.report.Words;
+import outreach.settings.BatchSettings;
 
 /**
  * A batch on the campaign's page.

@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import outreach.campaign.BatchSettings;
-import outreach.campaign.CampaignSettings;
 import outreach.city.City;
 import outreach.city.Tie;
 import outreach.city.TieStatus;
 import outreach.report.Quantities;
 import outreach.report.VisibleText;
+import outreach.settings.BatchSettings;
+import outreach.settings.CampaignSettings;
 
 /** What a city's new status means for the letters, in sentences. */
 final class Consequence {

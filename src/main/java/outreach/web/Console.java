@@ -12,8 +12,8 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
-import outreach.campaign.CampaignSettings;
 import outreach.campaign.ShellCommands;
+import outreach.settings.CampaignSettings;
 
 /** The pages in the browser, for one campaign: a second face of {@link outreach.campaign.Runs}. It answers on this machine only, and the browser that has its link. */
 public final class Console implements AutoCloseable {

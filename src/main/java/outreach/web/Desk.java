@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 import outreach.campaign.Bookkeeping;
-import outreach.campaign.CampaignSettings;
 import outreach.campaign.PlanOptions;
 import outreach.campaign.RunListener;
 import outreach.campaign.Runs;
@@ -20,6 +19,7 @@ import outreach.city.Cities;
 import outreach.delivery.Halt;
 import outreach.ledger.LedgerView;
 import outreach.report.StopReason;
+import outreach.settings.CampaignSettings;
 
 /**
  * What lies before the person at the console: one campaign and its ledger.

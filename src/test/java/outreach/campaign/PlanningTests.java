@@ -21,6 +21,8 @@ import outreach.ledger.LedgerException;
 import outreach.ledger.LedgerLocation;
 import outreach.ledger.LedgerView;
 import outreach.ledger.MessageState;
+import outreach.settings.CampaignFile;
+import outreach.settings.CampaignSettings;
 
 class PlanningTests {
     private static final Clock CLOCK = Clock.systemUTC();

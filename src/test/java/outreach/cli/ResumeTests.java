@@ -16,8 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.batch.core.BatchStatus;
-import outreach.campaign.CampaignFile;
-import outreach.campaign.CampaignSettings;
 import outreach.campaign.RunListener;
 import outreach.campaign.RunResult;
 import outreach.campaign.Runs;
@@ -26,6 +24,8 @@ import outreach.campaign.ShellCommands;
 import outreach.delivery.Halt;
 import outreach.ledger.Books;
 import outreach.ledger.Run;
+import outreach.settings.CampaignFile;
+import outreach.settings.CampaignSettings;
 
 /** A run can always go on, however its job ended: only the ledger says what is left. */
 class ResumeTests {

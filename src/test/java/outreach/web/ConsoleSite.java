@@ -25,9 +25,9 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
-import outreach.campaign.CampaignFile;
-import outreach.campaign.CampaignSettings;
 import outreach.campaign.ShellCommands;
+import outreach.settings.CampaignFile;
+import outreach.settings.CampaignSettings;
 
 /** A small campaign with the really started console before it, and a visitor who has its key. */
 final class ConsoleSite implements AutoCloseable {

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import outreach.campaign.CampaignFile;
-import outreach.campaign.CampaignSettings;
 import outreach.campaign.ShellCommands;
+import outreach.settings.CampaignFile;
+import outreach.settings.CampaignSettings;
 
 /** All pages say the same of how things stand, and name one thing to do next. */
 class NextStepsTests {

@@ -1,4 +1,4 @@
-package outreach.campaign;
+package outreach.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,7 +80,7 @@ public record CampaignSettings(
      *
      * @throws InputFaultException if the file does not name it any more
      */
-    void requireStillNamed(String batch) {
+    public void requireStillNamed(String batch) {
         if (!batches.containsKey(batch)) {
             throw new InputFaultException(
                     Fault.of(
@@ -183,7 +183,7 @@ public record CampaignSettings(
     }
 
     /** The values that templates see as {@code campaign}. */
-    Map<String, String> templateValues() {
+    public Map<String, String> templateValues() {
         Sender sender = sender();
         String address = sender.from().address();
         var values = new LinkedHashMap<String, String>();

@@ -1,4 +1,4 @@
-package outreach.campaign;
+package outreach.settings;
 
 import org.jspecify.annotations.Nullable;
 

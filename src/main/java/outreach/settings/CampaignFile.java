@@ -1,4 +1,4 @@
-package outreach.campaign;
+package outreach.settings;
 
 import java.nio.file.Path;
 import java.time.Duration;

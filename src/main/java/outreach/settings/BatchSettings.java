@@ -1,4 +1,4 @@
-package outreach.campaign;
+package outreach.settings;
 
 import java.util.Collections;
 import java.util.Set;

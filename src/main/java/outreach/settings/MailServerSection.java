@@ -1,4 +1,4 @@
-package outreach.campaign;
+package outreach.settings;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,5 @@
+/** What {@code campaign.yaml} says, checked before anything else begins. */
+@NullMarked
+package outreach.settings;
+
+import org.jspecify.annotations.NullMarked;
