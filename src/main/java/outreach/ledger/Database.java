@@ -3,71 +3,95 @@ package outreach.ledger;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Objects;
-import java.util.Properties;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 import outreach.fault.PrivateFiles;
 
-/** Opens connections to the ledger's database, and makes its files private to their owner. */
-final class Database {
+/** The database that keeps a ledger. The SQL is the same for both but for the tables' definitions; all else that they do differently is here. */
+abstract sealed class Database permits SqliteDatabase, PostgresqlDatabase {
+    static final String CONTRADICTION =
+            "This contradicts what the ledger holds, and was not recorded: report it with this message";
+    static final String SEE_CAUSE = "Nothing more was recorded: see to the cause, then try again";
+
     private static final int POOL_SIZE = 4;
     /** A database that is away is told soon: the job asks several times at its end. */
     private static final int CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
-    /** Long enough for the longest commit of another connection of ours. */
-    private static final int BUSY_TIMEOUT_MILLISECONDS = 10_000;
-    /** Holds the pages that a run's commits come back to; SQLite's own 2 MB would be read and written again and again. */
-    private static final int WRITER_CACHE_KIBIBYTES = 16 * 1024;
 
-    /** A server, a database or a role can have them off: then the server's crash takes claims back of letters that went out. Stricter settings stay. */
-    private static final String DURABLE_COMMITS =
-            "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'";
-
-    private final LedgerLocation location;
+    final LedgerLocation location;
 
     Database(LedgerLocation location) {
         this.location = location;
     }
 
-    /** The session of all our own writing. */
-    Session writing() {
-        if (location.dialect() == Dialect.SQLITE) {
-            return session(sqlite(WRITER_CACHE_KIBIBYTES));
-        }
-        Session session = session(postgresql("false"));
-        session.list(DURABLE_COMMITS, row -> true);
-        return session;
+    static Database of(LedgerLocation location) {
+        return location.isEmbedded() ? new SqliteDatabase(location) : new PostgresqlDatabase(location);
     }
+
+    /** The word that names its scripts, here and in Spring Batch. */
+    abstract String word();
+
+    /** Takes the right to write, as far as that goes before the database is opened; who closes the resources gives it back. */
+    abstract void lockBeforeOpening(Resources resources);
+
+    /** Takes it by the session that writes. */
+    abstract void lockBy(Session writing);
+
+    /** The id of another process that writes now; empty if there is none, or nobody can know. */
+    abstract OptionalLong writer();
+
+    /** The session of all our own writing. */
+    abstract Session writing();
 
     /** A session that cannot write, nor create a database. */
-    Session reading() {
-        if (location.dialect() == Dialect.POSTGRESQL) {
-            return session(postgresql("true"));
-        }
-        var config = new SQLiteConfig();
-        config.setReadOnly(true);
-        config.setBusyTimeout(BUSY_TIMEOUT_MILLISECONDS);
-        return session(sqlite(config, location.file().toAbsolutePath().toString()));
-    }
+    abstract Session reading();
 
-    /** For migration: its tool opens several connections, which would wait for each other if each began by taking the write lock. */
-    DataSource migrating() {
-        if (location.dialect() == Dialect.POSTGRESQL) {
-            return postgresql("false");
-        }
-        SQLiteConfig config = writingConfig();
-        config.setTransactionMode(SQLiteConfig.TransactionMode.DEFERRED);
-        return sqlite(config, location.file().toAbsolutePath().toString());
-    }
+    /** For migration, whose tool opens several connections. */
+    abstract DataSource migrating();
 
     /** For others who keep their tables in the same database. */
-    HikariDataSource pool() {
+    abstract DataSource shared();
+
+    /** Makes all tables of a database that has none, sooner than by migration; returns whether it did. */
+    abstract boolean makesTables(Session writing);
+
+    /** Asks how many tables of a name there are. */
+    abstract String tableCount();
+
+    abstract void begin(DatabaseSession session) throws SQLException;
+
+    abstract void commit(DatabaseSession session) throws SQLException;
+
+    abstract void rollback(DatabaseSession session) throws SQLException;
+
+    abstract void beginStreaming(Connection connection) throws SQLException;
+
+    abstract void endStreaming(Connection connection) throws SQLException;
+
+    /** What a person can do about it, without the last full stop. */
+    abstract String remedy(SQLException failure);
+
+    /** Whether it is for want of a right, so that nothing was ever written. */
+    abstract boolean forbidsWriting(SQLException failure);
+
+    /** What the database says, once. The driver may end it with a full stop or not. */
+    String words(SQLException failure) {
+        return String.valueOf(failure.getMessage());
+    }
+
+    final LedgerException failed(SQLException failure) {
+        String words = words(failure).strip().replaceFirst("\\.$", "");
+        String message = "%s: %s. %s.".formatted(location, words, remedy(failure));
+        return forbidsWriting(failure)
+                ? new LedgerNotWritableException(message, failure)
+                : new LedgerException(message, failure);
+    }
+
+    /** A few connections that are {@link #shared}. */
+    final HikariDataSource pool() {
         var config = new HikariConfig();
-        config.setDataSource(location.dialect() == Dialect.SQLITE ? sqlite(-1) : postgresql("false"));
+        config.setDataSource(shared());
         config.setPoolName("ledger");
         config.setMaximumPoolSize(POOL_SIZE);
         config.setMinimumIdle(0);
@@ -76,7 +100,7 @@ final class Database {
     }
 
     /** The ledger's directory, made if there is none. */
-    void createDirectory() {
+    final void createDirectory() {
         try {
             PrivateFiles.createDirectories(location.directory());
         } catch (IOException e) {
@@ -84,65 +108,11 @@ final class Database {
         }
     }
 
-    /** Creates SQLite's file before the database does, since -wal and -shm take their mode from it; an older one is made private. */
-    void createFile() {
-        createPrivately(location, location.file());
-    }
-
-    static void createPrivately(LedgerLocation location, Path file) {
+    final Session session(DataSource source) {
         try {
-            PrivateFiles.createFile(file);
-        } catch (IOException e) {
-            throw new LedgerNotWritableException(location, e);
-        }
-    }
-
-    private Session session(DataSource source) {
-        try {
-            return new DatabaseSession(location, source.getConnection());
+            return new DatabaseSession(this, source.getConnection());
         } catch (SQLException e) {
-            throw DatabaseSession.failed(location, e);
+            throw failed(e);
         }
-    }
-
-    private SQLiteDataSource sqlite(int cacheKibibytes) {
-        SQLiteConfig config = writingConfig();
-        if (cacheKibibytes > 0) {
-            // negative: kibibytes instead of pages
-            config.setCacheSize(-cacheKibibytes);
-        }
-        return sqlite(config, location.file().toAbsolutePath().toString());
-    }
-
-    private static SQLiteConfig writingConfig() {
-        var config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        config.setBusyTimeout(BUSY_TIMEOUT_MILLISECONDS);
-        config.enforceForeignKeys(true);
-        return config;
-    }
-
-    private static SQLiteDataSource sqlite(SQLiteConfig config, String file) {
-        var source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file);
-        return source;
-    }
-
-    private DataSource postgresql(String readOnly) {
-        var properties = new Properties();
-        if (location.username() != null) {
-            properties.setProperty("user", location.username());
-        }
-        if (location.password() != null) {
-            properties.setProperty("password", location.password());
-        }
-        properties.setProperty("readOnly", readOnly);
-        properties.setProperty("readOnlyMode", "always");
-        properties.setProperty("reWriteBatchedInserts", "true");
-        properties.setProperty(
-                "ApplicationName", "outreach pid " + ProcessHandle.current().pid());
-        return new DriverManagerDataSource(Objects.requireNonNull(location.url()), properties);
     }
 }

@@ -20,13 +20,13 @@ final class DatabaseSession implements Session {
     /** Rows that PostgreSQL's driver holds of a streamed result. */
     private static final int FETCHED_AT_ONCE = 500;
 
-    private final LedgerLocation location;
+    private final Database database;
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private int streams;
 
-    DatabaseSession(LedgerLocation location, Connection connection) {
-        this.location = location;
+    DatabaseSession(Database database, Connection connection) {
+        this.database = database;
         this.connection = connection;
     }
 
@@ -37,10 +37,10 @@ final class DatabaseSession implements Session {
     @Override
     public synchronized <T> T inTransaction(Supplier<T> work) {
         return translated(() -> {
-            location.dialect().begin(this);
+            database.begin(this);
             try {
                 T result = work.get();
-                location.dialect().commit(this);
+                database.commit(this);
                 return result;
             } catch (SQLException | RuntimeException | Error failure) {
                 rollback(failure);
@@ -51,7 +51,7 @@ final class DatabaseSession implements Session {
 
     private void rollback(Throwable failure) {
         try {
-            location.dialect().rollback(this);
+            database.rollback(this);
         } catch (SQLException alreadyEnded) {
             failure.addSuppressed(alreadyEnded);
         }
@@ -119,7 +119,7 @@ final class DatabaseSession implements Session {
         translated(() -> {
             // a stream within another's consumer shares its transaction
             if (streams++ == 0) {
-                location.dialect().beginStreaming(connection);
+                database.beginStreaming(connection);
             }
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setFetchSize(FETCHED_AT_ONCE);
@@ -132,7 +132,7 @@ final class DatabaseSession implements Session {
                 }
             } finally {
                 if (--streams == 0) {
-                    location.dialect().endStreaming(connection);
+                    database.endStreaming(connection);
                 }
             }
             return true;
@@ -186,16 +186,7 @@ final class DatabaseSession implements Session {
         try {
             return work.run();
         } catch (SQLException failure) {
-            throw failed(location, failure);
+            throw database.failed(failure);
         }
-    }
-
-    static LedgerException failed(LedgerLocation location, SQLException failure) {
-        String words = location.dialect().words(failure).strip().replaceFirst("\\.$", "");
-        String message =
-                "%s: %s. %s.".formatted(location, words, location.dialect().remedy(failure));
-        return location.dialect().forbidsWriting(failure)
-                ? new LedgerNotWritableException(message, failure)
-                : new LedgerException(message, failure);
     }
 }

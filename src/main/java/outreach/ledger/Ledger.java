@@ -33,19 +33,14 @@ public final class Ledger implements AutoCloseable {
     private Ledger(LedgerLocation location, Clock clock, Resources resources) {
         this.location = location;
         this.resources = resources;
-        database = new Database(location);
+        database = Database.of(location);
         database.createDirectory();
-        if (location.dialect() == Dialect.SQLITE) {
-            resources.closeLater(LedgerLock.take(location)::close);
-            database.createFile();
-        }
+        database.lockBeforeOpening(resources);
         seal = LedgerSeal.of(location);
         writing = database.writing();
         resources.closeLater(writing::close);
-        if (location.dialect() == Dialect.POSTGRESQL) {
-            AdvisoryLock.take(location, writing);
-        }
-        Schema.migrate(location, database, writing);
+        database.lockBy(writing);
+        Schema.migrate(database, writing);
         seal.require(writing);
         resources.closeLater(() -> seal.close(writing));
         Session reading = database.reading();
@@ -104,7 +99,7 @@ public final class Ledger implements AutoCloseable {
 
     /** What a failure in others' code means for the ledger, in its own words; empty if the database has no part in it. */
     public Optional<LedgerException> failureBehind(Throwable failure) {
-        return LedgerException.behind(failure, location);
+        return LedgerException.behind(failure, database);
     }
 
     /** For the questions of the thread that asks what is due; it is closed with the ledger. */

@@ -23,13 +23,13 @@ public class LedgerException extends RuntimeException implements Told {
     }
 
     /** What a failure in others' code means for the ledger; empty if the database has no part in it. */
-    static Optional<LedgerException> behind(Throwable failure, LedgerLocation location) {
+    static Optional<LedgerException> behind(Throwable failure, Database database) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof LedgerException known) {
                 return Optional.of(known);
             }
             if (cause instanceof SQLException told) {
-                return Optional.of(DatabaseSession.failed(location, told));
+                return Optional.of(database.failed(told));
             }
         }
         return Optional.empty();

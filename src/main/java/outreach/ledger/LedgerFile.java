@@ -25,7 +25,7 @@ final class LedgerFile {
     /** Of a database that is open. */
     LedgerFile(LedgerLocation location) {
         log = location.logFile();
-        if (location.dialect() == Dialect.SQLITE) {
+        if (location.isEmbedded()) {
             for (Path file : List.of(location.file(), location.logFile())) {
                 Object key = key(file);
                 if (key != null) {

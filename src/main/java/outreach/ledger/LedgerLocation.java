@@ -26,8 +26,9 @@ public record LedgerLocation(
         return new LedgerLocation(directory, null, null, null);
     }
 
-    Dialect dialect() {
-        return url == null ? Dialect.SQLITE : Dialect.POSTGRESQL;
+    /** Whether it is SQLite's file in the directory, and not in PostgreSQL. */
+    boolean isEmbedded() {
+        return url == null;
     }
 
     Path file() {
@@ -36,7 +37,7 @@ public record LedgerLocation(
 
     /** Whether a ledger in a file was made here; never so with another database. */
     public boolean hasFile() {
-        return dialect() == Dialect.SQLITE && Files.exists(file());
+        return isEmbedded() && Files.exists(file());
     }
 
     /** SQLite's write-ahead log: what was committed and is not in the file itself yet. */
@@ -50,7 +51,7 @@ public record LedgerLocation(
 
     /** Whether no ledger was made here yet; of another database that is known only once it is asked. */
     boolean isMissing() {
-        return dialect() == Dialect.SQLITE && !Files.exists(file());
+        return isEmbedded() && !Files.exists(file());
     }
 
     Path lockFile() {

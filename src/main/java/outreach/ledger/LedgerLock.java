@@ -59,7 +59,7 @@ final class LedgerLock implements AutoCloseable {
     }
 
     private static LedgerLock lock(LedgerLocation location, Path file) throws IOException {
-        Database.createPrivately(location, file);
+        SqliteDatabase.createPrivately(location, file);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         boolean taken = false;
         try {

@@ -62,10 +62,7 @@ final class LedgerSeal {
      */
     static LedgerSeal of(LedgerLocation location) {
         try {
-            if (location.dialect() == Dialect.POSTGRESQL
-                    || !Files.exists(location.sealFile())
-                    || !Files.exists(location.file())
-                    || Files.size(location.file()) == 0) {
+            if (!location.hasFile() || !Files.exists(location.sealFile()) || Files.size(location.file()) == 0) {
                 return new LedgerSeal(location, State.NONE);
             }
             var seal = new LedgerSeal(location, State.parse(Files.readString(location.sealFile())));
@@ -98,7 +95,7 @@ final class LedgerSeal {
 
     /** Copies made before now are older from here on. */
     void renew(Session session) {
-        if (location.dialect() == Dialect.SQLITE) {
+        if (location.isEmbedded()) {
             int before = state.numbers().isEmpty() ? 0 : state.numbers().get(0);
             int next = 1 + random.nextInt(Integer.MAX_VALUE - 1);
             write(new State(List.of(next, before), null));
@@ -118,7 +115,7 @@ final class LedgerSeal {
     }
 
     private void settle(@Nullable String unwritten) {
-        if (location.dialect() == Dialect.SQLITE) {
+        if (location.isEmbedded()) {
             int number = state.numbers().get(0);
             write(new State(List.of(number, number), unwritten));
         }
@@ -138,7 +135,7 @@ final class LedgerSeal {
     }
 
     private void write(State next) {
-        Database.createPrivately(location, location.sealFile());
+        SqliteDatabase.createPrivately(location, location.sealFile());
         try (FileChannel channel = FileChannel.open(location.sealFile(), StandardOpenOption.WRITE)) {
             ByteBuffer text = StandardCharsets.US_ASCII.encode(next.toString());
             channel.truncate(0);

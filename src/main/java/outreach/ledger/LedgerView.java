@@ -43,10 +43,11 @@ public final class LedgerView implements AutoCloseable {
         if (location.isMissing()) {
             return new LedgerView(new EmptySession());
         }
-        Session session = new Database(location).reading();
+        Database database = Database.of(location);
+        Session session = database.reading();
         boolean kept = false;
         try {
-            if (!Schema.isReadable(location, session)) {
+            if (!Schema.isReadable(database, session)) {
                 return new LedgerView(new EmptySession());
             }
             kept = true;
@@ -60,7 +61,7 @@ public final class LedgerView implements AutoCloseable {
 
     /** The id of another process that writes to a ledger in a file now; empty if there is none, or nobody can know. */
     public static OptionalLong writer(LedgerLocation location) {
-        return location.dialect() == Dialect.SQLITE ? LedgerLock.holder(location) : OptionalLong.empty();
+        return Database.of(location).writer();
     }
 
     /** The batches of all runs, be they only planned, in the order in which they first occurred. */

@@ -50,7 +50,7 @@ final class NewTables {
     static void create(Session session) {
         session.inTransaction(() -> {
             session.script(HISTORY);
-            session.script(text(SpringBatchTables.script(Dialect.SQLITE)));
+            session.script(text(SpringBatchTables.script(SqliteDatabase.WORD)));
             session.update(INSTALLED, 1, "1", "spring batch", "JDBC", SpringBatchTables.class.getName(), null);
             for (Migration migration : MIGRATIONS) {
                 String text = migration.text();

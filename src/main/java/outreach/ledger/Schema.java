@@ -16,29 +16,25 @@ final class Schema {
     private Schema() {}
 
     /** @throws LedgerException if a newer Outreach made the tables, or they cannot be made */
-    static void migrate(LedgerLocation location, Database database, Session session) {
-        if (version(location, session) == VERSION) {
-            return;
-        }
-        if (location.dialect() == Dialect.SQLITE && isEmpty(session)) {
-            NewTables.create(session);
+    static void migrate(Database database, Session session) {
+        if (version(database, session) == VERSION || database.makesTables(session)) {
             return;
         }
         try {
-            flyway(location, database).migrate();
+            flyway(database).migrate();
         } catch (FlywayException e) {
             throw new LedgerException(
                     "%s: its tables could not be brought up to date (%s). See to the cause, then start again. Nothing was recorded."
-                            .formatted(location, e.getMessage()),
+                            .formatted(database.location, e.getMessage()),
                     e);
         }
     }
 
-    static Flyway flyway(LedgerLocation location, Database database) {
+    static Flyway flyway(Database database) {
         Flyway flyway = Flyway.configure()
                 .dataSource(database.migrating())
-                .locations("classpath:db/migration/" + location.dialect().word())
-                .javaMigrations(new SpringBatchTables(location.dialect()))
+                .locations("classpath:db/migration/" + database.word())
+                .javaMigrations(new SpringBatchTables(database.word()))
                 .load();
         // not before: loading forgets it
         LogFactory.setLogCreator(type -> new QuietLog());
@@ -50,23 +46,17 @@ final class Schema {
      *
      * @throws LedgerException if they are of another version
      */
-    static boolean isReadable(LedgerLocation location, Session session) {
-        int version = version(location, session);
-        if (version == 0 || !has(location, session, "run")) {
+    static boolean isReadable(Database database, Session session) {
+        int version = version(database, session);
+        if (version == 0 || !has(database, session, "run")) {
             return false;
         }
         if (version != VERSION) {
             throw new LedgerException(
                     "%s: its tables are of version %d, and this Outreach reads version %d. Start the console once, or resume the batch: either brings them up to date."
-                            .formatted(location, version, VERSION));
+                            .formatted(database.location, version, VERSION));
         }
         return true;
-    }
-
-    private static boolean isEmpty(Session session) {
-        return session.first("SELECT count(*) AS tables FROM sqlite_master", row -> row.number("tables"))
-                        .orElse(0)
-                == 0;
     }
 
     /**
@@ -74,15 +64,15 @@ final class Schema {
      *
      * @throws LedgerException if a newer Outreach made them
      */
-    static int version(LedgerLocation location, Session session) {
-        if (!has(location, session, HISTORY)) {
+    static int version(Database database, Session session) {
+        if (!has(database, session, HISTORY)) {
             return 0;
         }
         int version = session.first(INSTALLED, row -> row.number("version")).orElse(0);
         if (version > VERSION) {
             throw new LedgerException(
                     "%s: a newer Outreach made its tables (version %d, this one knows %d). Use that newer Outreach. Nothing was recorded."
-                            .formatted(location, version, VERSION));
+                            .formatted(database.location, version, VERSION));
         }
         return version;
     }
@@ -102,13 +92,14 @@ final class Schema {
         if (location.isMissing()) {
             return 0;
         }
-        try (Session session = new Database(location).reading()) {
-            return version(location, session);
+        Database database = Database.of(location);
+        try (Session session = database.reading()) {
+            return version(database, session);
         }
     }
 
-    private static boolean has(LedgerLocation location, Session session, String table) {
-        return session.first(location.dialect().tableCount(), row -> row.number("tables"), table)
+    private static boolean has(Database database, Session session, String table) {
+        return session.first(database.tableCount(), row -> row.number("tables"), table)
                         .orElse(0)
                 > 0;
     }

@@ -9,14 +9,15 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 
 /** Makes the tables that Spring Batch keeps its executions in, by its own script. It comes before ours, so that a ledger that has runs has all. */
 final class SpringBatchTables implements JavaMigration {
-    private final Dialect dialect;
+    private final String database;
 
-    SpringBatchTables(Dialect dialect) {
-        this.dialect = dialect;
+    SpringBatchTables(String database) {
+        this.database = database;
     }
 
-    static String script(Dialect dialect) {
-        return "org/springframework/batch/core/schema-%s.sql".formatted(dialect.word());
+    /** @param database its word */
+    static String script(String database) {
+        return "org/springframework/batch/core/schema-%s.sql".formatted(database);
     }
 
     @Override
@@ -42,6 +43,6 @@ final class SpringBatchTables implements JavaMigration {
 
     @Override
     public void migrate(Context context) {
-        ScriptUtils.executeSqlScript(context.getConnection(), new ClassPathResource(script(dialect)));
+        ScriptUtils.executeSqlScript(context.getConnection(), new ClassPathResource(script(database)));
     }
 }

@@ -44,7 +44,7 @@ public final class SuppressionList {
             Ledger.open(location, clock).close();
         }
         // one statement or a short transaction: SQLite and PostgreSQL let it in between two commits of the writer
-        try (Session session = new Database(location).writing()) {
+        try (Session session = Database.of(location).writing()) {
             return change.apply(new Suppressions(session));
         } catch (LedgerNotWritableException e) {
             throw e;

@@ -20,7 +20,7 @@ class DurableCommitsTests {
                 location.username(),
                 location.password());
 
-        try (Session writing = new Database(asConfigured).writing()) {
+        try (Session writing = Database.of(asConfigured).writing()) {
             assertThat(writing.first("SHOW synchronous_commit", row -> row.text("synchronous_commit")))
                     .contains(used);
         }

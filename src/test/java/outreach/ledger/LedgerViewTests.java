@@ -212,7 +212,7 @@ class LedgerViewTests {
 
     @Test
     void cannotWrite() {
-        try (Session session = new Database(open.location).reading()) {
+        try (Session session = Database.of(open.location).reading()) {
             assertThatThrownBy(() -> session.update("DELETE FROM suppression WHERE note = ?", "x"))
                     .isInstanceOf(LedgerException.class);
         }

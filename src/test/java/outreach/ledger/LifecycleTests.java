@@ -129,7 +129,7 @@ class LifecycleTests {
             names = {"ACCEPTED", "DEFERRED", "HELD", "EXCLUDED"})
     void nothingIsPutBackFromWhereNoWayLeads(MessageState state) {
         Message message = Objects.requireNonNull(open.runInEveryState("ask").get(state));
-        try (Session session = new Database(open.location).writing()) {
+        try (Session session = Database.of(open.location).writing()) {
             assertThatThrownBy(() -> new Messages(session).putBack(message.run(), state))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(state + " to PENDING");

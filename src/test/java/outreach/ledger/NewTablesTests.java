@@ -23,9 +23,9 @@ class NewTablesTests {
         LedgerLocation ours = LedgerLocation.in(directory.resolve("ours"));
         Ledger.open(ours, Clock.systemUTC()).close();
         LedgerLocation flyways = LedgerLocation.in(directory.resolve("flyways"));
-        var database = new Database(flyways);
+        Database database = Database.of(flyways);
         database.createDirectory();
-        Schema.flyway(flyways, database).migrate();
+        Schema.flyway(database).migrate();
 
         assertThat(read(ours, TABLES, "sql")).isEqualTo(read(flyways, TABLES, "sql"));
         assertThat(read(ours, HISTORY, "row"))
@@ -37,13 +37,13 @@ class NewTablesTests {
     void areWhatFlywayGoesOnFrom() {
         LedgerLocation location = LedgerLocation.in(directory);
         Ledger.open(location, Clock.systemUTC()).close();
-        var flyway = Schema.flyway(location, new Database(location));
+        var flyway = Schema.flyway(Database.of(location));
         flyway.validate();
         assertThat(flyway.migrate().migrationsExecuted).isZero();
     }
 
     private static List<String> read(LedgerLocation location, String sql, String column) {
-        try (Session session = new Database(location).reading()) {
+        try (Session session = Database.of(location).reading()) {
             return session.list(sql, row -> row.text(column).replaceAll("\\s+", " "));
         }
     }

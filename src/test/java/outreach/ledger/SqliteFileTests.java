@@ -66,7 +66,7 @@ class SqliteFileTests {
                 .startsWith("the ledger " + location.file())
                 .contains("The disk")
                 .endsWith("then try again.");
-        try (Session session = new Database(location).reading()) {
+        try (Session session = Database.of(location).reading()) {
             assertThat(session.first("SELECT count(*) AS n FROM message", row -> row.number("n")))
                     .contains(reported);
         }
@@ -134,7 +134,7 @@ class SqliteFileTests {
 
     @Test
     void waitsForTheDiskAtEachCommit() {
-        var database = new Database(location);
+        Database database = Database.of(location);
         Ledger.open(location, Clock.systemUTC()).close();
         try (Session writer = database.writing()) {
             // 2 is FULL: with NORMAL, what was committed last is lost where the power fails

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DialectTests {
+class DatabaseTests {
     /** The codes of sqlite.org/rescode.html, some extended: 778 is SQLITE_IOERR_WRITE, 1032 SQLITE_READONLY_DBMOVED. */
     @ParameterizedTest
     @CsvSource({
@@ -30,7 +30,8 @@ class DialectTests {
         "1, see to the cause"
     })
     void saysWhatToDoAboutSqlitesFailure(int code, String remedy) {
-        assertThat(Dialect.SQLITE.remedy(new SQLException("no", null, code))).contains(remedy);
+        assertThat(new SqliteDatabase(LedgerLocation.in(Path.of("data"))).remedy(new SQLException("no", null, code)))
+                .contains(remedy);
     }
 
     @ParameterizedTest
@@ -44,7 +45,8 @@ class DialectTests {
         "XX000, see to the cause"
     })
     void saysWhatToDoAboutPostgresqlsFailure(String state, String remedy) {
-        assertThat(Dialect.POSTGRESQL.remedy(new SQLException("no", state))).contains(remedy);
+        assertThat(new PostgresqlDatabase(LedgerLocation.in(Path.of("data"))).remedy(new SQLException("no", state)))
+                .contains(remedy);
     }
 
     @Test
@@ -74,7 +76,7 @@ class DialectTests {
         try (var open = new OpenLedger(location)) {
             Connection connection = open.connection();
             connection.close();
-            var session = new DatabaseSession(location, connection);
+            var session = new DatabaseSession(Database.of(location), connection);
 
             assertThatThrownBy(() -> session.update("DELETE FROM message"))
                     .hasMessage(
@@ -87,7 +89,7 @@ class DialectTests {
     void tellsNeitherTheStatementNorItsValues(@TempDir Path directory) throws SQLException {
         LedgerLocation location = Engine.POSTGRESQL.newLocation(directory);
         try (var open = new OpenLedger(location);
-                var session = new DatabaseSession(location, open.connection())) {
+                var session = new DatabaseSession(Database.of(location), open.connection())) {
             open.startedRun("ask", 1);
             @Nullable Object[] row = {"secret@chicago.example"};
 
