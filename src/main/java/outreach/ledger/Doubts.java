@@ -20,9 +20,9 @@ final class Doubts {
 
     private final Session session;
     private final Messages messages;
-    private final Runs runs;
+    private final RecordedRuns runs;
 
-    Doubts(Session session, Messages messages, Runs runs) {
+    Doubts(Session session, Messages messages, RecordedRuns runs) {
         this.session = session;
         this.messages = messages;
         this.runs = runs;
@@ -130,7 +130,7 @@ final class Doubts {
     @Nullable
     String whyItStands(Message decided) {
         Attempt decision = decision(decided);
-        Runs.Standing run = runs.standing(decided.run());
+        RecordedRuns.Standing run = runs.standing(decided.run());
         if (runs.followedSince(run, decision.at())) {
             return run + " was followed by another, which relied on what was decided";
         }

@@ -17,7 +17,7 @@ import outreach.city.CityKey;
  */
 public final class LedgerView implements AutoCloseable {
     private final Session session;
-    private final Runs runs;
+    private final RecordedRuns runs;
     private final Messages messages;
     private final Doubts doubts;
     private final Recipients recipients;
@@ -26,7 +26,7 @@ public final class LedgerView implements AutoCloseable {
 
     LedgerView(Session session) {
         this.session = session;
-        this.runs = new Runs(session);
+        this.runs = new RecordedRuns(session);
         this.messages = new Messages(session);
         this.doubts = new Doubts(session, messages, runs);
         this.recipients = new Recipients(session);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Lifecycle {
     private final Session session;
     private final Clock clock;
-    private final Runs runs;
+    private final RecordedRuns runs;
     private final Messages messages;
     private final Recipients recipients;
     private final Doubts doubts;
@@ -23,7 +23,7 @@ final class Lifecycle {
     Lifecycle(Session session, Clock clock) {
         this.session = session;
         this.clock = clock;
-        this.runs = new Runs(session);
+        this.runs = new RecordedRuns(session);
         this.messages = new Messages(session);
         this.recipients = new Recipients(session);
         this.doubts = new Doubts(session, messages, runs);
@@ -75,7 +75,7 @@ final class Lifecycle {
 
     void discard(long run) {
         session.inTransaction(() -> {
-            Runs.Standing standing = runs.standing(run);
+            RecordedRuns.Standing standing = runs.standing(run);
             refuseUnless(
                     !standing.state().isStarted(),
                     standing,
@@ -125,7 +125,7 @@ final class Lifecycle {
 
     int retry(long run, boolean refusedToo) {
         return session.inTransaction(() -> {
-            Runs.Standing standing = runs.standing(run);
+            RecordedRuns.Standing standing = runs.standing(run);
             refuseUnless(
                     standing.state() == RunState.FINISHED || standing.state() == RunState.UNFINISHED,
                     standing,
@@ -150,7 +150,7 @@ final class Lifecycle {
             for (Map.Entry<Long, Integer> ofRun :
                     doubts.decide(batch, decided, sent, clock.instant()).entrySet()) {
                 count += ofRun.getValue();
-                Runs.Standing standing = runs.standing(ofRun.getKey());
+                RecordedRuns.Standing standing = runs.standing(ofRun.getKey());
                 // otherwise two runs of the batch could send to the same mailbox: its next run takes what these leave
                 if (!sent && standing.state() != RunState.CANCELLED && runs.isLatest(standing)) {
                     runs.openedAgain(ofRun.getKey());
@@ -170,7 +170,7 @@ final class Lifecycle {
 
     private void undo(String batch, long decided) {
         Message message = messages.find(decided).orElseThrow(() -> noMessage(batch, decided));
-        Runs.Standing standing = runs.standing(message.run());
+        RecordedRuns.Standing standing = runs.standing(message.run());
         if (!standing.batch().equals(batch)) {
             throw noMessage(batch, decided);
         }
@@ -186,9 +186,9 @@ final class Lifecycle {
                 "There is no message %d in batch \"%s\". Nothing was changed.".formatted(message, batch));
     }
 
-    private <T> T change(long run, RunState expected, Function<Runs.Standing, T> change) {
+    private <T> T change(long run, RunState expected, Function<RecordedRuns.Standing, T> change) {
         return session.inTransaction(() -> {
-            Runs.Standing standing = runs.standing(run);
+            RecordedRuns.Standing standing = runs.standing(run);
             refuseUnless(
                     standing.state() == expected,
                     standing,
@@ -203,7 +203,7 @@ final class Lifecycle {
                         refuseUnless(false, unfinished, "is unfinished. Resume or cancel it before the next"));
     }
 
-    private static void refuseUnbalanced(Runs.Standing run, Books books) {
+    private static void refuseUnbalanced(RecordedRuns.Standing run, Books books) {
         if (!books.balanced()) {
             refuseUnless(
                     false,
@@ -212,7 +212,7 @@ final class Lifecycle {
         }
     }
 
-    private static void refuseUnless(boolean allowed, Runs.Standing run, String problem) {
+    private static void refuseUnless(boolean allowed, RecordedRuns.Standing run, String problem) {
         if (!allowed) {
             throw new LedgerException(run + " " + problem + ". Nothing was changed.");
         }

@@ -15,8 +15,7 @@ import outreach.contact.EmailAddress;
 
 /** The messages and attempts of a ledger, in SQL. Who changes several things opens the transaction. */
 final class Messages {
-    /** With the latest attempt, the one with the highest position, and the number of all dialogues, those before a retry too. */
-    /** The whole of a message, with its latest attempt. */
+    /** The whole of a message, with its latest attempt, the one with the highest position, and the number of all dialogues, those before a retry too. */
     static final String SELECT =
             "SELECT m.id, m.run_id, m.state, m.reason, m.detail, m.line, m.email, m.city, m.city_state, m.name, m.title,"
                     + " m.extra, m.city_key, m.reference, m.attempts, m.due_at, m.claimed_at,"

@@ -58,7 +58,7 @@ public final class StatusReport {
      * @param named the batches of campaign.yaml: only these can be sent
      */
     public String text(Set<String> named, ShellCommands commands) {
-        return text(new NextStep(ledger, named, commands, OptionalLong.empty())::after, commands, false);
+        return text(new NextCommands(ledger, named, commands, OptionalLong.empty())::after, commands, false);
     }
 
     /**
@@ -67,14 +67,14 @@ public final class StatusReport {
      * @param writer its id, if there is one
      */
     public String text(Set<String> named, ShellCommands commands, OptionalLong writer) {
-        var next = new NextStep(ledger, named, commands, writer);
+        var next = new NextCommands(ledger, named, commands, writer);
         boolean sending = writer.isPresent();
         return text(batch -> sending ? next.after(batch) : stopped(batch.run()) + next.after(batch), commands, sending);
     }
 
     /** As {@link #text(Set, ShellCommands)}, for a run that stopped because the server refuses the sender that it was planned with, where the settings have another. */
     public String oldSenderText(Set<String> named, ShellCommands commands) {
-        var next = new NextStep(ledger, named, commands, OptionalLong.empty());
+        var next = new NextCommands(ledger, named, commands, OptionalLong.empty());
         return text(batch -> batch.isUnfinished() ? next.forNewSender(batch) : next.after(batch), commands, false);
     }
 

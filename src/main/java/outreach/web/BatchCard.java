@@ -28,7 +28,7 @@ record BatchCard(
         @Nullable RunBooks last,
         int accepted,
         int inDoubt,
-        NextSteps.Next next,
+        NextPage.Next next,
         Map<TieStatus, Long> cities) {
     /** A reason with its count. */
     record Aside(String count, String words) {}
@@ -46,7 +46,7 @@ record BatchCard(
 
     /** Whether letters in doubt wait for a person, who has something else to do first. */
     public boolean isDecidedLater() {
-        return inDoubt > 0 && next.urgency() == NextSteps.Urgency.GO_ON;
+        return inDoubt > 0 && next.urgency() == NextPage.Urgency.GO_ON;
     }
 
     /** That the ledger has no letter of the campaign yet, where this one is about to go out. */

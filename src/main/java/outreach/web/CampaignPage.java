@@ -19,12 +19,12 @@ import outreach.report.RunBooks;
 class CampaignPage {
     private final Desk desk;
     private final Plans plans;
-    private final NextSteps steps;
+    private final NextPage nextPage;
 
-    CampaignPage(Desk desk, Plans plans, NextSteps steps) {
+    CampaignPage(Desk desk, Plans plans, NextPage nextPage) {
         this.desk = desk;
         this.plans = plans;
-        this.steps = steps;
+        this.nextPage = nextPage;
     }
 
     /** A status with the number of its cities. */
@@ -90,6 +90,6 @@ class CampaignPage {
         int inDoubt = desk.ask(ledger -> RunBooks.inDoubt(ledger, batch));
         int accepted = desk.ask(ledger -> ledger.accepted(batch));
         return new BatchCard(
-                desk.settings().batch(batch), plan, faults, last, accepted, inDoubt, steps.of(batch, plan), cities);
+                desk.settings().batch(batch), plan, faults, last, accepted, inDoubt, nextPage.of(batch, plan), cities);
     }
 }

@@ -92,8 +92,8 @@ class ConsoleConfiguration {
     }
 
     @Bean
-    NextSteps nextSteps(Desk desk, Dispatch dispatch) {
-        return new NextSteps(desk, dispatch);
+    NextPage nextPage(Desk desk, Dispatch dispatch) {
+        return new NextPage(desk, dispatch);
     }
 
     @Bean

@@ -39,12 +39,12 @@ class PreviewPage {
 
     private final Desk desk;
     private final Plans plans;
-    private final NextSteps steps;
+    private final NextPage nextPage;
 
-    PreviewPage(Desk desk, Plans plans, NextSteps steps) {
+    PreviewPage(Desk desk, Plans plans, NextPage nextPage) {
         this.desk = desk;
         this.plans = plans;
-        this.steps = steps;
+        this.nextPage = nextPage;
     }
 
     /** Why a row gets no letter. */
@@ -78,7 +78,7 @@ class PreviewPage {
         model.addAttribute("held", summary.heldTotal());
         model.addAttribute("excluded", summary.excludedTotal());
         model.addAttribute("summary", summary);
-        model.addAttribute("next", steps.of(batch, summary));
+        model.addAttribute("next", nextPage.of(batch, summary));
         model.addAttribute("who", state.word());
         model.addAttribute("rows", listing.listed());
         model.addAttribute("count", listing.rows().size());

@@ -28,15 +28,15 @@ class SendPage {
     private final Desk desk;
     private final Plans plans;
     private final Dispatch dispatch;
-    private final NextSteps steps;
+    private final NextPage nextPage;
     private final Notices notices;
     private final TestLetters testLetters;
 
-    SendPage(Desk desk, Plans plans, Dispatch dispatch, NextSteps steps, Notices notices) {
+    SendPage(Desk desk, Plans plans, Dispatch dispatch, NextPage nextPage, Notices notices) {
         this.desk = desk;
         this.plans = plans;
         this.dispatch = dispatch;
-        this.steps = steps;
+        this.nextPage = nextPage;
         this.notices = notices;
         this.testLetters = new TestLetters(desk, notices);
     }
@@ -151,7 +151,7 @@ class SendPage {
         model.addAttribute("wrong", wrong);
         model.addAttribute("address", typed.address());
         model.addAttribute("count", typed.count());
-        model.addAttribute("next", steps.of(batch, summary));
+        model.addAttribute("next", nextPage.of(batch, summary));
         model.addAttribute("cannotSend", desk.cannotSend());
         model.addAttribute("unfinished", summary.unfinished());
         return "send";

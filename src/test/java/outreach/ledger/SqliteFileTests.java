@@ -176,7 +176,7 @@ class SqliteFileTests {
     @Test
     void answersFrequentQuestionsByAnIndexAndSortsNothing() throws Exception {
         try (var open = new OpenLedger(location)) {
-            assertThat(planned(open, Runs.COUNTS))
+            assertThat(planned(open, RecordedRuns.COUNTS))
                     .containsExactly("SEARCH message USING COVERING INDEX message_by_state (run_id=?)");
             assertThat(planned(open, Messages.DUE_AGAIN))
                     .first()

@@ -14,7 +14,7 @@ import outreach.ledger.Run;
 import outreach.ledger.RunState;
 
 /** The commands that help now, in the order in which they are best given, under a run's books. */
-final class NextStep {
+final class NextCommands {
     private static final String NEXT = "Next: ";
     private static final String THEN = "\n  Then: ";
 
@@ -27,7 +27,7 @@ final class NextStep {
      * @param batches those of campaign.yaml: only these can be sent
      * @param writer the process that writes to the ledger meanwhile
      */
-    NextStep(LedgerView ledger, Set<String> batches, ShellCommands commands, OptionalLong writer) {
+    NextCommands(LedgerView ledger, Set<String> batches, ShellCommands commands, OptionalLong writer) {
         this.ledger = ledger;
         this.batches = batches;
         this.commands = commands;

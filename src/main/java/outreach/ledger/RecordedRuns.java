@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The runs of a ledger and their books, in SQL. Who changes several things opens the transaction. */
-final class Runs {
+final class RecordedRuns {
     private static final String SELECT =
             "SELECT id, number, state, pass, planned_at, ended_at, fingerprint, contacts_digest, " + Stops.COLUMNS
-                    + ", " + Plans.COLUMNS + " FROM run";
+                    + ", " + RunPlans.COLUMNS + " FROM run";
     static final String COUNTS =
             "SELECT state, reason, count(*) AS messages FROM message WHERE run_id = ? GROUP BY state, reason";
     private static final String SELECT_STANDING = "SELECT batch, number, state FROM run ";
@@ -24,11 +24,11 @@ final class Runs {
             .collect(Collectors.joining("', '", "state IN ('", "')"));
 
     private final Session session;
-    private final Plans plans;
+    private final RunPlans plans;
 
-    Runs(Session session) {
+    RecordedRuns(Session session) {
         this.session = session;
-        this.plans = new Plans(session);
+        this.plans = new RunPlans(session);
     }
 
     /** What a run is called and where it stands. */
@@ -40,11 +40,11 @@ final class Runs {
     }
 
     long insert(RunPlan plan, Instant now) {
-        List<@Nullable Object> values = Plans.values(plan);
+        List<@Nullable Object> values = RunPlans.values(plan);
         values.add(nextNumber(plan.batch()));
         values.add(now);
         long run = session.first(
-                        "INSERT INTO run (" + Plans.COLUMNS + ", number, planned_at, state)"
+                        "INSERT INTO run (" + RunPlans.COLUMNS + ", number, planned_at, state)"
                                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'PLANNING') RETURNING id",
                         row -> row.id("id"),
                         values.toArray())
@@ -95,13 +95,14 @@ final class Runs {
 
     /** @throws LedgerException if there is no such run */
     Standing standing(long run) {
-        return session.first(SELECT_STANDING + "WHERE id = ?", Runs::standing, run)
+        return session.first(SELECT_STANDING + "WHERE id = ?", RecordedRuns::standing, run)
                 .orElseThrow(() ->
                         new LedgerException("The ledger has no run with the id " + run + ". Nothing was changed."));
     }
 
     Optional<Standing> unfinished(String batch) {
-        return session.first(SELECT_STANDING + "WHERE batch = ? AND state = 'UNFINISHED'", Runs::standing, batch);
+        return session.first(
+                SELECT_STANDING + "WHERE batch = ? AND state = 'UNFINISHED'", RecordedRuns::standing, batch);
     }
 
     private static Standing standing(Row row) throws SQLException {

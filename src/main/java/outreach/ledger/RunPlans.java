@@ -17,12 +17,12 @@ import outreach.city.TieStatus;
 import outreach.template.LetterSource;
 
 /** What runs were planned with. A plan's letter stands in the run's own row, its lists in tables of their own. */
-final class Plans {
+final class RunPlans {
     static final String COLUMNS = "batch, today, letter_name, letter_file, letter_html, letter_text";
 
     private final Session session;
 
-    Plans(Session session) {
+    RunPlans(Session session) {
         this.session = session;
     }
 

@@ -18,7 +18,7 @@ import outreach.settings.CampaignFile;
 import outreach.settings.CampaignSettings;
 
 /** All pages say the same of how things stand, and name one thing to do next. */
-class NextStepsTests {
+class NextPageTests {
     private final HesitantServer mail = HesitantServer.hesitant();
     private ConsoleSite site;
 

@@ -11,11 +11,11 @@ import outreach.report.RunBooks;
 import outreach.report.StopReason;
 
 /** What to do next about a batch: the same on every page, and in the order in which the command line advises it. */
-final class NextSteps {
+final class NextPage {
     private final Desk desk;
     private final Dispatch dispatch;
 
-    NextSteps(Desk desk, Dispatch dispatch) {
+    NextPage(Desk desk, Dispatch dispatch) {
         this.desk = desk;
         this.dispatch = dispatch;
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import outreach.campaign.ShellWord;
 
 /** The command that a run's end advises does what it says. */
-class NextStepTests {
+class NextCommandsTests {
     private static final String CONTACTS = "recipients/contacts.csv";
 
     @RegisterExtension
