@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import outreach.campaign.ShellCommands;
 import outreach.ledger.Books;
 import outreach.ledger.LedgerView;
@@ -22,6 +23,28 @@ final class NextCommands {
     private final Set<String> batches;
     private final ShellCommands commands;
     private final OptionalLong writer;
+
+    /**
+     * A command and what for, or whatever stands in its place.
+     *
+     * @param why in a few words, or empty
+     * @param below sentences, each on a line of its own
+     */
+    private record Step(String command, String why, List<String> below) {
+        Step(String command, String why) {
+            this(command, why, List.of());
+        }
+
+        Step and(Step other) {
+            return new Step(command, why + "; also " + other.why, other.below);
+        }
+
+        String text() {
+            return command
+                    + (why.isEmpty() ? "" : "  (" + why + ")")
+                    + below.stream().map(sentence -> "\n  " + sentence).collect(Collectors.joining());
+        }
+    }
 
     /**
      * @param batches those of campaign.yaml: only these can be sent
@@ -48,9 +71,9 @@ final class NextCommands {
         if (run.state() == RunState.UNFINISHED) {
             return NEXT + commands.line("resume", name) + "  (goes on where it stopped)";
         }
-        var steps = new ArrayList<String>();
+        var steps = new ArrayList<Step>();
         if (books.inDoubt() > 0 || !ledger.runsInDoubt(name).isEmpty()) {
-            steps.add(commands.line("in-doubt", name) + "  (lists them, and says how to decide)");
+            steps.add(new Step(commands.line("in-doubt", name), "lists them, and says how to decide"));
         }
         if (!isLatest(run)) {
             return inOrder(steps);
@@ -64,8 +87,8 @@ final class NextCommands {
                 : inOrder(steps);
     }
 
-    private static String inOrder(List<String> steps) {
-        return NEXT + String.join(THEN, steps);
+    private static String inOrder(List<Step> steps) {
+        return steps.stream().map(Step::text).collect(Collectors.joining(THEN, NEXT, ""));
     }
 
     /** Earlier ones are listed for their doubts alone. */
@@ -82,7 +105,7 @@ final class NextCommands {
                 .formatted(NEXT, commands.line("cancel", name), commands.line("send", name));
     }
 
-    private String ofCancelled(String name, Books books, List<String> steps) {
+    private String ofCancelled(String name, Books books, List<Step> steps) {
         int left = books.left() + books.failed();
         if (left > 0) {
             steps.add(whoGetsIt(name, left, "not sent"));
@@ -94,31 +117,37 @@ final class NextCommands {
                 : inOrder(steps);
     }
 
-    private List<String> ofFinished(Run run, Books books) {
+    private List<Step> ofFinished(Run run, Books books) {
         String name = run.batch();
         int markedAsUnsent = ledger.leftToNextRun(run);
         if (markedAsUnsent > 0) {
             return List.of(whoGetsIt(name, markedAsUnsent, "marked as not sent"));
         }
-        var steps = new ArrayList<String>();
+        var steps = new ArrayList<Step>();
         boolean isNamed = batches.contains(name);
         if (books.failed() > 0) {
             steps.add(
                     isNamed
-                            ? commands.line("retry", name) + "  (tries the failed ones again)"
+                            ? new Step(commands.line("retry", name), "tries the failed ones again")
                             : whoGetsIt(name, books.failed(), "failed"));
         }
-        if (books.refused() > 0) {
-            steps.add(commands.line("report", name) + "  (the mail server's words tell why)");
+        var rest = isNamed || books.failed() == 0 ? ofRest(name, books) : Optional.<Step>empty();
+        if (books.refused() == 0) {
+            rest.ifPresent(steps::add);
+            return steps;
         }
-        if (isNamed || books.failed() == 0) {
-            ofRest(name, books).ifPresent(steps::add);
+        var report = new Step(commands.line("report", name), "the mail server's words tell why");
+        if (rest.isPresent() && rest.get().command().equals(report.command())) {
+            steps.add(report.and(rest.get()));
+        } else {
+            steps.add(report);
+            rest.ifPresent(steps::add);
         }
         return steps;
     }
 
     /** About rows that got no letter yet and may; empty where there are none. */
-    private Optional<String> ofRest(String name, Books books) {
+    private Optional<Step> ofRest(String name, Books books) {
         int overLimit = books.excluded().getOrDefault(Reason.OVER_LIMIT, 0);
         if (overLimit > 0) {
             return Optional.of(whoGetsIt(name, overLimit, "over the limit"));
@@ -126,32 +155,36 @@ final class NextCommands {
         if (books.heldTotal() > 0) {
             return Optional.of(ofHeld(name, books.held(), books.heldTotal()));
         }
-        var leftOut = LeftOut.sentences(books.excluded());
+        List<String> leftOut = LeftOut.sentences(books.excluded());
         return leftOut.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        commands.line("report", name) + "  (who got none, and why)\n  " + String.join("\n  ", leftOut));
+                : Optional.of(new Step(commands.line("report", name), "who got none, and why", leftOut));
     }
 
-    private String ofHeld(String name, Map<Reason, Integer> held, int count) {
+    private Step ofHeld(String name, Map<Reason, Integer> held, int count) {
         if (!batches.contains(name)) {
             return whoGetsIt(name, count, "held");
         }
         if (held.keySet().stream().anyMatch(Reason::waitsForStatus)) {
-            return commands.line("cities review") + "  (what must be checked before the held ones can go)";
+            return new Step(commands.line("cities review"), "what must be checked before the held ones can go");
         }
         return held.containsKey(Reason.CITY_UNKNOWN)
-                ? commands.line("report", name) + "  (says what the held ones wait for)"
+                ? new Step(commands.line("report", name), "says what the held ones wait for")
                 : whoGetsIt(name, count, "held");
     }
 
     /** A send plans by the files as they are then, so nobody knows before how many of them it takes. */
-    private String whoGetsIt(String name, int letters, String which) {
+    private Step whoGetsIt(String name, int letters, String which) {
         String preview = commands.line("preview", name);
         return batches.contains(name)
-                ? "%s  (shows %s the %s %s would get it now)"
-                        .formatted(preview, letters == 1 ? "whether" : "who of", Quantities.count(letters), which)
-                : "if the %s %s %s to go, give the batch its name \"%s\" in campaign.yaml again: until then nothing can be sent from it. After that: %s"
-                        .formatted(Quantities.count(letters), which, letters == 1 ? "is" : "are", name, preview);
+                ? new Step(
+                        preview,
+                        "shows %s the %s %s would get it now"
+                                .formatted(letters == 1 ? "whether" : "who of", Quantities.count(letters), which))
+                : new Step(
+                        "if the %s %s %s to go, give the batch its name \"%s\" in campaign.yaml again: until then nothing can be sent from it. After that: %s"
+                                .formatted(
+                                        Quantities.count(letters), which, letters == 1 ? "is" : "are", name, preview),
+                        "");
     }
 }

@@ -120,6 +120,27 @@ class NextCommandsTests {
     }
 
     @Test
+    void theReportIsNamedOnceWhateverItIsToBeReadFor() {
+        campaign.write(CONTACTS, campaign.read(CONTACTS) + ",Chicago,IL,Clerk\n");
+        server.unknown("mayor@chicago.example");
+
+        assertThat(campaign.run("send", "ask", "--yes").out())
+                .contains(
+                        """
+                          Next: ./outreach report ask  (the mail server's words tell why; also who got none, and why)
+                          1 row has no email address: if the letter is for its city, and the city has a web form, write to it there by hand.
+                        """);
+
+        campaign.write(CONTACTS, campaign.read(CONTACTS) + "mayor@chicgo.example,Chicgo,IL,Mayor\n");
+        server.unknown("mayor@chicago.example", "mayor@homer.example");
+        campaign.run("send", "ask", "--yes");
+        assertThat(campaign.run("status").out())
+                .contains(
+                        "Next: ./outreach report ask  (the mail server's words tell why; also says what the held ones wait for)\n")
+                .doesNotContain("Then:");
+    }
+
+    @Test
     void whatWasNeverSentIsNotSaidToBeDone() {
         assertThat(campaign.run("resume", "ask").out()).contains("was never sent", "./outreach preview");
         assertThat(campaign.run("retry", "ask").out()).contains("was never sent", "./outreach preview");
