@@ -15,6 +15,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
@@ -50,27 +51,45 @@ class PreviewPage {
     /** Why a row gets no letter. */
     record Aside(PlanRow row, Explanation why) {}
 
+    /**
+     * What is asked for; any of it may be missing.
+     *
+     * @param plan the fingerprint of the one that was seen
+     * @param who those who get the letter, or held or excluded ones
+     * @param line the row that is shown
+     */
+    record Wanted(String plan, String who, Integer line, Integer page, String part, String width, String shade) {
+        Wanted {
+            plan = Objects.requireNonNullElse(plan, "");
+            who = Objects.requireNonNullElse(who, "");
+            line = Objects.requireNonNullElse(line, 0);
+            page = Objects.requireNonNullElse(page, 0);
+            part = Objects.requireNonNullElse(part, "");
+            width = Objects.requireNonNullElse(width, "");
+            shade = Objects.requireNonNullElse(shade, "");
+        }
+
+        /** At the row that is found for it, of the plan as it is now. */
+        Look look(String batch, String planNow, int lineShown, int pageShown) {
+            return new Look(batch, planNow, "pending", lineShown, pageShown, part, width, shade);
+        }
+    }
+
     @GetMapping("/preview/{batch}")
     String show(
             Model model,
             HttpServletRequest request,
             HttpServletResponse response,
             @PathVariable String batch,
-            @RequestParam(name = "plan", defaultValue = "") String seen,
-            @RequestParam(defaultValue = "pending") String who,
-            @RequestParam(defaultValue = "0") int line,
-            @RequestParam(defaultValue = "0") int page,
-            @RequestParam(defaultValue = "html") String part,
-            @RequestParam(defaultValue = "desktop") String width,
-            @RequestParam(defaultValue = "light") String shade) {
+            @ModelAttribute("wanted") Wanted wanted) {
         Plan plan = plans.now(desk.plannable(batch));
-        List<String> changes = seen.isEmpty() ? List.of() : plans.changes(batch, seen, plan);
+        List<String> changes = wanted.plan().isEmpty() ? List.of() : plans.changes(batch, wanted.plan(), plan);
         if (!changes.isEmpty() && request.getHeader(PART_OF_PAGE) != null) {
             // what stands around the part, such as the way to send, is of the plan before
             response.setHeader(WHOLE_PAGE, request.getRequestURI() + "?" + request.getQueryString());
         }
-        MessageState state = state(who);
-        var listing = Listing.of(plan.in(state), line, page);
+        MessageState state = state(wanted.who());
+        var listing = Listing.of(plan.in(state), wanted.line(), wanted.page());
         PlanSummary summary = plan.summary();
         model.addAttribute("batch", batch);
         model.addAttribute("changes", changes);
@@ -89,8 +108,7 @@ class PreviewPage {
             model.addAttribute(
                     "asides", listing.listed().stream().map(this::aside).toList());
         } else if (row != null) {
-            var look =
-                    new Look(batch, summary.fingerprint(), "pending", row.line(), listing.page(), part, width, shade);
+            Look look = wanted.look(batch, summary.fingerprint(), row.line(), listing.page());
             model.addAttribute("row", row);
             model.addAttribute("look", look);
             model.addAttribute("position", listing.chosen() + 1);

@@ -185,6 +185,12 @@ class PagesTests {
     }
 
     @Test
+    void whatAnAddressLeavesOutIsTheUsual() {
+        assertThat(site.page("/preview/ask?plan=&who=&line=&page=&part=&width=&shade="))
+                .isEqualTo(site.page("/preview/ask"));
+    }
+
+    @Test
     void markupInANameIsShownAsText() {
         showsMarkupAsText(site, "/preview/ask", "/preview/ask?line=3", "/preview/ask?line=3&part=text", "/send/ask");
         showsMarkupAsText(sent, "/report/ask", "/run/ask", "/report/ask?find=%3Cimg", "/preview/ask?who=excluded");
@@ -253,9 +259,11 @@ class PagesTests {
                     .contains("There is no such page")
                     .doesNotContain("Exception", "outreach.", "springframework");
         }
-        HttpResponse<String> incomplete = site.get("/city");
-        assertThat(incomplete.statusCode()).isEqualTo(400);
-        assertThat(incomplete.body()).contains("not complete").doesNotContain("Exception");
+        for (String path : List.of("/city", "/preview/ask?line=x")) {
+            HttpResponse<String> incomplete = site.get(path);
+            assertThat(incomplete.statusCode()).as(path).isEqualTo(400);
+            assertThat(incomplete.body()).contains("not complete").doesNotContain("Exception");
+        }
     }
 
     private static List<String> rows(String path) {
