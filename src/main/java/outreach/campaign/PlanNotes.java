@@ -19,26 +19,27 @@ record PlanNotes(
         Decisions decisions,
         PlanCounts counts) {
 
-    /**
-     * How the two lists were read comes first.
-     *
-     * @param rows that were read
-     */
-    List<String> all(int rows) {
-        var notes = new ArrayList<String>();
-        notes.add("Contacts: %s (%s)".formatted(settings.contacts(), contacts.description()));
-        notes.add("Cities: %s (%s)".formatted(settings.cities(), cities.description()));
+    /** How the two lists were read. */
+    List<String> lists() {
+        return List.of(
+                "Contacts: %s (%s).".formatted(settings.contacts(), contacts.description()),
+                "Cities: %s (%s).".formatted(settings.cities(), cities.description()));
+    }
+
+    /** @param rows that were read */
+    List<String> remarks(int rows) {
+        var remarks = new ArrayList<String>();
         if (rows == 0) {
-            notes.add("%s has no rows below the names of its columns".formatted(settings.contacts()));
+            remarks.add("%s has no rows below the names of its columns".formatted(settings.contacts()));
         }
-        notes.addAll(cities.notes());
-        notes.addAll(counts.unknownCities().notes(settings.contacts(), cities));
-        notes.addAll(decisions.notes());
-        notes.addAll(CitiesInLetter.notes(plan.letter(), cities, decisions::isServed));
-        UnusedColumns.note(settings, contacts, plan.letter()).ifPresent(notes::add);
-        EarlierLetter.note(ledger, plan, counts.of(Reason.ALREADY_SENT)).ifPresent(notes::add);
-        return notes.stream()
-                .map(note -> note.endsWith("?") || note.endsWith(".") ? note : note + ".")
+        remarks.addAll(cities.notes());
+        remarks.addAll(counts.unknownCities().notes(settings.contacts(), cities));
+        remarks.addAll(decisions.notes());
+        remarks.addAll(CitiesInLetter.notes(plan.letter(), cities, decisions::isServed));
+        UnusedColumns.note(settings, contacts, plan.letter()).ifPresent(remarks::add);
+        EarlierLetter.note(ledger, plan, counts.of(Reason.ALREADY_SENT)).ifPresent(remarks::add);
+        return remarks.stream()
+                .map(remark -> remark.endsWith("?") || remark.endsWith(".") ? remark : remark + ".")
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package outreach.campaign;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import outreach.ledger.Reason;
 
@@ -14,7 +15,8 @@ import outreach.ledger.Reason;
  * @param fingerprint the same for two plans that would send the same letters to the same people
  * @param timeNeeded how long the sending takes under all limits, absent where there are none
  * @param server host and port, or what stands for them
- * @param notes what a person should know before deciding, each one or more sentences; how the two lists were read comes first
+ * @param lists how the two lists were read, a sentence for each
+ * @param remarks what else a person should know before deciding, each one or more sentences
  * @param unfinished the run that must end before this plan can be sent, absent where there is none
  * @param faults of the first ten rows that are left out as invalid, each with its place in the file
  */
@@ -27,22 +29,25 @@ public record PlanSummary(
         String fingerprint,
         @Nullable Duration timeNeeded,
         String server,
-        List<String> notes,
+        List<String> lists,
+        List<String> remarks,
         @Nullable UnfinishedRun unfinished,
         List<String> faults) {
-    private static final int LISTS = 2;
-
-    /** The one of the notes that nobody may miss, where letters go out and the ledger has none yet: without the ledger of those that went out, they go out again. */
+    /** The one of the remarks that nobody may miss, where letters go out and the ledger has none yet: without the ledger of those that went out, they go out again. */
     public @Nullable String newLedger() {
-        return notes.contains(Decisions.NEW_LEDGER) ? Decisions.NEW_LEDGER : null;
+        return remarks.contains(Decisions.NEW_LEDGER) ? Decisions.NEW_LEDGER : null;
     }
 
-    /** The notes that are not about how the lists were read, without the one that nobody may miss. */
-    public List<String> remarks() {
-        return notes.stream()
-                .skip(LISTS)
-                .filter(note -> !note.equals(Decisions.NEW_LEDGER))
+    /** The remarks without the one that nobody may miss. */
+    public List<String> otherRemarks() {
+        return remarks.stream()
+                .filter(remark -> !remark.equals(Decisions.NEW_LEDGER))
                 .toList();
+    }
+
+    /** All that a person should know, how the two lists were read first. */
+    public List<String> notes() {
+        return Stream.concat(lists.stream(), remarks.stream()).toList();
     }
 
     public int heldTotal() {

@@ -218,6 +218,7 @@ final class Planning implements Closeable {
     /** @param unfinished the batch's own run that must end first, where there is one */
     PlanSummary summary(Throttle throttle, String server, @Nullable UnfinishedRun unfinished) {
         Duration timeNeeded = settings.sending().isLimited() ? throttle.timeFor(counts.domains()) : null;
+        var notes = new PlanNotes(settings, ledger, plan, contacts, cities, decisions, counts);
         return new PlanSummary(
                 batch.name(),
                 planned.count(),
@@ -227,7 +228,8 @@ final class Planning implements Closeable {
                 fingerprint.text(),
                 timeNeeded,
                 server,
-                new PlanNotes(settings, ledger, plan, contacts, cities, decisions, counts).all(planned.count()),
+                notes.lists(),
+                notes.remarks(planned.count()),
                 unfinished == null ? decisions.inTheWay() : unfinished,
                 counts.faults());
     }

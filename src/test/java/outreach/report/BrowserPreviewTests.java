@@ -50,6 +50,7 @@ class BrowserPreviewTests {
                 null,
                 "localhost",
                 List.of(),
+                List.of(),
                 null,
                 List.of());
         Path index;

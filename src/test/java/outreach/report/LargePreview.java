@@ -32,7 +32,18 @@ final class LargePreview {
             }
             return writer.finish(
                     new PlanSummary(
-                            "ask", rows, Map.of(), Map.of(), rows, "f", null, "localhost", List.of(), null, List.of()),
+                            "ask",
+                            rows,
+                            Map.of(),
+                            Map.of(),
+                            rows,
+                            "f",
+                            null,
+                            "localhost",
+                            List.of(),
+                            List.of(),
+                            null,
+                            List.of()),
                     SampleLedger.COMMANDS.line("send", "ask"),
                     SamplePlan::find);
         }

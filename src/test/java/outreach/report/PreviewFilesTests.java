@@ -50,8 +50,8 @@ class PreviewFilesTests {
         assertThat(names(directory.resolve("ask"))).isEqualTo(before);
         assertThat(names(directory)).containsExactly("ask");
 
-        var small =
-                new PlanSummary("ask", 1, Map.of(), Map.of(), 1, "1", null, "localhost", List.of(), null, List.of());
+        var small = new PlanSummary(
+                "ask", 1, Map.of(), Map.of(), 1, "1", null, "localhost", List.of(), List.of(), null, List.of());
         try (PreviewWriter writer =
                 PreviewWriter.open(directory.resolve("ask"), SamplePreview.CAMPAIGN, SampleLedger.COMMANDS)) {
             writer.accept(SamplePlan.numbered(900, true));

@@ -79,6 +79,7 @@ class PreviewWriterTests {
                 null,
                 right.server(),
                 List.of(),
+                List.of(),
                 null,
                 List.of());
 
@@ -97,6 +98,7 @@ class PreviewWriterTests {
                 "0000",
                 Duration.ZERO,
                 "smtp.example.org",
+                List.of(),
                 List.of("A note.<b>"),
                 null,
                 List.of());
@@ -118,6 +120,7 @@ class PreviewWriterTests {
                 "1",
                 null,
                 "localhost",
+                List.of(),
                 List.of(),
                 null,
                 List.of());

@@ -173,6 +173,7 @@ final class SamplePlan {
                 Duration.ofSeconds(5_000),
                 "smtp.example.org:587 (STARTTLS)",
                 List.of(),
+                List.of(),
                 null,
                 List.of());
     }
