@@ -42,7 +42,7 @@ public final class CityFile {
      * A status that somebody found out.
      *
      * @param cityAndState such as {@code Chicago, IL}
-     * @param source where the status was read; if absent, the source in the file stays
+     * @param source where the status was read, empty for none; if absent, the source in the file stays, and the sentence says so where it was read for another status
      * @param partner of the one tie that is meant, empty for one without a partner; if absent, all of the city's ties are
      */
     public record Change(
@@ -92,6 +92,7 @@ public final class CityFile {
             throw refused(path, "it has no column for the source", "Add a column \"source\", or give no source");
         }
         var changes = new ArrayList<String>();
+        var keptSources = new StringBuilder();
         for (CsvRow row : meant) {
             String partner = columns.text(row, CitiesReading.PARTNER);
             if (partner.isEmpty() && status != TieStatus.NONE) {
@@ -103,6 +104,11 @@ public final class CityFile {
             edit.set(row.line(), columns.place(CitiesReading.STATUS_AS_OF), asOf.toString());
             if (source != null) {
                 edit.set(row.line(), columns.place(CitiesReading.SOURCE), source);
+            } else if (!columns.text(row, CitiesReading.STATUS).equalsIgnoreCase(status.word())
+                    && !columns.text(row, CitiesReading.SOURCE).isEmpty()) {
+                keptSources.append(
+                        " The source on line %d stays, and was read for the earlier status: a letter that names the source names %s."
+                                .formatted(row.line(), columns.text(row, CitiesReading.SOURCE)));
             }
             changes.add("%s%s from %s to %s (line %d)"
                     .formatted(
@@ -112,7 +118,7 @@ public final class CityFile {
                             status.word(),
                             row.line()));
         }
-        return "Set %s, as of %s.".formatted(String.join("; ", changes), asOf);
+        return "Set %s, as of %s.%s".formatted(String.join("; ", changes), asOf, keptSources);
     }
 
     private List<CsvRow> rowsOf(String cityAndState, @Nullable String partner, LocalDate today) {

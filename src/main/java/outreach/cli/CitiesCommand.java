@@ -117,7 +117,10 @@ class CitiesCommand implements Callable<Integer> {
         @Option(names = "--as-of", paramLabel = "DATE", description = "The day you checked it (default: today).")
         private @Nullable LocalDate asOf;
 
-        @Option(names = "--source", paramLabel = "URL", description = "Where you found it (default: stays as it is).")
+        @Option(
+                names = "--source",
+                paramLabel = "URL",
+                description = "Where you found it, \"\" for nowhere (default: stays as it is).")
         private @Nullable String source;
 
         @Option(

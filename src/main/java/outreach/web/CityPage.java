@@ -78,9 +78,14 @@ class CityPage {
             partner = Objects.requireNonNullElse(partner, "");
         }
 
-        CityFile.Change change(String name, TieStatus to, LocalDate day) {
-            return new CityFile.Change(
-                    name, to, day, source.isEmpty() ? null : source, partner.isBlank() ? null : partner);
+        CityFile.Change change(City city, TieStatus to, LocalDate day) {
+            return new CityFile.Change(city.place(), to, day, source(city, to), partner.isBlank() ? null : partner);
+        }
+
+        /** A letter that names the source of a decision must not name what was read for the status before it. */
+        private @Nullable String source(City city, TieStatus to) {
+            boolean spokeOfAnother = meant(city, partner).anyMatch(tie -> tie.status() != to && tie.source() != null);
+            return source.isEmpty() && !spokeOfAnother ? null : source;
         }
     }
 
@@ -121,7 +126,7 @@ class CityPage {
             return page(model, before, from, typed, null, since);
         }
         try {
-            String done = CityFile.set(desk.settings().cities(), List.of(typed.change(name, to, day)), desk.today());
+            String done = CityFile.set(desk.settings().cities(), List.of(typed.change(before, to, day)), desk.today());
             City after = statuses.city(name);
             return said(from, statuses.remember(before, after, done));
         } catch (InputFaultException e) {
@@ -158,20 +163,18 @@ class CityPage {
         if (batch == null || !desk.batches().contains(batch)) {
             return CitiesPage.address(Objects.requireNonNullElse(from.list(), ""));
         }
-        try {
-            return held.place(batch, Objects.requireNonNullElse(from.line(), 0));
-        } catch (InputFaultException e) {
-            // that page says what is to be mended
-            return "/decide/" + batch;
-        }
+        return held.place(batch, Objects.requireNonNullElse(from.line(), 0));
+    }
+
+    /** The ties of this partner; all of them where none is named. */
+    private static Stream<Tie> meant(City city, @Nullable String partner) {
+        return city.ties().stream()
+                .filter(tie -> partner == null || partner.isBlank() || partner.equals(tie.partnerCity()));
     }
 
     /** Whether the ties that are meant are like that already; without a source, any is. */
     private static boolean isSet(City city, Tie to) {
-        return city.ties().stream()
-                .filter(tie -> to.partnerCity() == null
-                        || to.partnerCity().isBlank()
-                        || to.partnerCity().equals(tie.partnerCity()))
+        return meant(city, to.partnerCity())
                 .allMatch(tie -> tie.status() == to.status()
                         && tie.statusAsOf().equals(to.statusAsOf())
                         && (to.source() == null
@@ -232,13 +235,13 @@ class CityPage {
         }
     }
 
-    private long contacts(City city) {
+    private @Nullable Long contacts(City city) {
         try {
             return plans.now(desk.batches().iterator().next()).entries().stream()
                     .filter(row -> row.entry().message().city().equals(city.key()))
                     .count();
         } catch (InputFaultException e) {
-            return 0;
+            return null;
         }
     }
 }

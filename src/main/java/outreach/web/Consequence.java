@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import outreach.city.City;
 import outreach.city.Tie;
 import outreach.city.TieStatus;
@@ -16,10 +17,13 @@ import outreach.settings.CampaignSettings;
 final class Consequence {
     private Consequence() {}
 
-    static String of(Desk desk, City before, City after, long contacts) {
+    /** @param contacts of the city; absent where the contacts file cannot be read */
+    static String of(Desk desk, City before, City after, @Nullable Long contacts) {
         String from = batches(desk.settings(), before.status());
         String to = batches(desk.settings(), after.status());
-        String people = Quantities.count(contacts, "contact", "contacts");
+        String people = contacts == null
+                ? "how many contacts cannot be said before the contacts file is mended"
+                : Quantities.count(contacts, "contact", "contacts");
         String name = after.name();
         String held = held(desk, after, !to.isEmpty());
         if (after.status() == TieStatus.UNKNOWN) {

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import outreach.city.City;
 import outreach.contact.EmailAddress;
+import outreach.fault.InputFaultException;
 import outreach.ledger.MessageState;
 import outreach.ledger.Reason;
 import outreach.report.Explanation;
@@ -63,8 +64,18 @@ class HeldLetters {
         }
     }
 
+    /** What is faulty in the files says itself in its place: all else on the page stays of use. */
     void show(Model model, String batch, int page) {
-        List<PlanRow> rows = plans.now(batch).in(MessageState.HELD);
+        model.addAttribute("heldDecisions", decisions.of(batch));
+        try {
+            show(model, plans.now(batch).in(MessageState.HELD), page);
+        } catch (InputFaultException e) {
+            model.addAttribute("held", List.of());
+            model.addAttribute("heldFaults", e.faults().first());
+        }
+    }
+
+    private void show(Model model, List<PlanRow> rows, int page) {
         int pages = (rows.size() + ON_A_PAGE - 1) / ON_A_PAGE;
         int shown = Math.max(0, Math.min(page, pages - 1));
         var cities = desk.cities();
@@ -79,7 +90,6 @@ class HeldLetters {
         model.addAttribute("heldTotal", rows.size());
         model.addAttribute("page", shown);
         model.addAttribute("pages", pages);
-        model.addAttribute("heldDecisions", decisions.of(batch));
     }
 
     private Held held(PlanRow row, @Nullable City city) {
@@ -209,9 +219,9 @@ class HeldLetters {
         return "/decide/%s/restore?decision=%s".formatted(decision.batch(), decision.id());
     }
 
-    /** Where the eye goes on: at the first letter from this line on that is still held, else at the last of all. */
+    /** Where the eye goes on: at the first letter from this line on that is still held, else at the last of all; where nobody can know that, at what is to be mended. */
     String place(String batch, int line) {
-        List<PlanRow> rows = plans.now(batch).in(MessageState.HELD);
+        List<PlanRow> rows = rowsHeld(batch);
         if (rows.isEmpty()) {
             return "/decide/%s#held".formatted(batch);
         }
@@ -219,6 +229,14 @@ class HeldLetters {
         int at = (int) Math.min(before, rows.size() - 1);
         return "/decide/%s?page=%d#held-%d"
                 .formatted(batch, at / ON_A_PAGE, rows.get(at).line());
+    }
+
+    private List<PlanRow> rowsHeld(String batch) {
+        try {
+            return plans.now(batch).in(MessageState.HELD);
+        } catch (InputFaultException e) {
+            return List.of();
+        }
     }
 
     private String now() {

@@ -49,7 +49,7 @@ class Troubles {
         model.addAttribute("faults", failure.faults().first());
         return refused(
                 "Something in the files must be mended first",
-                "Mend what is listed here, save the file, and load this page again. Nothing was sent.",
+                "Mend what is listed here, save the file, and load this page again. This page sent and changed nothing.",
                 model,
                 response);
     }

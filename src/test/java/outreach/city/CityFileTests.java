@@ -89,6 +89,17 @@ class CityFileTests {
     }
 
     @Test
+    void saysWhereTheSourceOfAnotherStatusStays() throws IOException {
+        Files.writeString(file, LIST);
+
+        String changed = set(file, "St. Louis, MO", TieStatus.SUSPENDED, null, null);
+        assertThat(changed)
+                .endsWith(", as of 2026-11-20. The source on line 3 stays, and was read for the earlier status:"
+                        + " a letter that names the source names https://b.example/a,b.");
+        assertThat(set(file, "St. Louis, MO", TieStatus.SUSPENDED, null, null)).endsWith(", as of 2026-11-20.");
+    }
+
+    @Test
     void quotesASourceThatNeedsIt() throws IOException {
         Files.writeString(file, LIST);
 

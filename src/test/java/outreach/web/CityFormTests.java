@@ -66,6 +66,33 @@ class CityFormTests {
     }
 
     @Test
+    void aSourceStaysWithTheStatusThatItWasReadFor() {
+        String today = LocalDate.now(ConsoleSite.CLOCK).toString();
+        set("Chicago, IL", "active", "2026-01-05", "");
+        assertThat(site.read("recipients/cities.csv")).contains(",active,2026-01-05,https://example.org/chicago\n");
+
+        Document saved = followed(set("Chicago, IL", "suspended", today, ""));
+        assertThat(site.read("recipients/cities.csv"))
+                .as("the thank-you names where the decision was read")
+                .contains("Chicago,IL,Moscow,1997,suspended," + today + ",\n");
+        assertThat(saved.select(".notice").text()).contains("read at https://example.org/chicago.");
+
+        site.post(FORM, saved.select(".notice form").attr("action"));
+        assertThat(site.read("recipients/cities.csv")).contains(",active,2026-01-05,https://example.org/chicago\n");
+    }
+
+    @Test
+    void howManyContactsACityHasIsNotSaidWhereTheirFileCannotBeRead() {
+        site.append("recipients/contacts.csv", "mayor at tulsa.example,Chicago,IL,Office,Mayor");
+
+        assertThat(followed(set("Chicago, IL", "suspended", "2026-01-05", ""))
+                        .select(".notice")
+                        .text())
+                .contains("how many contacts cannot be said before the contacts file is mended")
+                .doesNotContain("0 contacts");
+    }
+
+    @Test
     void aCityWhoseStatusNobodyKnowsIsSaidToBeHeld() {
         String today = LocalDate.now(ConsoleSite.CLOCK).toString();
         assertThat(followed(set("Chicago, IL", "unknown", today, ""))

@@ -69,6 +69,25 @@ class DecideTests {
     }
 
     @Test
+    void aFaultyListTakesNothingFromThePageButTheLettersThatAreHeld() {
+        site.append("recipients/contacts.csv", "mayor at tulsa.example,Chicago,IL,Office,Mayor");
+
+        Document page = decide();
+        assertThat(page.select("section:has(#held) .faults").text()).contains("contacts.csv, line 9", "no @");
+        assertThat(page.select("#held + .empty").text()).contains("cannot be said before this is mended");
+        HttpResponse<String> noMore = site.post(
+                "/decide/ask", "/decide/ask/no-letters", "address", "mayor@chicago.example", "note", "asked by phone");
+        assertThat(Jsoup.parse(site.followed(noMore)).select(".notice").text())
+                .contains("mayor@chicago.example gets no letters any more");
+
+        HttpResponse<String> confirmed =
+                site.post("/decide/ask", "/decide/ask/confirm", "city", "Homer, AK", "status", "active");
+        Document after = Jsoup.parse(site.followed(confirmed));
+        assertThat(after.select(".notice").text()).contains("Homer is still active: checked");
+        assertThat(after.select("section:has(#held) button").text()).isEqualTo("Take it back : Homer is still active");
+    }
+
+    @Test
     void aButtonThatIsPressedTwiceDecidesOnceAndKeepsTheWayBack() {
         String before = site.read("recipients/cities.csv");
         String way = "";
