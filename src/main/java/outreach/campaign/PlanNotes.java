@@ -2,8 +2,6 @@ package outreach.campaign;
 
 import java.util.ArrayList;
 import java.util.List;
-import outreach.city.Cities;
-import outreach.contact.ContactFile;
 import outreach.ledger.LedgerView;
 import outreach.ledger.Reason;
 import outreach.ledger.RunPlan;
@@ -14,16 +12,16 @@ record PlanNotes(
         CampaignSettings settings,
         LedgerView ledger,
         RunPlan plan,
-        ContactFile contacts,
-        Cities cities,
+        PlanFiles files,
         Decisions decisions,
         PlanCounts counts) {
 
     /** How the two lists were read. */
     List<String> lists() {
         return List.of(
-                "Contacts: %s (%s).".formatted(settings.contacts(), contacts.description()),
-                "Cities: %s (%s).".formatted(settings.cities(), cities.description()));
+                "Contacts: %s (%s)."
+                        .formatted(settings.contacts(), files.contacts().description()),
+                "Cities: %s (%s).".formatted(settings.cities(), files.cities().description()));
     }
 
     /** @param rows that were read */
@@ -32,11 +30,11 @@ record PlanNotes(
         if (rows == 0) {
             remarks.add("%s has no rows below the names of its columns".formatted(settings.contacts()));
         }
-        remarks.addAll(cities.notes());
-        remarks.addAll(counts.unknownCities().notes(settings.contacts(), cities));
+        remarks.addAll(files.cities().notes());
+        remarks.addAll(counts.unknownCities().notes(settings.contacts(), files.cities()));
         remarks.addAll(decisions.notes());
-        remarks.addAll(CitiesInLetter.notes(plan.letter(), cities, decisions::isServed));
-        UnusedColumns.note(settings, contacts, plan.letter()).ifPresent(remarks::add);
+        remarks.addAll(CitiesInLetter.notes(plan.letter(), files.cities(), decisions::isServed));
+        UnusedColumns.note(settings, files.contacts(), plan.letter()).ifPresent(remarks::add);
         EarlierLetter.note(ledger, plan, counts.of(Reason.ALREADY_SENT)).ifPresent(remarks::add);
         return remarks.stream()
                 .map(remark -> remark.endsWith("?") || remark.endsWith(".") ? remark : remark + ".")

@@ -2,36 +2,23 @@ package outreach.campaign;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import outreach.city.Cities;
-import outreach.contact.ContactFile;
-import outreach.contact.ContactRow;
-import outreach.delivery.MessageComposer;
 import outreach.delivery.Throttle;
-import outreach.fault.Fault;
 import outreach.fault.Faults;
 import outreach.fault.InputFaultException;
 import outreach.ledger.LedgerView;
 import outreach.ledger.MessageState;
 import outreach.ledger.PlannedMessage;
-import outreach.ledger.Reason;
 import outreach.ledger.RunPlan;
 import outreach.settings.BatchSettings;
 import outreach.settings.CampaignSettings;
 import outreach.template.Letter;
-import outreach.template.LetterFaultException;
-import outreach.template.LetterSource;
 import outreach.template.LetterTemplate;
-import outreach.template.LetterValues;
 
 /**
  * The one way from the organizer's files to a plan: reads each row, decides, and renders its letter. Preview and send differ only in where the entries go.
@@ -39,21 +26,15 @@ import outreach.template.LetterValues;
  */
 final class Planning implements Closeable {
     private final CampaignSettings settings;
-    private final BatchSettings batch;
     private final LedgerView ledger;
+    private final PlanFiles files;
     private final Decisions decisions;
-    private final ContactFile contacts;
-    private final PlannedRows planned;
-    private final LetterTemplate template;
     private final RunPlan plan;
-    private final MessageComposer composer;
-    private final Clock clock;
+    private final PlanLetters letters;
+    private final PlannedRows rows;
     private final Faults faults = new Faults();
-    private final boolean skipInvalid;
-    private final boolean withLetters;
     private final PlanCounts counts = new PlanCounts();
     private final Fingerprint fingerprint;
-    private final Cities cities;
 
     /**
      * Opens all files.
@@ -70,74 +51,55 @@ final class Planning implements Closeable {
             Clock clock) {
         this.settings = settings;
         this.ledger = ledger;
-        this.batch = settings.batch(batchName);
-        this.clock = clock;
-        this.skipInvalid = options.skipInvalid();
-        this.withLetters = withLetters;
+        BatchSettings batch = settings.batch(batchName);
         LocalDate today = LocalDate.now(clock);
-        this.cities = Cities.read(settings.cities(), today, faults);
-        LetterSource source = orFaults(() -> LetterSource.read(settings.templates(), batch.template()));
-        // the ledger is asked before the contacts are opened: nobody would close them where it does not answer
-        Decisions answers = source == null ? null : decisions(batchName, source, ledger, options, today);
-        ContactFile file = orFaults(() -> ContactFile.open(settings.contacts()));
-        Set<String> columns = file == null ? Set.of() : file.furtherColumns().keySet();
-        LetterTemplate letter = source == null ? null : orFaults(() -> LetterTemplate.of(source, columns));
-        if (source == null || letter == null || answers == null || file == null || !faults.isEmpty()) {
-            if (file != null) {
-                readOn(file);
-            }
-            faults.throwIfAny("Nothing was planned or sent.");
-            throw new IllegalStateException("a file is missing without a fault");
-        }
-        this.contacts = file;
-        this.template = letter;
-        this.plan = new RunPlan(batchName, source, settings.templateValues(), today, batch.statuses(), cities.all());
-        this.composer = new MessageComposer(FrozenRun.sender(plan));
-        this.decisions = answers;
-        this.fingerprint = new Fingerprint(settings.from() + " " + settings.replyTo());
-        this.planned = new PlannedRows(contacts, decisions, this::render, skipInvalid, faults);
-    }
-
-    private Decisions decisions(
-            String batchName, LetterSource source, LedgerView ledger, PlanOptions options, LocalDate today) {
-        String run = String.valueOf(ledger.nextNumber(batchName));
-        return new Decisions(
-                batch,
-                cities,
-                ledger,
-                settings.removedBatches(ledger),
-                settings.statusValidFor(),
+        this.files = PlanFiles.open(settings, batch, today);
+        this.decisions = decisions(batch, options, today);
+        this.plan = new RunPlan(
+                batchName,
+                files.source(),
+                settings.templateValues(),
                 today,
-                options,
-                List.of(settings.name(), settings.from(), batchName, run, source.html()));
+                batch.statuses(),
+                files.cities().all());
+        boolean skipInvalid = options.skipInvalid();
+        this.letters = new PlanLetters(settings, files, plan, decisions, skipInvalid, withLetters, clock);
+        this.fingerprint = new Fingerprint(settings.from() + " " + settings.replyTo());
+        this.rows = new PlannedRows(files.contacts(), decisions, letters::render, skipInvalid, faults);
     }
 
-    private <T> @Nullable T orFaults(Supplier<T> reading) {
+    /** Where the ledger does not answer, nobody else would close the files. */
+    private Decisions decisions(BatchSettings batch, PlanOptions options, LocalDate today) {
+        boolean made = false;
         try {
-            return reading.get();
-        } catch (InputFaultException e) {
-            faults.addAll(e.faults());
-            return null;
-        }
-    }
-
-    /** Adds the faults of the rows to those that already prevent a plan, so that all are told at once. */
-    private void readOn(ContactFile file) {
-        try (file) {
-            for (ContactRow row = file.next(); row != null; row = file.next()) {
-                if (row instanceof ContactRow.Invalid invalid) {
-                    faults.addAll(invalid.faults());
-                }
+            String run = String.valueOf(ledger.nextNumber(batch.name()));
+            var answers = new Decisions(
+                    batch,
+                    files.cities(),
+                    ledger,
+                    settings.removedBatches(ledger),
+                    settings.statusValidFor(),
+                    today,
+                    options,
+                    List.of(
+                            settings.name(),
+                            settings.from(),
+                            batch.name(),
+                            run,
+                            files.source().html()));
+            made = true;
+            return answers;
+        } finally {
+            if (!made) {
+                files.close();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
     /** The next row's entry, taken into the summary and the fingerprint; null at the end of the file. */
     @Nullable
     PlanEntry next() {
-        PlannedRows.Rendered row = planned.next();
+        PlannedRows.Rendered row = rows.next();
         if (row == null) {
             return null;
         }
@@ -146,36 +108,8 @@ final class Planning implements Closeable {
         return row.entry();
     }
 
-    /** Merges the letter of a message that is to be sent, or would be if its city's status were fresh; a letter that cannot be merged is a fault. */
-    private PlannedRows.Rendered render(PlannedMessage message) {
-        if (message.state() != MessageState.PENDING && message.reason() != Reason.STATUS_STALE) {
-            return PlannedRows.Rendered.withoutLetter(message, null);
-        }
-        try {
-            Letter letter = letter(message);
-            long mark = Fingerprint.mark(message, letter);
-            // of thousands of rows ahead of their turn no letter waits that nobody asks for
-            var entry = withLetters
-                    ? new PlanEntry(message, letter, compose(message, letter))
-                    : new PlanEntry(message, null, null);
-            return new PlannedRows.Rendered(entry, mark, null);
-        } catch (LetterFaultException e) {
-            Fault fault = e.faultIn(settings.contacts(), message.contact().line(), settings.cities());
-            return PlannedRows.Rendered.withoutLetter(
-                    decisions.invalid(message, fault.toString()), skipInvalid ? null : fault);
-        }
-    }
-
-    /** Merged from what was read when the planning began, so it is the same each time. */
     Letter letter(PlannedMessage message) {
-        var city = cities.find(message.city()).orElseThrow();
-        return template.render(new LetterValues(message.contact(), city, plan.campaign(), plan.today()));
-    }
-
-    private byte[] compose(PlannedMessage message, Letter letter) {
-        var contact = message.contact();
-        return composer.compose(
-                Objects.requireNonNull(contact.email()), contact.name(), letter, message.reference(), clock.instant());
+        return letters.letter(message);
     }
 
     /** All entries in order. */
@@ -202,7 +136,7 @@ final class Planning implements Closeable {
 
     /** With what its letters have taught it. */
     LetterTemplate template() {
-        return template;
+        return files.template();
     }
 
     /** What the ledger keeps, so that the run goes on with the letters it was planned with. */
@@ -212,16 +146,16 @@ final class Planning implements Closeable {
 
     /** Of the contacts file as it was planned; known once its last row was. */
     String contactsDigest() {
-        return contacts.digest();
+        return files.contacts().digest();
     }
 
     /** @param unfinished the batch's own run that must end first, where there is one */
     PlanSummary summary(Throttle throttle, String server, @Nullable UnfinishedRun unfinished) {
         Duration timeNeeded = settings.sending().isLimited() ? throttle.timeFor(counts.domains()) : null;
-        var notes = new PlanNotes(settings, ledger, plan, contacts, cities, decisions, counts);
+        var notes = new PlanNotes(settings, ledger, plan, files, decisions, counts);
         return new PlanSummary(
-                batch.name(),
-                planned.count(),
+                plan.batch(),
+                rows.count(),
                 counts.reasons(MessageState.EXCLUDED),
                 counts.reasons(MessageState.HELD),
                 counts.toSend(),
@@ -229,13 +163,13 @@ final class Planning implements Closeable {
                 timeNeeded,
                 server,
                 notes.lists(),
-                notes.remarks(planned.count()),
+                notes.remarks(rows.count()),
                 unfinished == null ? decisions.inTheWay() : unfinished,
                 counts.faults());
     }
 
     @Override
     public void close() throws IOException {
-        planned.close();
+        rows.close();
     }
 }
