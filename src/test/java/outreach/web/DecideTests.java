@@ -84,7 +84,7 @@ class DecideTests {
                 site.post("/decide/ask", "/decide/ask/confirm", "city", "Homer, AK", "status", "active");
         Document after = Jsoup.parse(site.followed(confirmed));
         assertThat(after.select(".notice").text()).contains("Homer is still active: checked");
-        assertThat(after.select("section:has(#held) button").text()).isEqualTo("Take it back : Homer is still active");
+        assertThat(after.select("section:has(#held) button").text()).startsWith("Take it back: Homer is still active");
     }
 
     @Test
