@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import outreach.campaign.ShellWord;
@@ -171,9 +172,14 @@ final class CampaignFolder {
 
     /** Runs a command that names its campaign itself. */
     static Ran runAsTyped(String... command) {
+        return ran(terminal -> Outreach.run(terminal, command));
+    }
+
+    /** What is printed to the terminal, and the exit code. */
+    static Ran ran(ToIntFunction<Terminal> work) {
         var out = new StringWriter();
         var err = new StringWriter();
-        int code = Outreach.run(new Terminal(new PrintWriter(out), new PrintWriter(err), false), command);
+        int code = work.applyAsInt(new Terminal(new PrintWriter(out), new PrintWriter(err), false));
         return new Ran(code, out.toString(), err.toString());
     }
 }
