@@ -37,6 +37,7 @@ final class RunSending {
                     how.waitForDeferred(),
                     equipment.clock().instant());
             before.about(run, ledger.view().books(run.id()), timeNeeded, notes);
+            FrozenRun.requireSender(run.plan(), equipment.settings().file(), equipment.commands());
             return send(ledger, run, FrozenRun.template(run.plan(), equipment.commands()), throttle, how, null);
         } catch (LedgerException e) {
             if (e.isPassing()) {

@@ -88,7 +88,7 @@ final class RunUnderway implements DeliveryListener, AutoCloseable {
                 settings.sending(),
                 FrozenRun.sender(run.plan()).from(),
                 new ToldClaims(ledger.journal(), listener),
-                new FrozenRun(run.plan(), template, statuses, ledger.anotherView(), clock),
+                new FrozenRun(run.plan(), template, statuses, ledger.anotherView(), settings, clock),
                 throttle,
                 this,
                 clock);

@@ -115,7 +115,7 @@ final class DeliveryAgent implements Runnable {
         if (unsaid) {
             entry.unused();
         }
-        outcomes.setAside(entry, ((Prepared.SetAside) prepared).reason());
+        outcomes.setAside(entry, (Prepared.SetAside) prepared);
         return null;
     }
 

@@ -106,20 +106,23 @@ final class Outcomes {
         claimFirst(entry);
         transitions.add(Transition.deferral(entry.id(), lastAttempt ? null : dueAt, attempt));
         if (lastAttempt) {
-            transitions.add(new Transition(entry.id(), MessageState.DEFERRED, MessageState.FAILED, null, null, null));
+            transitions.add(
+                    new Transition(entry.id(), MessageState.DEFERRED, MessageState.FAILED, null, null, null, null));
         }
         done(entry, lastAttempt ? MessageState.FAILED : MessageState.DEFERRED, attempt);
     }
 
-    void setAside(QueueEntry entry, Reason reason) {
-        transitions.add(Transition.setAside(entry.id(), entry.state(), reason));
+    void setAside(QueueEntry entry, Prepared.SetAside aside) {
+        Reason reason = aside.reason();
+        transitions.add(Transition.setAside(entry.id(), entry.state(), reason, aside.detail()));
         done(entry, reason.state(), null);
     }
 
     /** Takes a claim back at once: the account was refused, and the message stays to be sent. */
     void takeBack(QueueEntry entry) {
         if (entry.state() == MessageState.CLAIMED) {
-            transitions.add(new Transition(entry.id(), MessageState.CLAIMED, MessageState.PENDING, null, null, null));
+            transitions.add(
+                    new Transition(entry.id(), MessageState.CLAIMED, MessageState.PENDING, null, null, null, null));
             entry.state(MessageState.PENDING);
         }
         commit();

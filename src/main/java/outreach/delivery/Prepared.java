@@ -1,5 +1,6 @@
 package outreach.delivery;
 
+import org.jspecify.annotations.Nullable;
 import outreach.contact.EmailAddress;
 import outreach.ledger.Reason;
 
@@ -13,6 +14,14 @@ public sealed interface Prepared {
     @SuppressWarnings("ArrayRecordComponent") // never compared; a copy of each message would cost more than it guards
     record Ready(byte[] content, EmailAddress to) implements Prepared {}
 
-    /** Not to be sent after all: its city's status changed, or its address was suppressed. */
-    record SetAside(Reason reason) implements Prepared {}
+    /**
+     * Not to be sent after all: its city's status changed, its address was suppressed, or its letter cannot be merged.
+     *
+     * @param detail more about the reason, where there is more
+     */
+    record SetAside(Reason reason, @Nullable String detail) implements Prepared {
+        public SetAside(Reason reason) {
+            this(reason, null);
+        }
+    }
 }

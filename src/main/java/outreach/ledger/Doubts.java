@@ -76,7 +76,8 @@ final class Doubts {
         MessageState next = sent ? MessageState.ACCEPTED : MessageState.PENDING;
         messages.apply(
                 wanted.stream()
-                        .map(message -> new Transition(message, MessageState.IN_DOUBT, next, null, null, decision))
+                        .map(message ->
+                                new Transition(message, MessageState.IN_DOUBT, next, null, null, null, decision))
                         .toList(),
                 now);
         if (!sent) {

@@ -32,7 +32,7 @@ final class Messages {
                     // the plan's detail says why the letter was due; once it is suppressed, what counts is why not
                     + " detail = CASE WHEN ? = 'SUPPRESSED'"
                     + " THEN (SELECT note FROM suppression WHERE suppression.mailbox_key = message.mailbox_key)"
-                    + " ELSE detail END WHERE id = ? AND state = ?";
+                    + " ELSE coalesce(?, detail) END WHERE id = ? AND state = ?";
     private static final String INSERT_ATTEMPT =
             "INSERT INTO attempt (message_id, position, number, at, code, enhanced_code, words)"
                     + " SELECT ?, coalesce(max(position), 0) + 1, ?, ?, ?, ?, ? FROM attempt WHERE message_id = ?";
@@ -93,6 +93,7 @@ final class Messages {
                 transition.to() == MessageState.CLAIMED ? now : null,
                 counts ? 1 : 0,
                 transition.reason(),
+                transition.detail(),
                 transition.message(),
                 transition.from()
             });

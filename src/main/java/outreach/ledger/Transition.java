@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message the message's number in the ledger
  * @param reason why it is held or excluded
+ * @param detail more about the reason, where the plan's own words do not tell it
  * @param dueAt when a deferred message is due again; absent for at once
  * @param attempt the dialogue that led here
  */
@@ -16,6 +17,7 @@ public record Transition(
         MessageState from,
         MessageState to,
         @Nullable Reason reason,
+        @Nullable String detail,
         @Nullable Instant dueAt,
         @Nullable Attempt attempt) {
     public Transition {
@@ -27,26 +29,34 @@ public record Transition(
             throw new IllegalArgumentException(
                     "message %d cannot become %s with the reason %s".formatted(message, to, reason));
         }
+        if (detail != null && !aside) {
+            throw new IllegalArgumentException("message %d cannot become %s and have a detail".formatted(message, to));
+        }
         if (dueAt != null && to != MessageState.DEFERRED) {
             throw new IllegalArgumentException("message %d cannot become %s and be due again".formatted(message, to));
         }
     }
 
     public static Transition claim(long message, MessageState from) {
-        return new Transition(message, from, MessageState.CLAIMED, null, null, null);
+        return new Transition(message, from, MessageState.CLAIMED, null, null, null, null);
     }
 
     /** From {@link MessageState#CLAIMED} to what became of it. */
     public static Transition outcome(long message, MessageState to, Attempt attempt) {
-        return new Transition(message, MessageState.CLAIMED, to, null, null, attempt);
+        return new Transition(message, MessageState.CLAIMED, to, null, null, null, attempt);
     }
 
     /** From {@link MessageState#CLAIMED} to {@link MessageState#DEFERRED}, due again then, or at no time where it was the last attempt. */
     public static Transition deferral(long message, @Nullable Instant dueAt, Attempt attempt) {
-        return new Transition(message, MessageState.CLAIMED, MessageState.DEFERRED, null, dueAt, attempt);
+        return new Transition(message, MessageState.CLAIMED, MessageState.DEFERRED, null, null, dueAt, attempt);
     }
 
     public static Transition setAside(long message, MessageState from, Reason reason) {
-        return new Transition(message, from, reason.state(), reason, null, null);
+        return setAside(message, from, reason, null);
+    }
+
+    /** The detail takes the place of what the plan noted. */
+    public static Transition setAside(long message, MessageState from, Reason reason, @Nullable String detail) {
+        return new Transition(message, from, reason.state(), reason, detail, null, null);
     }
 }

@@ -58,7 +58,7 @@ class JournalTests {
         Reason reason = to == MessageState.HELD
                 ? Reason.STATUS_CHANGED
                 : to == MessageState.EXCLUDED ? Reason.SUPPRESSED : null;
-        return new Transition(message, from, to, reason, null, null);
+        return new Transition(message, from, to, reason, null, null, null);
     }
 
     @Test
