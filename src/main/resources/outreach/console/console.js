@@ -34,6 +34,7 @@
     const now = document.getElementById("live");
     const focused = now.contains(document.activeElement) && document.activeElement.className;
     now.outerHTML = html;
+    showSettling();
     if (focused) {
       const same = document.querySelector("#live button." + focused);
       if (same) {
@@ -83,13 +84,30 @@
   };
   document.addEventListener("visibilitychange", () => document.hidden ? unfollow() : follow());
 
+  // The page that answers a press often has the next letter's button under a mouse that still rests there: a slow second click does not mean that one.
+  const SETTLING_MILLIS = 1000;
+  let settling = performance.getEntriesByType("navigation")[0]?.redirectCount > 0;
+  const showSettling = () => document.querySelectorAll("form[method=post] button").forEach((button) => {
+    // not disabled: that would take the keyboard from it
+    if (settling) {
+      button.setAttribute("aria-disabled", "true");
+    } else {
+      button.removeAttribute("aria-disabled");
+    }
+  });
+  showSettling();
+  addEventListener("pageshow", () => setTimeout(() => {
+    settling = false;
+    showSettling();
+  }, SETTLING_MILLIS));
+
   // A second click of a double click would find that the first has done the work.
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.method !== "post") {
       return;
     }
-    if (form.dataset.sent) {
+    if (settling || form.dataset.sent) {
       event.preventDefault();
       return;
     }

@@ -74,12 +74,7 @@ class BrowserHabitsTests {
     @Test
     void aDoubleClickPressesOnce() {
         mail.answerAll();
-        List<String> pressed = new ArrayList<>();
-        page.onRequest(request -> {
-            if (request.method().equals("POST")) {
-                pressed.add(request.url());
-            }
-        });
+        List<String> pressed = presses();
         page.navigate(site.address("/send/ask"));
         page.getByLabel("Your address").fill("me@example.org");
         button(page, "Send me one letter").dblclick();
@@ -90,6 +85,66 @@ class BrowserHabitsTests {
 
         assertThat(pressed).containsExactly(site.address("/send/ask/test"), site.address("/send/ask"));
         assertThat(mail.arrived()).hasSize(4);
+    }
+
+    /** The first press is a click; the second comes when the page that answers it has been there for a moment. */
+    private static void pressAgainOnTheNextPage(Page page, String button) {
+        page.addInitScript(
+                """
+                addEventListener("pageshow", () => setTimeout(() => {
+                  const next = [...document.querySelectorAll("button")].find((button) => button.textContent.startsWith("%s"));
+                  next.click();
+                  document.documentElement.dataset.pressedAgain = next.ariaDisabled;
+                }, 300));
+                """
+                        .formatted(button));
+    }
+
+    private List<String> presses() {
+        List<String> pressed = new ArrayList<>();
+        page.onRequest(request -> {
+            if (request.method().equals("POST")) {
+                pressed.add(request.url());
+            }
+        });
+        return pressed;
+    }
+
+    @Test
+    void aSlowDoubleClickDecidesAboutNoOtherLetter() {
+        mail.answerAll();
+        site.append("recipients/contacts.csv", "doubt@chicago.example,Chicago,IL,City Treasurer,Treasurer");
+        site.append("recipients/contacts.csv", "doubt2@chicago.example,Chicago,IL,City Auditor,Auditor");
+        page.navigate(site.address("/send/ask"));
+        page.getByLabel("Type 5").fill("5");
+        button(page, "Send 5 letters").click();
+        assertThat(page.locator("#progress-heading")).hasText("Run 1 is finished");
+        page.navigate(site.address("/decide/ask"));
+        List<String> pressed = presses();
+        pressAgainOnTheNextPage(page, "It was not sent");
+        button(page, "It was not sent to City Treasurer").click();
+
+        assertThat(page.locator("html")).hasAttribute("data-pressed-again", "true");
+        Locator next = button(page, "It was not sent to City Auditor");
+        assertThat(page.locator("button[aria-disabled]")).hasCount(0);
+        assertThat(page.locator(".notice .headline")).containsText("the letter to City Treasurer, Chicago, IL");
+        assertThat(pressed).hasSize(1);
+        next.click();
+        assertThat(page.locator(".notice .headline")).containsText("the letter to City Auditor, Chicago, IL");
+        assertThat(pressed).hasSize(2);
+    }
+
+    @Test
+    void aSlowDoubleClickDoesNotStopTheRunThatItBegan() {
+        page.navigate(site.address("/send/ask"));
+        page.getByLabel("Type 3").fill("3");
+        pressAgainOnTheNextPage(page, "Stop");
+        button(page, "Send 3 letters").click();
+
+        assertThat(page.locator("html")).hasAttribute("data-pressed-again", "true");
+        assertThat(page.locator("#progress-heading")).hasText("Sending: 0 of 3 letters");
+        button(page, "Stop").click();
+        assertThat(page.locator("#live")).containsText("You pressed Stop.");
     }
 
     @Test
