@@ -25,6 +25,8 @@ import outreach.report.VisibleText;
 /** Letters of which nobody knows whether they were sent: the evidence, and a person's word on each. */
 @Controller
 class DecidePage {
+    private static final String STANDS = "It stands: the run has gone on since.";
+
     private final Desk desk;
     private final Dispatch dispatch;
     private final Notices notices;
@@ -42,6 +44,7 @@ class DecidePage {
     /**
      * A message in doubt, or one that was, with what is known of it.
      *
+     * @param sent whether it was decided that it was sent
      * @param stands whether it was decided, and that cannot be taken back any more
      */
     record Doubt(
@@ -53,6 +56,7 @@ class DecidePage {
             String words,
             String time,
             String messageId,
+            boolean sent,
             boolean stands) {}
 
     /** What the ledger has of a batch, how many runs, and what is left of its latest one. */
@@ -84,19 +88,18 @@ class DecidePage {
         return "decide";
     }
 
+    /** One at a time, so that of two presses one is the second. */
     @PostMapping("/decide/{batch}/doubt")
-    String decide(@PathVariable String batch, @RequestParam long message, @RequestParam boolean sent) {
+    synchronized String decide(@PathVariable String batch, @RequestParam long message, @RequestParam boolean sent) {
         dispatch.requireFree();
         desk.known(batch);
-        Doubt before = decided(batch, message, sent);
+        Doubt before = decided(batch, message);
         if (before == null) {
             desk.bookkeeping().decide(batch, List.of(message), sent);
+        } else if (before.sent() != sent) {
+            return otherwise(batch, before);
         } else if (before.stands()) {
-            return notices.done(
-                    next(batch, message),
-                    "The letter to %s was noted as %s before."
-                            .formatted(recipient(message), sent ? "sent" : "not sent"),
-                    "It stands: the run has gone on since.");
+            return notices.done(next(batch, message), notedBefore(before), STANDS);
         }
         boolean byThisRun = desk.ask(ledger -> isGoingOn(ledger, batch, message));
         String anew =
@@ -111,14 +114,30 @@ class DecidePage {
                 "/decide/%s/undo?message=%d".formatted(batch, message));
     }
 
-    /** What it was decided to be already, like that: the button was pressed twice. */
-    private @Nullable Doubt decided(String batch, long message, boolean sent) {
+    /** What it was decided to be already: the button was pressed twice, or in two tabs. */
+    private @Nullable Doubt decided(String batch, long message) {
         return desk.ask(ledger -> ledger.decided(batch).stream()
-                        .filter(decided ->
-                                decided.id() == message && (decided.state() == MessageState.ACCEPTED) == sent)
+                        .filter(decided -> decided.id() == message)
                         .findFirst()
                         .map(decided -> decision(ledger, decided)))
                 .orElse(null);
+    }
+
+    private static String notedBefore(Doubt decided) {
+        return "The letter to %s, %s was noted as %s before."
+                .formatted(decided.who(), decided.place(), decided.sent() ? "sent" : "not sent");
+    }
+
+    /** A page that was open before knew nothing of the decision, and says the contrary. */
+    private String otherwise(String batch, Doubt decided) {
+        return notices.trouble(
+                "/decide/%s#decided-%d".formatted(batch, decided.id()),
+                "%s Nothing was changed. %s"
+                        .formatted(
+                                notedBefore(decided),
+                                decided.stands()
+                                        ? STANDS
+                                        : "To decide otherwise, first press Take it back beside it, under Decided."));
     }
 
     /** Whether the message's run goes on, as it stands after the decision. */
@@ -213,6 +232,7 @@ class DecidePage {
                 VisibleText.line(words),
                 time,
                 VisibleText.line(Objects.requireNonNullElse(row.messageId(), message.reference())),
+                message.state() == MessageState.ACCEPTED,
                 stands);
     }
 }

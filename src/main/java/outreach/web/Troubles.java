@@ -3,10 +3,13 @@ package outreach.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -31,14 +34,35 @@ class Troubles {
      * What a page about a trouble says.
      *
      * @param inside whether the browser may go on from here
+     * @param owner the page whose button was pressed; absent where that is not what is wrong
      */
-    record Trouble(String title, String words, boolean inside) {}
+    record Trouble(String title, String words, boolean inside, @Nullable Owner owner) {
+        Trouble(String title, String words, boolean inside) {
+            this(title, words, inside, null);
+        }
+    }
+
+    /** The page that a form is on, which is not the address that the form is sent to: to load that again sends the form again. */
+    record Owner(String name, String address) {
+        private static final Pattern OF_BATCH = Pattern.compile("/(send|run|decide)/([^/]+)(/.*)?");
+
+        /** Absent where the console has no form that is sent there. */
+        static @Nullable Owner of(String path) {
+            Matcher batch = OF_BATCH.matcher(path);
+            if (batch.matches()) {
+                String page = batch.group(1);
+                return new Owner(StringUtils.capitalize(page), "/%s/%s".formatted(page, batch.group(2)));
+            }
+            return path.equals("/city") || path.startsWith("/city/") ? new Owner("Cities", "/cities") : null;
+        }
+    }
 
     @RequestMapping(PATH)
     String error(Model model, HttpServletRequest request) {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         String why = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_MESSAGE));
-        Trouble trouble = trouble(status, why);
+        String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+        Trouble trouble = trouble(status, why, path);
         model.addAttribute("trouble", trouble);
         // what stands around a page, such as the campaign's name, is for the browser that has the key
         return trouble.inside() && request.getAttribute(Gate.KNOWN) != null ? "trouble" : "outside";
@@ -77,7 +101,7 @@ class Troubles {
         return "trouble";
     }
 
-    private static Trouble trouble(int status, @Nullable String why) {
+    private static Trouble trouble(int status, String why, String path) {
         return switch (status) {
             case 400 ->
                 new Trouble(
@@ -98,8 +122,9 @@ class Troubles {
                 "form".equals(why)
                         ? new Trouble(
                                 "This button belongs to another page",
-                                "Nothing was done. It was not pressed on a page of this console, or the console was started again since. Load the page again, and press it there.",
-                                true)
+                                "Nothing was done. It was not pressed on a page of this console, or the console was started again since. Open its page anew, and press it there.",
+                                true,
+                                Owner.of(path))
                         : new Trouble(
                                 "Not by this name",
                                 "Nothing was done. The console answers only as 127.0.0.1 or localhost, on this machine.",

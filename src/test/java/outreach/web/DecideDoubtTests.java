@@ -89,6 +89,10 @@ class DecideDoubtTests {
         assertThat(again.select(".notice").text())
                 .contains("The letter to City Treasurer, Chicago, IL was noted as sent before", "It stands");
         assertThat(again.select(".notice form")).isEmpty();
+        assertThat(site.followed(
+                        site.post("/decide/ask", "/decide/ask/doubt", "message", both.get(0), "sent", "false")))
+                .contains(
+                        "The letter to City Treasurer, Chicago, IL was noted as sent before. Nothing was changed. It stands: the run has gone on since.");
         HttpResponse<String> refused = site.post("/decide/ask", "/decide/ask/undo", "message", both.get(0));
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("The run has gone on", "Nothing was changed.");
@@ -154,13 +158,23 @@ class DecideDoubtTests {
             assertThat(site.followed(site.post("/decide/ask", "/decide/ask/undo", "message", first)))
                     .contains("Taken back: the letter to City Treasurer, Chicago, IL is in doubt again.");
         }
-        assertThat(site.post("/decide/ask", "/decide/ask/doubt", "message", first, "sent", "false")
-                        .statusCode())
-                .isBetween(302, 303);
-        assertThat(site.post("/decide/ask", "/decide/ask/doubt", "message", first, "sent", "true")
-                        .statusCode())
-                .as("the other decision is no second press of the same button")
-                .isEqualTo(409);
+    }
+
+    @Test
+    void aPageOfBeforeDoesNotDecideOtherwiseAndSaysWhatWasDecidedAboutWhom() {
+        sendWithTwoDoubts();
+        String first = site.doubts().get(0);
+        site.post("/decide/ask", "/decide/ask/doubt", "message", first, "sent", "false");
+
+        HttpResponse<String> stale = site.post("/decide/ask", "/decide/ask/doubt", "message", first, "sent", "true");
+        assertThat(ConsoleSite.next(stale)).startsWith("/decide/ask?said=").endsWith("#decided-" + first);
+        Document page = Jsoup.parse(site.followed(stale));
+        assertThat(page.select(".notice.trouble .headline").text())
+                .isEqualTo(
+                        "The letter to City Treasurer, Chicago, IL was noted as not sent before. Nothing was changed."
+                                + " To decide otherwise, first press Take it back beside it, under Decided.");
+        assertThat(page.select("#decided-" + first + " button").text()).startsWith("Take it back");
+        assertThat(page.select("#decided-" + first).text()).contains("A person decided: not sent");
     }
 
     @Test

@@ -13,11 +13,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who gets in, and who does not. */
@@ -116,6 +119,32 @@ class GateTests {
         assertThat(site.send(site.form(button, "key=" + site.key("/send/ask"))).statusCode())
                 .as("without the cookie")
                 .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/city, Cities, /cities",
+        "/city/restore, Cities, /cities",
+        "/send/ask, Send, /send/ask",
+        "/send/ask/test, Send, /send/ask",
+        "/run/ask/resume, Run, /run/ask",
+        "/decide/thank-you/doubt, Decide, /decide/thank-you"
+    })
+    void aButtonOfAPageFromBeforeARestartLeadsToItsPage(String button, String name, String page) {
+        HttpResponse<String> refused =
+                site.send(site.form(button, "key=of-before").header("Cookie", site.cookie()));
+        Document told = Jsoup.parse(refused.body());
+        assertThat(told.text()).contains("Nothing was done").doesNotContainIgnoringCase("load the page again");
+        assertThat(told.select("a.primary").text()).isEqualTo("Open %s anew".formatted(name));
+        assertThat(told.select("a.primary").attr("href")).isEqualTo(page);
+        assertThat(site.get(page).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aFormThatIsSentToNoPageLeadsNowhereButToTheFirst() {
+        HttpResponse<String> refused =
+                site.send(site.form("/elsewhere/x", "key=of-before").header("Cookie", site.cookie()));
+        assertThat(Jsoup.parse(refused.body()).select("a").eachAttr("href")).containsExactly("/");
     }
 
     @Test
