@@ -66,6 +66,7 @@ class BrowserTroubleTests {
             page.getByLabel("Type 5").fill("5");
             button(page, "Send 5 letters").click();
             assertThat(page.locator("#progress-heading")).hasText("Sending: 0 of 5 letters");
+            assertThat(page.locator("button[aria-disabled]")).hasCount(0);
             button(page, "Stop").hover();
             page.mouse().down();
             mail.answer(1);
