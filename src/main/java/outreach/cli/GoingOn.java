@@ -37,11 +37,10 @@ final class GoingOn {
         return (run, books, timeNeeded, notes) -> {
             terminal.err()
                     .printf(
-                            "Run %d of batch %s: %s left (%,d of them refused for now), %,d accepted so far, %,d in doubt. Time needed: %s.%n",
+                            "Run %d of batch %s: %s, %,d accepted so far, %,d in doubt. Time needed: %s.%n",
                             run.number(),
                             run.batch(),
-                            Quantities.count(books.toSend(), "letter", "letters"),
-                            books.deferred(),
+                            Quantities.left(books.toSend(), books.deferred()),
                             books.accepted(),
                             books.inDoubt(),
                             PlanText.time(timeNeeded));

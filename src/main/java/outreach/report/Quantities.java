@@ -18,6 +18,12 @@ public final class Quantities {
         return count(number) + " " + (number == 1 ? one : many);
     }
 
+    /** {@code 21 letters left}, {@code 21 letters left (1 of them refused for now)}. */
+    public static String left(int letters, int refusedForNow) {
+        String left = count(letters, "letter", "letters") + " left";
+        return refusedForNow == 0 ? left : "%s (%s of them refused for now)".formatted(left, count(refusedForNow));
+    }
+
     /** {@code today}, {@code 3 days ago}. */
     public static String ago(long days) {
         return days == 0 ? "today" : count(days, "day", "days") + " ago";

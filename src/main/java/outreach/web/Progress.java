@@ -14,7 +14,7 @@ import outreach.report.Quantities;
  * @param done of {@code total} letters that were to be sent when it began
  * @param left how long the rest takes at the pace so far; absent where that cannot be said
  * @param waiting why it stands still; absent while letters go out
- * @param needed what the limits, and letters refused for now, made of the time when a run went on; absent otherwise
+ * @param needed what the limits, and letters refused for now, made of the time when a run went on; absent otherwise, and once there is news of a letter
  * @param notes what a person should know about files that changed since a run was planned that goes on
  * @param inFlight messages that were being handed over when it was stopped, or are now
  * @param result absent until the end, and where it failed
@@ -46,6 +46,14 @@ record Progress(
             case SENDING, ENDED ->
                 "Sending: %s of %s letters".formatted(Quantities.count(done), Quantities.count(total));
         };
+    }
+
+    /** The headline once the console has ended without a word. */
+    String lostHeadline() {
+        return begun
+                ? "Was sending when the console ended: %s of %s letters"
+                        .formatted(Quantities.count(done), Quantities.count(total))
+                : "Was about to send when the console ended";
     }
 
     /** Whether letters go out, in sentences for a page that is about something else. */

@@ -77,6 +77,11 @@ record RunView(
         return live.headline();
     }
 
+    /** The heading of a page whose console does not answer any more; absent where it tells of no sending of this console. */
+    public @Nullable String lostHeadline() {
+        return isUnderway() && live != null ? live.lostHeadline() : null;
+    }
+
     /** In all of the batch's runs: a doubt outlives its run. */
     public int inDoubt() {
         int earlier =

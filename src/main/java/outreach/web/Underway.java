@@ -80,11 +80,8 @@ final class Underway implements RunListener {
     void goesOn(Run run, Books books, @Nullable Duration timeNeeded, List<String> changedFiles) {
         synchronized (this) {
             if (timeNeeded != null) {
-                needed = "Time needed for the %s left, %s of them refused for now: about %s."
-                        .formatted(
-                                Quantities.count(books.toSend(), "letter", "letters"),
-                                Quantities.count(books.deferred()),
-                                Quantities.time(timeNeeded));
+                needed = "Time needed for the %s: about %s."
+                        .formatted(Quantities.left(books.toSend(), books.deferred()), Quantities.time(timeNeeded));
             }
             notes = changedFiles;
         }
@@ -150,6 +147,8 @@ final class Underway implements RunListener {
             if (!state.isToSend()) {
                 done++;
             }
+            // it was of all the letters that were left
+            needed = null;
         }
         changed.run();
     }

@@ -47,7 +47,11 @@
   const status = (address) => fetch(address, { method: "HEAD" }).then((answer) => answer.status, () => 0);
 
   const lost = () => {
-    document.querySelectorAll("#live .actions, #live details").forEach((button) => button.remove());
+    document.querySelectorAll("#live .actions, #live details, #live .going-on").forEach((past) => past.remove());
+    const heading = document.querySelector("#live [data-lost]");
+    if (heading) {
+      heading.textContent = heading.dataset.lost;
+    }
     document.getElementById("lost").hidden = false;
     document.getElementById("lost").scrollIntoView({ block: "nearest" });
   };

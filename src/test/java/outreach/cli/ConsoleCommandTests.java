@@ -1,8 +1,13 @@
 package outreach.cli;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import outreach.Thorough;
+import outreach.web.Chromium;
 
 /** The console as a process of its own, beside the command line. */
 @Thorough
@@ -175,6 +181,42 @@ class ConsoleCommandTests {
             assertThat(campaign.run("status").out()).contains("unfinished");
             assertThat(campaign.run("resume", "ask").code()).isZero();
             assertThat(server.recipients()).hasSize(4).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void isKilledAndLeavesAPageThatSaysHowFarItWas() throws Exception {
+        var letting = new CountDownLatch(1);
+        try (Chromium chromium = Chromium.startOrSkip();
+                var server = new ListeningServer()) {
+            server.beforeAnswer(count -> {
+                if (count == 2) {
+                    hold(letting);
+                }
+            });
+            campaign.server(server.port(), "").oneConnection();
+            try (var console = new Visited(campaign);
+                    BrowserContext window = chromium.window(1280, 860, ColorScheme.LIGHT, true)) {
+                String[] cookie = console.cookie.split("=", 2);
+                window.addCookies(List.of(
+                        new Cookie(cookie[0], cookie[1]).setDomain("127.0.0.1").setPath("/")));
+                console.send(4);
+                await().atMost(PATIENCE).until(() -> server.arrived().size() == 2);
+                Page page = window.newPage();
+                page.navigate(console.base + "/run/ask");
+                assertThat(page.locator("#live")).containsText("Sending: 1 of 4 letters");
+                assertThat(page.locator("#live")).containsText("a minute");
+
+                console.process.destroyForcibly();
+                assertThat(page.locator("#progress-heading"))
+                        .hasText("Was sending when the console ended: 1 of 4 letters");
+                assertThat(page.locator("#lost")).isVisible();
+                assertThat(page.locator("#live progress")).hasAttribute("value", "1");
+                assertThat(page.locator("#live .progress"))
+                        .not()
+                        .containsText(Pattern.compile("a minute|a second|left|Waiting|Stop"));
+            }
+            letting.countDown();
         }
     }
 

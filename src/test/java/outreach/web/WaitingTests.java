@@ -99,7 +99,27 @@ class WaitingTests {
                 .untilAsserted(
                         () -> assertThat(Jsoup.parse(site.page("/run/ask")).text())
                                 .containsPattern(
-                                        "Time needed for the 1 letter left, 1 of them refused for now: about (\\d\\d seconds|\\d minutes?)\\."));
+                                        "Time needed for the 1 letter left \\(1 of them refused for now\\): about (\\d\\d seconds|\\d minutes?)\\."));
+    }
+
+    @Test
+    void theTimeNeededIsToldUntilThereIsNewsOfALetter() {
+        site.append("campaign.yaml", "sending: { per-domain: 100 }");
+        site = site.again();
+        site.send("ask", 3);
+        mail.awaitMessage();
+        site.post("/run/ask", "/run/ask/stop");
+        mail.answer(1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> site.page("/run/ask").contains("Run 1 has stopped"));
+
+        site.post("/run/ask", "/run/ask/resume");
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(site.page("/run/ask"))
+                .contains("Sending: 0 of 2 letters", "Time needed for the 2 letters left: about "));
+        mail.answer(1);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(site.page("/run/ask"))
+                .contains("Sending: 1 of 2 letters")
+                .doesNotContain("Time needed"));
     }
 
     @Test
