@@ -7,7 +7,7 @@ import outreach.settings.CampaignSettings;
  * What each run of a campaign works with.
  *
  * @param mailServer asked only where something is to be sent
- * @param commands for the sentences that say how to go on
+ * @param directions for the sentences that say how to go on
  */
 record Equipment(
-        CampaignSettings settings, MailServer mailServer, Clock clock, RunListener listener, ShellCommands commands) {}
+        CampaignSettings settings, MailServer mailServer, Clock clock, RunListener listener, Directions directions) {}

@@ -18,20 +18,20 @@ final class FilesSincePlan {
     private final CampaignSettings settings;
     private final Ledger ledger;
     private final Run run;
-    private final ShellCommands commands;
+    private final Directions directions;
     private final List<String> notes = new ArrayList<>();
 
-    FilesSincePlan(CampaignSettings settings, Ledger ledger, Run run, ShellCommands commands) {
+    FilesSincePlan(CampaignSettings settings, Ledger ledger, Run run, Directions directions) {
         this.settings = settings;
         this.ledger = ledger;
         this.run = run;
-        this.commands = commands;
+        this.directions = directions;
     }
 
     /** Holds the letters of contacts that moved, and leaves out those of contacts who opted out; returns what a person should know, in sentences. */
     List<String> compare() {
         compareBatch();
-        new SettingsSincePlan(settings, run, commands).sentence().ifPresent(notes::add);
+        new SettingsSincePlan(settings, run, directions).sentence().ifPresent(notes::add);
         compareLetter();
         compareContacts();
         return List.copyOf(notes);
@@ -44,14 +44,14 @@ final class FilesSincePlan {
                     .servedSince(run)
                     .forEach((batch, letters) -> notes.add(
                             "To an address that has got the letter of batch \"%s\" since, for the same city: %,d. campaign.yaml does not name batch \"%s\" any more; if it was renamed to that, these get a second letter. To end this run instead: %s."
-                                    .formatted(batch, letters, run.batch(), commands.line("cancel", run.batch()))));
+                                    .formatted(batch, letters, run.batch(), directions.cancel(run.batch()))));
         }
     }
 
     private void compareLetter() {
         String batch = run.batch();
         String goesOn = "this run goes on with the letter that it was planned with. To send another one: %s, then %s."
-                .formatted(commands.line("cancel", batch), commands.line("send", batch));
+                .formatted(directions.cancel(batch), directions.send(batch));
         try {
             settings.otherLetter(run)
                     .ifPresent(
@@ -92,7 +92,7 @@ final class FilesSincePlan {
         if (!addresses.isEmpty()) {
             notes.add(
                     "To an address that by a column of %s is to get no letter: %s. Left out (opted-out). To keep later letters from it too, whatever the file says: %s."
-                            .formatted(settings.contacts(), addresses, commands.line("suppress add", "ADDRESS")));
+                            .formatted(settings.contacts(), addresses, directions.suppress()));
         }
     }
 
@@ -122,7 +122,7 @@ final class FilesSincePlan {
                             added == 1 ? "is" : "are",
                             settings.batches().containsKey(run.batch())
                                     ? " After it, %s shows who of them gets a letter."
-                                            .formatted(commands.line("preview", run.batch()))
+                                            .formatted(directions.preview(run.batch(), ""))
                                     : ""));
         }
     }
@@ -133,8 +133,8 @@ final class FilesSincePlan {
                     .formatted(
                             whom.formatted(settings.contacts()),
                             addresses,
-                            commands.line("suppress add", "ADDRESS"),
-                            commands.line("cancel", run.batch())));
+                            directions.suppress(),
+                            directions.cancel(run.batch())));
         }
     }
 

@@ -68,10 +68,10 @@ final class FrozenRun implements Preparation {
     }
 
     /** @throws InputFaultException if an older Outreach took a sender that this one refuses: no change of the settings can mend the run */
-    static void requireSender(RunPlan plan, Path settings, ShellCommands commands) {
+    static void requireSender(RunPlan plan, Path settings, Directions directions) {
         Map<String, String> campaign = plan.campaign();
-        require("from", campaign.get("sender"), text -> Sender.parse(text, null), plan, settings, commands);
-        require("reply-to", campaign.get("reply-to"), Sender::mailbox, plan, settings, commands);
+        require("from", campaign.get("sender"), text -> Sender.parse(text, null), plan, settings, directions);
+        require("reply-to", campaign.get("reply-to"), Sender::mailbox, plan, settings, directions);
     }
 
     private static void require(
@@ -80,7 +80,7 @@ final class FrozenRun implements Preparation {
             Consumer<String> reading,
             RunPlan plan,
             Path settings,
-            ShellCommands commands) {
+            Directions directions) {
         try {
             if (planned != null) {
                 reading.accept(planned);
@@ -94,22 +94,22 @@ final class FrozenRun implements Preparation {
                             planned,
                             String.valueOf(e.getMessage()),
                             "What the file says by now is right"),
-                    wayOut("sender", "", plan, commands));
+                    wayOut("sender", "", plan, directions));
         }
     }
 
     /** @throws InputFaultException if an older Outreach took a letter that this one refuses: no change of the file can mend the run */
-    static LetterTemplate template(RunPlan plan, ShellCommands commands) {
+    static LetterTemplate template(RunPlan plan, Directions directions) {
         try {
             return LetterTemplate.of(plan.letter());
         } catch (InputFaultException e) {
-            throw new InputFaultException(e.faults(), wayOut("letter", "mend the letter, ", plan, commands));
+            throw new InputFaultException(e.faults(), wayOut("letter", "mend the letter, and ", plan, directions));
         }
     }
 
-    private static String wayOut(String what, String toDo, RunPlan plan, ShellCommands commands) {
-        return "The run was planned with this %s by an older Outreach, so it cannot go on with it. Run: %s, %sthen run: %s; nobody gets it twice. Nothing was sent."
-                .formatted(what, commands.line("cancel", plan.batch()), toDo, commands.line("send", plan.batch()));
+    private static String wayOut(String what, String toDo, RunPlan plan, Directions directions) {
+        return "The run was planned with this %s by an older Outreach, so it cannot go on with it. To end the run: %s. Then %ssend it anew: %s; nobody gets it twice. Nothing was sent."
+                .formatted(what, directions.cancel(plan.batch()), toDo, directions.send(plan.batch()));
     }
 
     @Override

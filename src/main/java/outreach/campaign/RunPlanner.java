@@ -65,13 +65,13 @@ final class RunPlanner implements ItemWriter<PlanEntry> {
         }
         PlanSummary summary = planning.summary(throttle, equipment.settings().server(), null);
         if (summary.unfinished() != null) {
-            return summary.unfinished().refusal(equipment.commands());
+            return summary.unfinished().refusal(equipment.directions());
         }
-        RunResult obstacle = request.obstacle(summary, equipment.mailServer(), equipment.commands());
+        RunResult obstacle = request.obstacle(summary, equipment.mailServer(), equipment.directions());
         if (obstacle != null) {
             return obstacle;
         }
         run.planned(summary, planning.contactsDigest());
-        return request.refusal(summary, equipment.commands());
+        return request.refusal(summary, equipment.directions());
     }
 }

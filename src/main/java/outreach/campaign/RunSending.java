@@ -28,7 +28,8 @@ final class RunSending {
         try {
             SendingLimits limits = equipment.settings().sending();
             ledger.recover(run.id(), limits.retryAtMost());
-            List<String> notes = new FilesSincePlan(equipment.settings(), ledger, run, equipment.commands()).compare();
+            List<String> notes =
+                    new FilesSincePlan(equipment.settings(), ledger, run, equipment.directions()).compare();
             Duration timeNeeded = TimeLeft.of(
                     run,
                     ledger.view(),
@@ -37,8 +38,8 @@ final class RunSending {
                     how.waitForDeferred(),
                     equipment.clock().instant());
             before.about(run, ledger.view().books(run.id()), timeNeeded, notes);
-            FrozenRun.requireSender(run.plan(), equipment.settings().file(), equipment.commands());
-            return send(ledger, run, FrozenRun.template(run.plan(), equipment.commands()), throttle, how, null);
+            FrozenRun.requireSender(run.plan(), equipment.settings().file(), equipment.directions());
+            return send(ledger, run, FrozenRun.template(run.plan(), equipment.directions()), throttle, how, null);
         } catch (LedgerException e) {
             if (e.isPassing()) {
                 return new RunResult.BrokenOff(run, e.getMessage() + " Nothing was sent.");
@@ -79,7 +80,7 @@ final class RunSending {
 
     /** Whoever corrects the sender after the server refused it must not resume: the run would go on with the old one. */
     private RunResult.Sent withWayOut(RunResult.Sent sent) {
-        var settingsNow = new SettingsSincePlan(equipment.settings(), sent.run(), equipment.commands());
+        var settingsNow = new SettingsSincePlan(equipment.settings(), sent.run(), equipment.directions());
         Halt halt = sent.halt();
         if (halt == null
                 || halt.kind() != Halt.Kind.POLICY

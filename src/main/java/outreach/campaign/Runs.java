@@ -35,7 +35,7 @@ public final class Runs {
      *
      * @param mailServer asked only where something is to be sent
      * @param data the data directory; the ledger is there unless the settings name another
-     * @param commands for the sentences that say how to go on
+     * @param directions for the sentences that say how to go on
      */
     public Runs(
             CampaignSettings settings,
@@ -43,9 +43,9 @@ public final class Runs {
             Path data,
             Clock clock,
             RunListener listener,
-            ShellCommands commands) {
+            Directions directions) {
         this.location = settings.ledgerIn(data);
-        this.equipment = new Equipment(settings, mailServer, clock, listener, commands);
+        this.equipment = new Equipment(settings, mailServer, clock, listener, directions);
         this.sending = new RunSending(equipment);
     }
 
@@ -117,7 +117,7 @@ public final class Runs {
         equipment.settings().batch(request.batch());
         try (Ledger ledger = Ledger.open(location, equipment.clock())) {
             ledger.view().unfinishedRun(request.batch()).ifPresent(run -> {
-                throw new UnfinishedRunException(run, ledger.view().books(run.id()), equipment.commands());
+                throw new UnfinishedRunException(run, ledger.view().books(run.id()), equipment.directions());
             });
             try (var planning = new Planning(
                     equipment.settings(),
@@ -158,8 +158,8 @@ public final class Runs {
             Throttle throttle = throttle(view);
             PlanSummary summary =
                     planning.summary(throttle, equipment.settings().server(), null);
-            RunResult obstacle = request.obstacle(summary, equipment.mailServer(), equipment.commands());
-            RunResult refusal = obstacle == null ? request.refusal(summary, equipment.commands()) : obstacle;
+            RunResult obstacle = request.obstacle(summary, equipment.mailServer(), equipment.directions());
+            RunResult refusal = obstacle == null ? request.refusal(summary, equipment.directions()) : obstacle;
             if (refusal != null) {
                 return refusal;
             }
@@ -203,7 +203,7 @@ public final class Runs {
     private RunResult goOn(Ledger ledger, String batch, SendingOptions how, Resumption before) {
         Optional<Run> run = ledger.view().unfinishedRun(batch);
         if (run.isEmpty()) {
-            return NothingLeft.in(batch, ledger.view(), equipment.commands());
+            return NothingLeft.in(batch, ledger.view(), equipment.directions());
         }
         equipment.mailServer().require();
         return sending.goOn(ledger, run.get(), throttle(ledger.view()), how, before);

@@ -20,8 +20,8 @@ public record SendRequest(
     /**
      * What is in the way before a person is asked; null where nothing is. The mail server is needed only for a plan with something to send.
      */
-    RunResult.@Nullable Declined obstacle(PlanSummary plan, MailServer mailServer, ShellCommands commands) {
-        RunResult.Declined mismatch = mismatch(plan, commands);
+    RunResult.@Nullable Declined obstacle(PlanSummary plan, MailServer mailServer, Directions directions) {
+        RunResult.Declined mismatch = mismatch(plan, directions);
         if (mismatch != null || plan.toSend() == 0) {
             return mismatch;
         }
@@ -34,18 +34,18 @@ public record SendRequest(
     }
 
     /** Why the plan may not be sent if another was approved; null where it is that one, or none was. */
-    private RunResult.@Nullable Declined mismatch(PlanSummary plan, ShellCommands commands) {
+    private RunResult.@Nullable Declined mismatch(PlanSummary plan, Directions directions) {
         if (approved == null || approved.equalsIgnoreCase(plan.fingerprint())) {
             return null;
         }
         return new RunResult.Declined(
-                "The plan is not the one that was approved: its fingerprint is %s, not %s. A letter, a contact, a status, or what campaign.yaml says about sender, name and batches has changed since, another day has begun, or it was previewed with other options. Run: %s, look again, and approve the new fingerprint. Nothing was sent."
-                        .formatted(plan.fingerprint(), approved, commands.line("preview", batch + options.words())));
+                "The plan is not the one that was approved: its fingerprint is %s, not %s. A letter, a contact, a status, or what campaign.yaml says about sender, name and batches has changed since, another day has begun, or it was previewed with other options. Look again: %s, and approve the new fingerprint. Nothing was sent."
+                        .formatted(plan.fingerprint(), approved, directions.preview(batch, options.words())));
     }
 
     /** Asks; null where the answer is yes. */
     @Nullable
-    RunResult refusal(PlanSummary plan, ShellCommands commands) {
+    RunResult refusal(PlanSummary plan, Directions directions) {
         if (approval.approves(plan)) {
             return null;
         }
@@ -54,7 +54,7 @@ public record SendRequest(
         }
         String next = plan.waitsForStatuses()
                 ? " The held letters wait until the status of their cities is checked: %s says which."
-                        .formatted(commands.line("cities review"))
+                        .formatted(directions.reviewCities())
                 : "";
         return new RunResult.NothingToSend(batch, "Nothing to send." + next);
     }

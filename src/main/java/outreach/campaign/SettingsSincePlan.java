@@ -15,12 +15,12 @@ import outreach.settings.CampaignSettings;
 final class SettingsSincePlan {
     private final CampaignSettings settings;
     private final Run run;
-    private final ShellCommands commands;
+    private final Directions directions;
 
-    SettingsSincePlan(CampaignSettings settings, Run run, ShellCommands commands) {
+    SettingsSincePlan(CampaignSettings settings, Run run, Directions directions) {
         this.settings = settings;
         this.run = run;
-        this.commands = commands;
+        this.directions = directions;
     }
 
     /** Empty where the run has all that the file says. */
@@ -36,9 +36,9 @@ final class SettingsSincePlan {
                                 .map(value -> value.getKey() + " " + value.getValue())
                                 .collect(Collectors.joining(" and ")),
                         kept.size() == 1 ? "one" : "ones",
-                        commands.line("cancel", run.batch()),
+                        directions.cancel(run.batch()),
                         settings.batches().containsKey(run.batch())
-                                ? commands.line("send", run.batch())
+                                ? directions.send(run.batch())
                                 : "send the batch that took its place"));
     }
 

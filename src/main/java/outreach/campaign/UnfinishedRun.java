@@ -29,8 +29,8 @@ public record UnfinishedRun(String batch, int number, int left, int alsoPlanned)
     }
 
     /** Why the plan is not sent. */
-    RunResult.Declined refusal(ShellCommands commands) {
+    RunResult.Declined refusal(Directions directions) {
         return new RunResult.Declined("%s Go on with that run: %s. Or end it: %s. Nothing was sent."
-                .formatted(sentence(), commands.line("resume", batch), commands.line("cancel", batch)));
+                .formatted(sentence(), directions.resume(batch), directions.cancel(batch)));
     }
 }

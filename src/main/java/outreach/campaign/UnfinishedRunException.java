@@ -8,7 +8,7 @@ import outreach.ledger.Run;
 public final class UnfinishedRunException extends RuntimeException implements Told {
     private static final long serialVersionUID = 1L;
 
-    UnfinishedRunException(Run run, Books books, ShellCommands commands) {
+    UnfinishedRunException(Run run, Books books, Directions directions) {
         super(
                 "Run %d of batch \"%s\" has not ended: %s still to be sent%s. Go on with it: %s. Or end it: %s. Nothing was sent."
                         .formatted(
@@ -16,8 +16,8 @@ public final class UnfinishedRunException extends RuntimeException implements To
                                 run.batch(),
                                 number(books.toSend()),
                                 handedOver(books.claimed()),
-                                commands.line("resume", run.batch()),
-                                commands.line("cancel", run.batch())));
+                                directions.resume(run.batch()),
+                                directions.cancel(run.batch())));
     }
 
     /** That may have been sent, and will not be sent again without a decision. */

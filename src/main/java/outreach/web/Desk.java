@@ -41,7 +41,7 @@ record Desk(
     }
 
     Runs runs(RunListener listener) {
-        return new Runs(settings, settings::requireSmtp, data, clock, listener, commands);
+        return new Runs(settings, settings::requireSmtp, data, clock, listener, new PageDirections(commands));
     }
 
     Bookkeeping bookkeeping() {

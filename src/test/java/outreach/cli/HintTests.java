@@ -56,8 +56,8 @@ class HintTests {
         CampaignFolder.Ran refused = run("send", "ask", "--limit", "1", "--skip-invalid", "--approved", all, "--yes");
 
         assertThat(refused.err()).contains("or it was previewed with other options");
-        String send =
-                hint(type(hint(refused.err(), ".*Run: (.*?), look again.*")).out(), "When all is well: (.*)");
+        String send = hint(
+                type(hint(refused.err(), ".*Look again: (.*?), and approve.*")).out(), "When all is well: (.*)");
         assertThat(type(send, "--yes").code()).isZero();
         assertThat(server.recipients()).hasSize(1);
     }
@@ -149,7 +149,8 @@ class HintTests {
 
         String refused =
                 run("send", "ask", "--sandbox", "--approved", "0000-0000-0000").err();
-        assertThat(type(hint(refused, ".*Run: (.*?), look again.*")).out()).contains("When all is well: ");
+        assertThat(type(hint(refused, ".*Look again: (.*?), and approve.*")).out())
+                .contains("When all is well: ");
     }
 
     @Test

@@ -65,6 +65,28 @@ class RunTests {
     }
 
     @Test
+    void aContactThatIsGoneIsToldWithTheConsolesOwnPagesUntilTheRunHasEnded() {
+        site.send("ask", 3);
+        mail.awaitMessage();
+        site.post("/run/ask", "/run/ask/stop");
+        mail.answer(1);
+        site.awaitEnd("ask");
+        site.replace("recipients/contacts.csv", "council@chicago.example,Chicago,IL,Совет города,\n", "");
+
+        site.post("/run/ask", "/run/ask/resume");
+        mail.awaitMessage();
+
+        assertThat(run().select(".notes").text())
+                .contains("does not hold any more", "council@chicago.example")
+                .endsWith(
+                        "To keep one letter back: “No more letters” on the page Decide. To end the run: Stop, then “End this run” on the page Run.");
+        mail.answerAll();
+        site.awaitEnd("ask");
+        assertThat(run().text()).contains("Run 1 is finished");
+        assertThat(run().select(".notes")).isEmpty();
+    }
+
+    @Test
     void whoChangesTheLetterOfAnUnfinishedRunIsToldThatResumeSendsTheOldOne() {
         site.send("ask", 3);
         mail.awaitMessage();
@@ -81,10 +103,15 @@ class RunTests {
         assertThat(preview.select("a[href^=/send/ask].primary")).isEmpty();
         assertThat(run().text()).contains("letter.html is not the letter that this run was planned with");
 
-        mail.answerAll();
         site.post("/run/ask", "/run/ask/resume");
+        mail.awaitMessage();
+        assertThat(run().text())
+                .contains(
+                        "is not the letter of the plan any more",
+                        "To send another one: Stop, then “End this run” on the page Run, then the page Send.");
+        mail.answerAll();
         site.awaitEnd("ask");
-        assertThat(run().text()).contains("Run 1 is finished", "is not the letter of the plan any more");
+        assertThat(run().text()).contains("Run 1 is finished");
     }
 
     @Test

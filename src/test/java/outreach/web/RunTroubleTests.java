@@ -57,7 +57,7 @@ class RunTroubleTests {
         site.awaitEnd("ask");
 
         String wayOut =
-                "campaign.yaml has another from by now; this run goes on with from Test Campaign <campaign@sender.example>. For the new one: ./outreach cancel ask, then ./outreach send ask.";
+                "campaign.yaml has another from by now; this run goes on with from Test Campaign <campaign@sender.example>. For the new one: Stop, then “End this run” on the page Run, then the page Send.";
         assertThat(run().select(".notes").text()).isEqualTo(wayOut);
         assertThat(run().select(".alarm").text()).contains("Sender address rejected", "But " + wayOut);
         assertThat(run().select("button.primary")).isEmpty();
