@@ -1,5 +1,6 @@
 package outreach.ledger;
 
+import java.util.OptionalLong;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.logging.LogFactory;
@@ -52,11 +53,18 @@ final class Schema {
             return false;
         }
         if (version != VERSION) {
-            throw new LedgerException(
-                    "%s: its tables are of version %d, and this Outreach reads version %d. Start the console once, or resume the batch: either brings them up to date."
-                            .formatted(database.location, version, VERSION));
+            throw new LedgerException("%s: its tables are of version %d, and this Outreach reads version %d. %s"
+                    .formatted(database.location, version, VERSION, wayOn(database.writer())));
         }
         return true;
+    }
+
+    /** Tables that are not up to date while somebody works with them are those of an older Outreach. */
+    private static String wayOn(OptionalLong writer) {
+        return writer.isPresent()
+                ? "Process %d is at work on them with an older Outreach. Wait until it has ended, or stop it (Stop in that console, Ctrl-C in that terminal), then start again. Nothing was changed."
+                        .formatted(writer.getAsLong())
+                : "Start the console, or resume the batch: either brings them up to date. To start the console sends nothing; to resume sends what is left.";
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -41,6 +42,25 @@ class SqliteFileTests {
         Files.setPosixFilePermissions(location.file(), PosixFilePermissions.fromString("rw-r--r--"));
         Ledger.open(location, Clock.systemUTC()).close();
         assertThat(mode(location.file())).isEqualTo("rw-------");
+    }
+
+    /** As an older Outreach that still sends: its tables are its own, and what would bring them up to date must wait. */
+    @Test
+    void namesTheProcessThatHasOlderTables() throws Exception {
+        try (var process = LedgerProcess.start(LedgerProcess.Task.HOLD, location)) {
+            assertThat(process.line()).isEqualTo("open");
+            try (var connection = DriverManager.getConnection("jdbc:sqlite:" + location.file());
+                    var statement = connection.createStatement()) {
+                statement.execute("DELETE FROM flyway_schema_history WHERE version = '4'");
+            }
+
+            assertThatThrownBy(() -> LedgerView.open(location))
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessageContaining("version 3")
+                    .hasMessageContaining("Process %d is at work on them with an older Outreach. Wait", process.pid());
+        }
+        assertThatThrownBy(() -> LedgerView.open(location))
+                .hasMessageContaining("To start the console sends nothing; to resume sends what is left.");
     }
 
     private static String mode(Path path) throws Exception {
