@@ -1,6 +1,7 @@
 package outreach.campaign;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,22 +31,35 @@ final class RunSending {
             ledger.recover(run.id(), limits.retryAtMost());
             List<String> notes =
                     new FilesSincePlan(equipment.settings(), ledger, run, equipment.directions()).compare();
-            Duration timeNeeded = TimeLeft.of(
-                    run,
-                    ledger.view(),
-                    limits,
-                    throttle,
-                    how.waitForDeferred(),
-                    equipment.clock().instant());
+            Instant now = equipment.clock().instant();
+            Halt notDue = how.waitForDeferred() ? null : notDue(ledger, run, now);
+            Duration timeNeeded = notDue == null
+                    ? TimeLeft.of(run, ledger.view(), limits, throttle, how.waitForDeferred(), now)
+                    : Duration.ZERO;
             before.about(run, ledger.view().books(run.id()), timeNeeded, notes);
             FrozenRun.requireSender(run.plan(), equipment.settings().file(), equipment.directions());
-            return send(ledger, run, FrozenRun.template(run.plan(), equipment.directions()), throttle, how, null);
+            LetterTemplate template = FrozenRun.template(run.plan(), equipment.directions());
+            if (notDue != null) {
+                ledger.stopped(run.id(), notDue.sentence(), notDue.goOnAt());
+                return new RunResult.Sent(
+                        ledger.view().again(run), ledger.view().books(run.id()), notDue);
+            }
+            return send(ledger, run, template, throttle, how, null);
         } catch (LedgerException e) {
             if (e.isPassing()) {
                 return new RunResult.BrokenOff(run, e.getMessage() + " Nothing was sent.");
             }
             throw e;
         }
+    }
+
+    /** Why a run that does not wait has nothing to send now; null where it has. */
+    private static @Nullable Halt notDue(Ledger ledger, Run run, Instant now) {
+        return ledger.due(run.id(), now, 0, 1).isEmpty()
+                ? ledger.nextDue(run.id(), now)
+                        .map(first -> new Halt(Halt.Kind.DEFERRED, "No letter was due yet, so nothing was sent", first))
+                        .orElse(null)
+                : null;
     }
 
     RunResult send(Ledger ledger, Run run, Planning planning, Throttle throttle, SendRequest request) {

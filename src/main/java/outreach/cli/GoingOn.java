@@ -37,13 +37,15 @@ final class GoingOn {
         return (run, books, timeNeeded, notes) -> {
             terminal.err()
                     .printf(
-                            "Run %d of batch %s: %s, %,d accepted so far, %,d in doubt. Time needed: %s.%n",
+                            "Run %d of batch %s: %s, %,d accepted so far, %,d in doubt.%s%n",
                             run.number(),
                             run.batch(),
                             Quantities.left(books.toSend(), books.deferred()),
                             books.accepted(),
                             books.inDoubt(),
-                            PlanText.time(timeNeeded));
+                            timeNeeded != null && timeNeeded.isZero()
+                                    ? ""
+                                    : " Time needed: %s.".formatted(PlanText.time(timeNeeded)));
             notes.forEach(note -> terminal.err().println("Note: " + note));
             terminal.err().flush();
         };

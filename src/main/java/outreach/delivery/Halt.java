@@ -24,6 +24,8 @@ public record Halt(Kind kind, String sentence, @Nullable Instant goOnAt) {
         OLD_SENDER,
         /** The server cannot be reached or spoken to, or asks to come back later again and again. */
         SERVER_AWAY,
+        /** All that is left was refused for now and is not due, and nobody was to wait for it. */
+        DEFERRED,
         /** A file that each message is checked against has become faulty. */
         INPUT,
         /** The ledger cannot be written. */

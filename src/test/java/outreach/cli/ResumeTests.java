@@ -74,14 +74,26 @@ class ResumeTests {
         campaign.replace("campaign.yaml", "sending:", "sending:\n  rate: 60/min");
         String dueSoon = "UPDATE message SET due_at = 3000 + %d WHERE state = 'DEFERRED'";
         change(dueSoon.formatted(System.currentTimeMillis()));
-
-        assertThat(campaign.run("resume", "ask", "--no-wait").err())
-                .contains("1 letter left (1 of them refused for now)", "Time needed: about 0 seconds.");
-        change(dueSoon.formatted(System.currentTimeMillis()));
         CampaignFolder.Ran resumed = campaign.run("resume", "ask");
 
         assertThat(resumed.err()).containsPattern("Time needed: about [123] seconds?\\.");
         assertThat(resumed.code()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resume", "retry"})
+    void whoDoesNotWaitForTheOnlyLetterLeftIsToldWhenItIsDue(String command) {
+        leaveOneDeferred();
+
+        CampaignFolder.Ran ended = campaign.run(command, "ask", "--no-wait");
+
+        assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.STOPPED);
+        assertThat(ended.err())
+                .contains("1 letter left", "Stopped with 1 letter still to send. Go on with: ./outreach resume ask")
+                .containsPattern(
+                        "No letter was due yet, so nothing was sent\\. Go on after (\\d{4}-\\d{2}-\\d{2} )?\\d{2}:\\d{2}\\.")
+                .doesNotContain("Sending", "Time needed");
+        assertThat(campaign.run("status").out()).contains("No letter was due yet");
     }
 
     @Test
