@@ -64,7 +64,8 @@ public final class Outreach implements Runnable {
         StopSignal.exit(loss.isPresent() && code == ExitCode.DONE ? ExitCode.UNEXPECTED : code);
     }
 
-    static int run(Terminal terminal, String... arguments) {
+    static int run(Terminal terminal, String... typed) {
+        String[] arguments = helpAsOption(typed);
         var outreach = new Outreach();
         var line = new CommandLine(outreach.spec);
         new Commands()
@@ -93,6 +94,16 @@ public final class Outreach implements Runnable {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.interactive() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .execute(arguments);
+    }
+
+    /** {@code help send}, as other programs have it, is {@code send --help}; picocli's own command for it would be one more to build at each start. */
+    private static String[] helpAsOption(String... typed) {
+        if (typed.length == 0 || !typed[0].equals("help")) {
+            return typed;
+        }
+        String[] arguments = Arrays.copyOfRange(typed, 1, typed.length + 1);
+        arguments[typed.length - 1] = "--help";
+        return arguments;
     }
 
     private boolean debugs() {

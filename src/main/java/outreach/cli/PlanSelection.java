@@ -24,7 +24,10 @@ final class PlanSelection {
 
     PlanOptions options(boolean holdStale) {
         if (limit != null && limit < 1) {
-            throw new ParameterException(command.commandLine(), "--limit must be at least 1, but is " + limit);
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--limit must be at least 1, but is %d. Leave it out for all letters. Nothing was sent."
+                            .formatted(limit));
         }
         return new PlanOptions(limit == null ? Integer.MAX_VALUE : limit, skipInvalid, holdStale);
     }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import outreach.city.TieStatus;
 
@@ -75,6 +76,16 @@ class CommandsTests {
         Path words = Files.writeString(directory.resolve("words"), "status\n--help\n");
         assertThat(run("@" + words)).isZero();
         assertThat(out.toString()).contains("Usage: ./outreach status").contains("--json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"help, --help", "help send, send --help", "help cities set, cities set --help"})
+    void isExplainedByHelpAsByItsOption(String words, String option) {
+        assertThat(run(words.split(" "))).isZero();
+        String told = out.toString();
+        assertThat(told).contains("Usage: ./outreach " + option.replaceFirst(" ?--help", ""));
+        assertThat(run(option.split(" "))).isZero();
+        assertThat(out.toString()).isEqualTo(told + told);
     }
 
     @Test

@@ -25,7 +25,6 @@ class SlipTests {
             quoteCharacter = '`',
             value = {
                 "preveiw ask | There is no command \"preveiw\". Did you mean preview? Nothing was done. All commands: ./outreach --help",
-                "help | There is no command \"help\". Nothing was done. All commands: ./outreach --help",
                 "cities reviw | There is no command \"cities reviw\". Did you mean cities review? Nothing was done. All commands: ./outreach cities --help",
                 "--jsn | There is no option --jsn before the command: options stand after it. Nothing was done. All commands: ./outreach --help",
                 "cities --jsn | There is no option --jsn. Did you mean --json? Nothing was done. All options: ./outreach cities --help",

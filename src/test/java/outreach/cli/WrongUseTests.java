@@ -32,7 +32,8 @@ class WrongUseTests {
     @ParameterizedTest
     @CsvSource({"preview, 0", "preview, -1", "send, 0", "send, -1"})
     void aLimitBelowOneIsRefusedByPreviewAsBySend(String command, String limit) {
-        assertThat(refusal(command, "ask", "--limit", limit)).contains("--limit must be at least 1, but is " + limit);
+        assertThat(refusal(command, "ask", "--limit", limit))
+                .contains("--limit must be at least 1, but is " + limit + ". ", "Nothing was sent.");
     }
 
     @Test
