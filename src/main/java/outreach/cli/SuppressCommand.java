@@ -1,6 +1,5 @@
 package outreach.cli;
 
-import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import outreach.campaign.Bookkeeping;
@@ -8,8 +7,7 @@ import outreach.campaign.MailboxInContacts;
 import outreach.contact.EmailAddress;
 import outreach.ledger.LedgerLocation;
 import outreach.ledger.LedgerView;
-import outreach.ledger.Suppression;
-import outreach.report.Times;
+import outreach.report.SuppressionReport;
 import outreach.settings.CampaignSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -158,6 +156,9 @@ class SuppressCommand implements Runnable {
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {ExitCode.DONE_TEXT, ExitCode.FAILED_TEXT, ExitCode.INPUT_TEXT})
     static final class ListAll implements Callable<Integer> {
+        @Option(names = "--json", description = "For programs: an array with one object an address.")
+        private boolean json;
+
         private final SuppressCommand list;
 
         ListAll(SuppressCommand list) {
@@ -168,22 +169,15 @@ class SuppressCommand implements Runnable {
         public Integer call() {
             CampaignSettings settings = list.options.settings();
             LedgerLocation location = list.options.ledger(settings);
-            if (list.options.saysThatNoLedgerIsThere(settings, list.terminal.out())) {
+            Terminal terminal = list.terminal;
+            if (list.options.saysThatNoLedgerIsThere(settings, json ? terminal.err() : terminal.out()) && !json) {
                 return ExitCode.DONE;
             }
             try (var ledger = LedgerView.open(location)) {
-                var suppressions = ledger.suppressions();
-                if (suppressions.isEmpty()) {
-                    list.terminal.out().println("No address is suppressed.");
-                }
-                ZoneId zone = CampaignOptions.clock().getZone();
-                for (Suppression suppression : suppressions) {
-                    String note = suppression.note();
-                    list.terminal
-                            .out()
-                            .println(suppression.mailboxKey() + "  " + Times.second(suppression.since(), zone)
-                                    + (note == null ? "" : "  " + note));
-                }
+                var report = new SuppressionReport(
+                        ledger.suppressions(), CampaignOptions.clock().getZone());
+                terminal.out().print(json ? report.json() : report.text());
+                terminal.out().flush();
                 return ExitCode.DONE;
             }
         }

@@ -158,7 +158,13 @@ class DataFolderTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"status --json, []", "in-doubt ask --json, []", "report ask --format json, []", "report ask, message"})
+    @CsvSource({
+        "status --json, []",
+        "in-doubt ask --json, []",
+        "suppress list --json, []",
+        "report ask --format json, []",
+        "report ask, message"
+    })
     void whereProgramsReadItIsToldBesideTheResult(String command, String result, @TempDir Path elsewhere) {
         CampaignFolder.Ran ran = ranWithData(elsewhere, command);
 

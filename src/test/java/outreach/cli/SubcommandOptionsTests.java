@@ -66,6 +66,17 @@ class SubcommandOptionsTests {
     }
 
     @Test
+    void theSuppressionListIsForProgramsToo() {
+        campaign.run("suppress", "add", "mayor@chicago.example", "--note", "asked \"by phone\"");
+        campaign.run("suppress", "add", "clerk@chicago.example");
+
+        assertThat(campaign.run("suppress", "list", "--json").out())
+                .matches("\\[\\{\"mailbox\":\"clerk@chicago.example\",\"since\":\"20[^\"]+\",\"note\":null\\},"
+                        + "\\{\"mailbox\":\"mayor@chicago.example\",\"since\":\"20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(Z|[+-]\\d\\d:\\d\\d)\","
+                        + "\"note\":\"asked \\\\\"by phone\\\\\"\"\\}\\]\\R");
+    }
+
+    @Test
     void aReviewIsForProgramsOnBothSides() {
         for (List<String> line : bothWays(REVIEW, "--json")) {
             assertThat(campaign.run(line.toArray(String[]::new)).out())
