@@ -35,6 +35,7 @@ final class Planning implements Closeable {
     private final Faults faults = new Faults();
     private final PlanCounts counts = new PlanCounts();
     private final Fingerprint fingerprint;
+    private final Clock clock;
 
     /**
      * Opens all files.
@@ -51,6 +52,7 @@ final class Planning implements Closeable {
             Clock clock) {
         this.settings = settings;
         this.ledger = ledger;
+        this.clock = clock;
         BatchSettings batch = settings.batch(batchName);
         LocalDate today = LocalDate.now(clock);
         this.files = PlanFiles.open(settings, batch, today);
@@ -147,6 +149,11 @@ final class Planning implements Closeable {
     /** Of the contacts file as it was planned; known once its last row was. */
     String contactsDigest() {
         return files.contacts().digest();
+    }
+
+    /** What all of it was made of; known once its last row was planned. */
+    PlanBasis basis() {
+        return new PlanBasis(settings, plan, contactsDigest(), clock);
     }
 
     /** @param unfinished the batch's own run that must end first, where there is one */

@@ -72,6 +72,6 @@ final class RunPlanner implements ItemWriter<PlanEntry> {
             return obstacle;
         }
         run.planned(summary, planning.contactsDigest());
-        return request.refusal(summary, equipment.directions());
+        return request.refusal(summary, planning.basis(), equipment.directions());
     }
 }

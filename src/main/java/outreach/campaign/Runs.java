@@ -159,7 +159,8 @@ public final class Runs {
             PlanSummary summary =
                     planning.summary(throttle, equipment.settings().server(), null);
             RunResult obstacle = request.obstacle(summary, equipment.mailServer(), equipment.directions());
-            RunResult refusal = obstacle == null ? request.refusal(summary, equipment.directions()) : obstacle;
+            RunResult refusal =
+                    obstacle == null ? request.refusal(summary, planning.basis(), equipment.directions()) : obstacle;
             if (refusal != null) {
                 return refusal;
             }

@@ -43,11 +43,15 @@ public record SendRequest(
                         .formatted(plan.fingerprint(), approved, directions.preview(batch, options.words())));
     }
 
-    /** Asks; null where the answer is yes. */
+    /** Asks; null where the answer is yes, and the plan still is what was asked about. */
     @Nullable
-    RunResult refusal(PlanSummary plan, Directions directions) {
+    RunResult refusal(PlanSummary plan, PlanBasis basis, Directions directions) {
         if (approval.approves(plan)) {
-            return null;
+            return basis.changes()
+                    .map(changes -> new RunResult.Declined(
+                            "The plan is not the one that was approved: since it was made, %s. Look again: %s, then send that plan. Nothing was sent."
+                                    .formatted(changes, directions.preview(batch, options.words()))))
+                    .orElse(null);
         }
         if (plan.toSend() > 0) {
             return new RunResult.Declined("Nothing was sent.");
