@@ -23,6 +23,6 @@ public final class StopReason {
         String sentence = why.endsWith(".") ? why : why + ".";
         return stop.goOnAt() == null
                 ? sentence
-                : "%s Go on after %s.".formatted(sentence, Times.minute(stop.goOnAt(), zone));
+                : "%s Go on after %s.".formatted(sentence, Times.comingMinute(stop.goOnAt(), zone));
     }
 }

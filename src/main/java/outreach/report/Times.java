@@ -32,9 +32,17 @@ public final class Times {
 
     /** The whole minute from which on a time is over: {@code 09:06} for 09:05:30 of the same day, {@code 2026-11-23 09:06} for that of another. */
     public static String coming(Instant time, Instant now, ZoneId zone) {
-        Instant minute = time.plusSeconds(59);
-        boolean sameDay = LocalDate.ofInstant(minute, zone).equals(LocalDate.ofInstant(now, zone));
-        return sameDay ? clock(minute, zone) : minute(minute, zone);
+        boolean sameDay = LocalDate.ofInstant(roundedUp(time), zone).equals(LocalDate.ofInstant(now, zone));
+        return sameDay ? clock(roundedUp(time), zone) : comingMinute(time, zone);
+    }
+
+    /** The same with its day, whenever it is read. */
+    static String comingMinute(Instant time, ZoneId zone) {
+        return minute(roundedUp(time), zone);
+    }
+
+    private static Instant roundedUp(Instant time) {
+        return time.plusNanos(59_999_999_999L);
     }
 
     /** {@code 2026-11-22 09:05:30 -06:00}. */
