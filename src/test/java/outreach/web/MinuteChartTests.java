@@ -43,4 +43,34 @@ class MinuteChartTests {
         assertThat(chart.last()).isEmpty();
         assertThat(percent(chart.columns().get(0).x())).isLessThan(15);
     }
+
+    @Test
+    void aLongPauseMakesNoRateOutOfTries() {
+        var minutes = new TreeMap<Instant, Integer>();
+        minutes.put(NOON, 4);
+        minutes.put(NOON.plus(2, ChronoUnit.HOURS), 2);
+        minutes.put(NOON.plus(28, ChronoUnit.DAYS), 2);
+
+        MinuteChart chart = MinuteChart.of(minutes, ZoneOffset.UTC);
+
+        assertThat(chart.words()).isEqualTo("8 tries in 28 days 1 hour from 2026-11-22 12:00 on; at most 4 a minute.");
+        assertThat(chart.each()).isEqualTo("16 hours 49 minutes");
+        assertThat(chart.columns().get(0).label()).isEqualTo("2026-11-22 12:00: 6 tries in 16 hours 49 minutes");
+        assertThat(chart.columns())
+                .extracting(MinuteChart.Column::number)
+                .startsWith(6, 0)
+                .endsWith(0, 2);
+        assertThat(chart.first()).isEqualTo("2026-11-22 12:00");
+        assertThat(chart.last()).isEqualTo("2026-12-20 12:00");
+    }
+
+    @Test
+    void aColumnOfOneMinuteSaysNoMoreThanItsTries() {
+        MinuteChart chart = minutes(2);
+
+        assertThat(chart.words()).isEqualTo("60 tries in 2 minutes from 2026-11-22 12:00 on; at most 30 a minute.");
+        assertThat(chart.each()).isEqualTo("minute");
+        assertThat(chart.columns().get(1).label()).isEqualTo("2026-11-22 12:01: 30 tries");
+        assertThat(chart.last()).isEqualTo("12:01");
+    }
 }
