@@ -13,6 +13,7 @@ import outreach.campaign.Runs;
 import outreach.campaign.ShellCommands;
 import outreach.campaign.ShellWord;
 import outreach.ledger.LedgerLocation;
+import outreach.report.WorkingTime;
 import outreach.settings.CampaignFile;
 import outreach.settings.CampaignSettings;
 import picocli.CommandLine.Option;
@@ -86,7 +87,8 @@ final class CampaignOptions {
 
     /** Does work that sends: its progress is shown, a signal stops it, and how it ended is said. */
     int perform(CampaignSettings settings, Terminal terminal, Function<Runs, RunResult> work) {
-        Runs runs = runs(settings, new Login(terminal, settings), new ProgressLine(terminal, clock()));
+        Runs runs =
+                runs(settings, new Login(terminal, settings), new ProgressLine(terminal, clock(), new WorkingTime()));
         // asked now: the file may be another one when the run has ended
         LedgerLocation ledger = ledger(settings);
         var end = new RunEnd(terminal, settings.batches().keySet(), commands());

@@ -11,6 +11,7 @@ import outreach.ledger.Books;
 import outreach.ledger.MessageState;
 import outreach.ledger.Run;
 import outreach.report.Quantities;
+import outreach.report.WorkingTime;
 
 /** Shows how far a run is: one moving line where a person looks, else a line now and then. */
 final class ProgressLine implements RunListener {
@@ -19,7 +20,7 @@ final class ProgressLine implements RunListener {
 
     private final Terminal terminal;
     private final InstantSource clock;
-    private Instant begun = Instant.EPOCH;
+    private final WorkingTime time;
     private Instant shown = Instant.EPOCH;
     private Instant told = Instant.EPOCH;
     private String reason = "";
@@ -27,9 +28,10 @@ final class ProgressLine implements RunListener {
     private int total;
     private int done;
 
-    ProgressLine(Terminal terminal, InstantSource clock) {
+    ProgressLine(Terminal terminal, InstantSource clock, WorkingTime time) {
         this.terminal = terminal;
         this.clock = clock;
+        this.time = time;
     }
 
     @Override
@@ -55,8 +57,8 @@ final class ProgressLine implements RunListener {
 
     private void begin(int letters) {
         total = letters;
-        begun = clock.instant();
-        shown = begun;
+        time.begin();
+        shown = clock.instant();
     }
 
     @Override
@@ -69,25 +71,25 @@ final class ProgressLine implements RunListener {
         boolean last = done >= total;
         if (last || Duration.between(shown, now).compareTo(terminal.interactive() ? MOVING : PLAIN) >= 0) {
             shown = now;
-            show(Duration.between(begun, now), last);
+            show(time.soFar(), last);
         }
     }
 
     @Override
-    public synchronized void waiting(String why, Duration time) {
+    public synchronized void waiting(String why, Duration wait) {
         Instant now = clock.instant();
-        Instant end = now.plus(time);
+        Instant end = now.plus(wait);
         boolean same = why.equals(reason) && end.isBefore(waitsUntil.plus(PLAIN));
         // a pause that nobody notices needs no word, several connections wait for the same reason, and a long wait is
         // told of more than once
-        if (!RunListener.isNoticed(time) || Duration.between(told, now).compareTo(PLAIN) < 0 || same) {
+        if (!RunListener.isNoticed(wait) || Duration.between(told, now).compareTo(PLAIN) < 0 || same) {
             return;
         }
         told = now;
         reason = why;
         waitsUntil = end;
         terminal.err()
-                .printf("%sWaiting %s: %s.%n", terminal.interactive() ? "\r\u001b[K" : "", PlanText.time(time), why);
+                .printf("%sWaiting %s: %s.%n", terminal.interactive() ? "\r\u001b[K" : "", PlanText.time(wait), why);
         terminal.err().flush();
     }
 

@@ -16,6 +16,7 @@ import outreach.ledger.LedgerLocation;
 import outreach.ledger.LedgerView;
 import outreach.report.ArrivalReport;
 import outreach.report.SandboxInbox;
+import outreach.report.WorkingTime;
 import outreach.sandbox.FaultySandboxServer;
 import outreach.sandbox.Sandbox;
 import outreach.settings.CampaignSettings;
@@ -62,7 +63,7 @@ final class Rehearsal {
                 settings::requireSmtp,
                 ledger,
                 CampaignOptions.clock(),
-                new ProgressLine(terminal, CampaignOptions.clock()),
+                new ProgressLine(terminal, CampaignOptions.clock(), new WorkingTime()),
                 options.commands());
         Runnable idle = () -> {
             System.err.printf("%nStopped while no letter was being sent. Nothing has left this machine.%n");

@@ -1,42 +1,54 @@
-package outreach.web;
+package outreach.report;
 
 import java.time.Duration;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongSupplier;
 
-/** How long letters have been going out, without the pauses in which none could: else one pause would make all that is left look slow. */
-final class WorkingTime {
-    private Instant begun;
-    private Duration paused = Duration.ZERO;
-    private @Nullable Instant pausedSince;
+/**
+ * How long letters have been going out, without the pauses in which none could: else one pause would make all that is left look slow. Nor does a laptop's sleep
+ * count, since the JVM's own time stands still in it where the system's does (Linux, macOS); the wall clock goes on.
+ */
+public final class WorkingTime {
+    private final LongSupplier nanos;
+    private long begun;
+    private long paused;
+    private long pausedSince;
+    private boolean pauses;
 
-    WorkingTime(Instant begun) {
-        this.begun = begun;
+    /** By the JVM's own time. */
+    public WorkingTime() {
+        this(System::nanoTime);
+    }
+
+    /** By a time in nanoseconds from any origin. */
+    public WorkingTime(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.begun = nanos.getAsLong();
     }
 
     /** Begins anew. */
-    void begin(Instant now) {
-        begun = now;
-        paused = Duration.ZERO;
-        pausedSince = null;
+    public void begin() {
+        begun = nanos.getAsLong();
+        paused = 0;
+        pauses = false;
     }
 
     /** A pause that is told again goes on. */
-    void pause(Instant now) {
-        if (pausedSince == null) {
-            pausedSince = now;
+    public void pause() {
+        if (!pauses) {
+            pauses = true;
+            pausedSince = nanos.getAsLong();
         }
     }
 
-    void goOn(Instant now) {
-        if (pausedSince != null) {
-            paused = paused.plus(Duration.between(pausedSince, now));
-            pausedSince = null;
+    public void goOn() {
+        if (pauses) {
+            pauses = false;
+            paused += nanos.getAsLong() - pausedSince;
         }
     }
 
-    Duration until(Instant now) {
-        Instant end = pausedSince == null ? now : pausedSince;
-        return Duration.between(begun, end).minus(paused);
+    public Duration soFar() {
+        long end = pauses ? pausedSince : nanos.getAsLong();
+        return Duration.ofNanos(end - begun - paused);
     }
 }

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import outreach.campaign.RunResult;
 import outreach.campaign.Runs;
+import outreach.report.WorkingTime;
 
 /** The one sending that the console can have underway, in a thread of its own. The ledger is open only while it lasts. */
 final class Dispatch {
@@ -55,7 +56,8 @@ final class Dispatch {
         if (closed) {
             throw new BusyException("The console is ending.");
         }
-        var underway = new Underway(batch, plan, desk.clock(), metrics, changed, () -> decisions.settle(batch));
+        var underway = new Underway(
+                batch, plan, desk.clock(), metrics, changed, () -> decisions.settle(batch), new WorkingTime());
         Runs runs = desk.runs(underway);
         current = underway;
         latest.put(batch, underway);

@@ -19,6 +19,7 @@ import outreach.ledger.Books;
 import outreach.ledger.MessageState;
 import outreach.ledger.Run;
 import outreach.report.Quantities;
+import outreach.report.WorkingTime;
 
 /** Follows one sending from the press of the button to its end. */
 final class Underway implements RunListener {
@@ -58,14 +59,21 @@ final class Underway implements RunListener {
     record Heard(long message, MessageState state, Attempt attempt) {}
 
     /** Of a run that goes on there is no plan; {@code atBegin} is called when letters can go out, and no sooner. */
-    Underway(String batch, @Nullable String plan, Clock clock, Metrics metrics, Runnable changed, Runnable atBegin) {
+    Underway(
+            String batch,
+            @Nullable String plan,
+            Clock clock,
+            Metrics metrics,
+            Runnable changed,
+            Runnable atBegin,
+            WorkingTime time) {
         this.batch = batch;
         this.plan = plan;
         this.clock = clock;
         this.metrics = metrics;
         this.changed = changed;
         this.atBegin = atBegin;
-        this.time = new WorkingTime(clock.instant());
+        this.time = time;
     }
 
     String batch() {
@@ -93,7 +101,7 @@ final class Underway implements RunListener {
         synchronized (this) {
             total = books.left();
             hasBegun = true;
-            time.begin(clock.instant());
+            time.begin();
             if (phase == Phase.PLANNING) {
                 phase = Phase.SENDING;
             }
@@ -109,7 +117,7 @@ final class Underway implements RunListener {
                 pause = Pause.of(why, clock.instant(), wait);
                 // a limit is a part of the pace; that the server is away is none
                 if (!why.equals(DeliveryListener.LIMITS)) {
-                    time.pause(clock.instant());
+                    time.pause();
                 }
             }
             changed.run();
@@ -125,7 +133,7 @@ final class Underway implements RunListener {
             goesOn = pause != null && pause.endsWithClaimAt(now);
             if (goesOn) {
                 pause = null;
-                time.goOn(now);
+                time.goOn();
             }
         }
         if (goesOn) {
@@ -196,7 +204,7 @@ final class Underway implements RunListener {
 
     synchronized Progress progress() {
         Instant now = clock.instant();
-        double seconds = time.until(now).toMillis() / 1000.0;
+        double seconds = time.soFar().toMillis() / 1000.0;
         double perSecond = seconds < 1 ? done : done / seconds;
         return new Progress(
                 phase,

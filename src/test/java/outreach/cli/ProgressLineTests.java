@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import outreach.Thorough;
+import outreach.contact.EmailAddress;
+import outreach.ledger.MessageState;
+import outreach.report.WorkingTime;
 
 @Thorough
 class ProgressLineTests {
@@ -20,9 +23,10 @@ class ProgressLineTests {
     private final ListeningServer server = new ListeningServer();
 
     private final StringWriter said = new StringWriter();
+    private long awake;
     private Instant now = Instant.parse("2026-01-01T12:00:00Z");
-    private final ProgressLine line =
-            new ProgressLine(new Terminal(new PrintWriter(said), new PrintWriter(said), false), () -> now);
+    private final ProgressLine line = new ProgressLine(
+            new Terminal(new PrintWriter(said), new PrintWriter(said), false), () -> now, new WorkingTime(() -> awake));
 
     @Test
     void saysWhyARunStandsStillAndForHowLong() {
@@ -61,6 +65,17 @@ class ProgressLineTests {
         line.waiting("the server asks to come back later", Duration.ofSeconds(1));
 
         assertThat(said.toString()).isEmpty();
+    }
+
+    @Test
+    void aSleepOfTheMachineDoesNotMakeTheRestLookSlow() {
+        line.testing(4, EmailAddress.parse("me@home.example"));
+        awake += Duration.ofSeconds(1).toNanos();
+        now = now.plus(Duration.ofHours(8));
+
+        line.moved(1, MessageState.ACCEPTED, null);
+
+        assertThat(said.toString().lines()).last().isEqualTo("1 of 4 · 60 a minute · about 3 seconds left");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import outreach.campaign.ShellCommands;
+import outreach.report.WorkingTime;
 import outreach.settings.CampaignFile;
 import outreach.settings.CampaignSettings;
 
@@ -209,7 +210,14 @@ class NextPageTests {
                 ConsoleSite.CLOCK,
                 new ShellCommands(""),
                 null);
-        return new Underway("ask", planned ? "9df4f8952414" : null, desk.clock(), new Metrics(desk), () -> {}, () -> {})
+        return new Underway(
+                        "ask",
+                        planned ? "9df4f8952414" : null,
+                        desk.clock(),
+                        new Metrics(desk),
+                        () -> {},
+                        () -> {},
+                        new WorkingTime())
                 .progress();
     }
 }
