@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import outreach.city.CityKey;
 import outreach.ledger.MessageState;
 import outreach.ledger.Reason;
 
@@ -18,12 +20,14 @@ final class PlanCounts {
     private final Map<String, Long> domains = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
     private final UnknownCities unknownCities = new UnknownCities();
+    private final Map<CityKey, Integer> letters = new LinkedHashMap<>();
     private int toSend;
 
     void add(PlanEntry entry) {
         Reason reason = entry.message().reason();
         if (reason == null) {
             toSend++;
+            letters.merge(entry.message().city(), 1, Integer::sum);
             domains.merge(
                     Objects.requireNonNull(entry.message().contact().email()).domain(), 1L, Long::sum);
         } else {
@@ -57,6 +61,11 @@ final class PlanCounts {
     /** How many letters go to each mail domain. */
     Map<String, Long> domains() {
         return Collections.unmodifiableMap(domains);
+    }
+
+    /** How many letters go to each city, in the order of the contacts file. */
+    Map<CityKey, Integer> letters() {
+        return Collections.unmodifiableMap(letters);
     }
 
     /** Why rows are in the state, held or excluded, each reason with its count. */

@@ -1,5 +1,6 @@
 package outreach.campaign;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import outreach.ledger.LedgerView;
@@ -7,14 +8,19 @@ import outreach.ledger.Reason;
 import outreach.ledger.RunPlan;
 import outreach.settings.CampaignSettings;
 
-/** What a person should know about a plan beside its counts, each one or more sentences. */
+/**
+ * What a person should know about a plan beside its counts, each one or more sentences.
+ *
+ * @param lastDay on which the last letter may go out, as far as limits are known
+ */
 record PlanNotes(
         CampaignSettings settings,
         LedgerView ledger,
         RunPlan plan,
         PlanFiles files,
         Decisions decisions,
-        PlanCounts counts) {
+        PlanCounts counts,
+        LocalDate lastDay) {
 
     /** How the two lists were read. */
     List<String> lists() {
@@ -35,6 +41,9 @@ record PlanNotes(
         remarks.addAll(decisions.notes());
         remarks.addAll(CitiesInLetter.notes(plan.letter(), files.cities(), decisions::isServed));
         UnusedColumns.note(settings, files.contacts(), plan.letter()).ifPresent(remarks::add);
+        StatusesRunOut.note(counts.letters(), files.cities(), plan, settings.statusValidFor(), lastDay)
+                .ifPresent(remarks::add);
+        LetterDay.note(files.template(), plan.today(), lastDay).ifPresent(remarks::add);
         EarlierLetter.note(ledger, plan, counts.of(Reason.ALREADY_SENT)).ifPresent(remarks::add);
         return remarks.stream()
                 .map(remark -> remark.endsWith("?") || remark.endsWith(".") ? remark : remark + ".")

@@ -159,7 +159,8 @@ final class Planning implements Closeable {
     /** @param unfinished the batch's own run that must end first, where there is one */
     PlanSummary summary(Throttle throttle, String server, @Nullable UnfinishedRun unfinished) {
         Duration timeNeeded = settings.sending().isLimited() ? throttle.timeFor(counts.domains()) : null;
-        var notes = new PlanNotes(settings, ledger, plan, files, decisions, counts);
+        LocalDate lastDay = timeNeeded == null ? plan.today() : LocalDate.now(Clock.offset(clock, timeNeeded));
+        var notes = new PlanNotes(settings, ledger, plan, files, decisions, counts, lastDay);
         return new PlanSummary(
                 plan.batch(),
                 rows.count(),

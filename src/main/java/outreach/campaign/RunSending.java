@@ -2,6 +2,8 @@ package outreach.campaign;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import outreach.delivery.Throttle;
 import outreach.ledger.Ledger;
 import outreach.ledger.LedgerException;
 import outreach.ledger.Run;
+import outreach.settings.CampaignSettings;
 import outreach.template.LetterTemplate;
 
 /** Sends one run at a time, from the plan or from where it stopped, and can be stopped meanwhile by another thread. */
@@ -29,8 +32,8 @@ final class RunSending {
         try {
             SendingLimits limits = equipment.settings().sending();
             ledger.recover(run.id(), limits.retryAtMost());
-            List<String> notes =
-                    new FilesSincePlan(equipment.settings(), ledger, run, equipment.directions()).compare();
+            LetterTemplate template = FrozenRun.template(run.plan(), equipment.directions());
+            List<String> notes = notes(ledger, run, template);
             Instant now = equipment.clock().instant();
             Halt notDue = how.waitForDeferred() ? null : notDue(ledger, run, now);
             Duration timeNeeded = notDue == null
@@ -38,7 +41,6 @@ final class RunSending {
                     : Duration.ZERO;
             before.about(run, ledger.view().books(run.id()), timeNeeded, notes);
             FrozenRun.requireSender(run.plan(), equipment.settings().file(), equipment.directions());
-            LetterTemplate template = FrozenRun.template(run.plan(), equipment.directions());
             if (notDue != null) {
                 ledger.stopped(run.id(), notDue.sentence(), notDue.goOnAt());
                 return new RunResult.Sent(
@@ -60,6 +62,16 @@ final class RunSending {
                         .map(first -> new Halt(Halt.Kind.DEFERRED, "No letter was due yet, so nothing was sent", first))
                         .orElse(null)
                 : null;
+    }
+
+    /** What is another by now than it was when the run was planned: files, settings, and the day. */
+    private List<String> notes(Ledger ledger, Run run, LetterTemplate template) {
+        CampaignSettings settings = equipment.settings();
+        Directions directions = equipment.directions();
+        var notes = new ArrayList<>(new FilesSincePlan(settings, ledger, run, directions).compare());
+        LetterDay.sincePlan(run, template, LocalDate.now(equipment.clock()), settings, directions)
+                .ifPresent(notes::add);
+        return notes;
     }
 
     RunResult send(Ledger ledger, Run run, Planning planning, Throttle throttle, SendRequest request) {

@@ -25,7 +25,8 @@ record Admitted(
         List<String> path) {
     private static final String CONTACT = "contact";
     private static final Set<String> OF_CITY = Set.of("city", "ties");
-    private static final Set<String> SAME_FOR_ALL = Set.of("campaign", "today");
+    private static final String TODAY = "today";
+    private static final Set<String> SAME_FOR_ALL = Set.of("campaign", TODAY);
 
     /** What becomes of the value within its attribute. */
     enum Position {
@@ -80,6 +81,10 @@ record Admitted(
 
     boolean isOfContact() {
         return roots.contains(CONTACT);
+    }
+
+    boolean isDated() {
+        return roots.contains(TODAY);
     }
 
     /** Whether letters to different cities may differ in it. */

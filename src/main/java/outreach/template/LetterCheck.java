@@ -50,6 +50,7 @@ final class LetterCheck extends AbstractTemplateHandler {
     private final ExpressionContext context;
     private final StandardExpressionParser parser = new StandardExpressionParser();
     private boolean hasForms = true;
+    private boolean isDated;
 
     LetterCheck(Path file, TemplateMode mode, IEngineConfiguration engine, Faults faults, FieldNames fields) {
         this.file = file;
@@ -190,16 +191,27 @@ final class LetterCheck extends AbstractTemplateHandler {
         // says
         hasForms &=
                 variable instanceof GenericTokenExpression && !Admitted.isLetters(variable.getStringRepresentation());
-        new Admission(admitted -> hasForms &= !admitted.isOfContact()).admit(value, Position.COMPARED);
+        new Admission(this::useBound).admit(value, Position.COMPARED);
+    }
+
+    private void useBound(Admitted expression) {
+        hasForms &= !expression.isOfContact();
+        isDated |= expression.isDated();
     }
 
     private void use(Admitted expression) {
         hasForms &= !expression.isOfContact() || expression.isOfLetter();
+        isDated |= expression.isDated();
     }
 
     /** Whether what a letter asks of its contact can be asked outside of the template too. */
     boolean hasForms() {
         return hasForms;
+    }
+
+    /** Whether any of its expressions uses the day of the plan. */
+    boolean isDated() {
+        return isDated;
     }
 
     private ExpressionFaultException refused(String attribute) {

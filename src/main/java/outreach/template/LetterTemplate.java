@@ -35,6 +35,8 @@ public final class LetterTemplate {
     private final FormLetters forms = new FormLetters();
     /** False once a letter of this template turned out to have no form. */
     private volatile boolean learns = true;
+    /** Known once the template was checked. */
+    private boolean isDated;
 
     private LetterTemplate(LetterSource source) {
         this.source = source;
@@ -72,6 +74,11 @@ public final class LetterTemplate {
         }
         faults.throwIfAny(EFFECT);
         return template;
+    }
+
+    /** Whether the letter or its plain text uses the day of the plan, to print it or to decide by it. */
+    public boolean isDated() {
+        return isDated;
     }
 
     /** @throws LetterFaultException if a value is missing, blank or unfit where the template uses it */
@@ -158,6 +165,7 @@ public final class LetterTemplate {
             parser.parseStandalone(
                     configuration, null, mode.name(), null, new StringTemplateResource(text(mode)), mode, false, check);
             learns &= check.hasForms();
+            isDated |= check.isDated();
         } catch (TemplateInputException e) {
             faults.add(Fault.at(
                     file,
