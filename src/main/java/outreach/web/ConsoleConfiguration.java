@@ -107,8 +107,8 @@ class ConsoleConfiguration {
     }
 
     @Bean
-    RunViews runViews(Desk desk, Dispatch dispatch) {
-        return new RunViews(desk, dispatch);
+    RunViews runViews(Desk desk, Dispatch dispatch, Plans plans, NextPage nextPage) {
+        return new RunViews(desk, dispatch, plans, nextPage);
     }
 
     @Bean

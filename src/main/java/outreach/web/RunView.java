@@ -7,6 +7,7 @@ import outreach.campaign.RunResult;
 import outreach.delivery.Halt;
 import outreach.report.Quantities;
 import outreach.report.RunBooks;
+import outreach.report.Words;
 
 /**
  * A batch's run as its page shows it.
@@ -20,6 +21,7 @@ import outreach.report.RunBooks;
  * @param more how many of those are not listed
  * @param stopped why the run stopped that was sent before this console was started, or elsewhere; absent where there is nothing to say
  * @param otherLetter the letter's file where it is not the letter that an unfinished run goes on with
+ * @param next what to do about letters that a finished run left held; absent where it left none, or something else comes first
  */
 record RunView(
         String batch,
@@ -35,7 +37,8 @@ record RunView(
         @Nullable String stopped,
         @Nullable Path otherLetter,
         @Nullable MinuteChart minutes,
-        @Nullable OutcomeChart outcomes) {
+        @Nullable OutcomeChart outcomes,
+        NextPage.@Nullable Next next) {
     /**
      * What the server said about one letter.
      *
@@ -101,6 +104,16 @@ record RunView(
                 "Run %d has stopped with %s to send"
                         .formatted(books.number(), Quantities.count(books.toSend(), "letter", "letters"));
         };
+    }
+
+    /** Why rows of the run are held, the most frequent reason first. */
+    public List<String> held() {
+        return books == null
+                ? List.of()
+                : Words.byFrequency(books.books().held())
+                        .map(reason -> "%s held: %s"
+                                .formatted(Quantities.count(reason.getValue()), Words.inShort(reason.getKey())))
+                        .toList();
     }
 
     private @Nullable Halt halt() {

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import outreach.campaign.PlanSummary;
 import outreach.fault.InputFaultException;
 import outreach.ledger.Attempt;
 import outreach.ledger.LedgerView;
 import outreach.ledger.Message;
 import outreach.ledger.MessageState;
 import outreach.ledger.Run;
+import outreach.ledger.RunState;
 import outreach.report.PlainWords;
 import outreach.report.ReportRow;
 import outreach.report.RunBooks;
@@ -27,24 +29,56 @@ final class RunViews {
 
     private final Desk desk;
     private final Dispatch dispatch;
+    private final Plans plans;
+    private final NextPage nextPage;
 
-    RunViews(Desk desk, Dispatch dispatch) {
+    RunViews(Desk desk, Dispatch dispatch, Plans plans, NextPage nextPage) {
         this.desk = desk;
         this.dispatch = dispatch;
+        this.plans = plans;
+        this.nextPage = nextPage;
     }
 
     RunView of(String batch) {
+        NextPage.Next next = next(batch);
         return desk.ask(ledger -> {
             LedgerMark now = LedgerMark.of(ledger, batch);
             Progress live = dispatch.latest(batch)
                     .filter(sending -> sending.isLatest(now))
                     .map(Underway::progress)
                     .orElse(null);
-            return view(ledger, batch, live);
+            return view(ledger, batch, live, next);
         });
     }
 
-    private RunView view(LedgerView ledger, String batch, @Nullable Progress live) {
+    /** Only for a run that left some held: their letters go out by a new plan, which is made for none but those. */
+    private NextPage.@Nullable Next next(String batch) {
+        boolean leftSome = desk.batches().contains(batch)
+                && !dispatch.isSending(batch)
+                && desk.ask(ledger -> RunBooks.latest(ledger, batch))
+                        .filter(RunViews::isFinishedWithHeld)
+                        .isPresent();
+        if (!leftSome) {
+            return null;
+        }
+        NextPage.Next next = nextPage.of(batch, plan(batch));
+        return next.urgency() == NextPage.Urgency.READ || next.urgency() == NextPage.Urgency.HELD ? next : null;
+    }
+
+    private static boolean isFinishedWithHeld(RunBooks books) {
+        return books.run().state() == RunState.FINISHED && books.books().heldTotal() > 0;
+    }
+
+    private @Nullable PlanSummary plan(String batch) {
+        try {
+            return plans.now(batch).summary();
+        } catch (InputFaultException e) {
+            // the first page lists the faults
+            return null;
+        }
+    }
+
+    private RunView view(LedgerView ledger, String batch, @Nullable Progress live, NextPage.@Nullable Next next) {
         RunBooks books = RunBooks.latest(ledger, batch).orElse(null);
         var refused = new ArrayList<RunView.Reply>();
         var count = new AtomicInteger();
@@ -84,7 +118,8 @@ final class RunViews {
                         : StopReason.of(books.run().stop(), desk.zone()),
                 books != null && books.isUnfinished() ? otherLetter(books.run()) : null,
                 minutes == null || minutes.isEmpty() ? null : MinuteChart.of(minutes, desk.zone()),
-                books == null ? null : OutcomeChart.of(books));
+                books == null ? null : OutcomeChart.of(books),
+                next);
     }
 
     private @Nullable Path otherLetter(Run run) {

@@ -155,6 +155,7 @@ class NextPageTests {
         mail.answerAll();
         site.sendAndWait("ask", 3);
 
+        assertThat(page("/run/ask").select("a[href=/cities?show=check].button")).isEmpty();
         for (String path : new String[] {"/send/ask", "/preview/ask"}) {
             assertThat(page(path).select(".empty").text())
                     .as(path)
@@ -185,6 +186,13 @@ class NextPageTests {
         mail.answerAll();
         site.sendAndWait("ask", 3);
 
+        Document run = page("/run/ask");
+        assertThat(run.text())
+                .contains(
+                        "1 held: status not checked for too long",
+                        "1 held: status unknown",
+                        "2 letters wait for a status that somebody has looked at.");
+        assertThat(run.select(".actions a[href=/cities?show=check]").text()).isEqualTo("Check the cities");
         for (String path : new String[] {"/send/ask", "/preview/ask"}) {
             assertThat(page(path).select(".empty").text())
                     .as(path)
