@@ -32,6 +32,8 @@ final class RunSending {
         try {
             SendingLimits limits = equipment.settings().sending();
             ledger.recover(run.id(), limits.retryAtMost());
+            // before the notes, which say that the run goes on
+            FrozenRun.requireSender(run.plan(), equipment.settings().file(), equipment.directions());
             LetterTemplate template = FrozenRun.template(run.plan(), equipment.directions());
             List<String> notes = notes(ledger, run, template);
             Instant now = equipment.clock().instant();
@@ -40,7 +42,6 @@ final class RunSending {
                     ? TimeLeft.of(run, ledger.view(), limits, throttle, how.waitForDeferred(), now)
                     : Duration.ZERO;
             before.about(run, ledger.view().books(run.id()), timeNeeded, notes);
-            FrozenRun.requireSender(run.plan(), equipment.settings().file(), equipment.directions());
             if (notDue != null) {
                 ledger.stopped(run.id(), notDue.sentence(), notDue.goOnAt());
                 return new RunResult.Sent(
