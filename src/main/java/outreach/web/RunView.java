@@ -7,7 +7,6 @@ import outreach.campaign.RunResult;
 import outreach.delivery.Halt;
 import outreach.report.Quantities;
 import outreach.report.RunBooks;
-import outreach.report.Words;
 
 /**
  * A batch's run as its page shows it.
@@ -107,13 +106,8 @@ record RunView(
     }
 
     /** Why rows of the run are held, the most frequent reason first. */
-    public List<String> held() {
-        return books == null
-                ? List.of()
-                : Words.byFrequency(books.books().held())
-                        .map(reason -> "%s held: %s"
-                                .formatted(Quantities.count(reason.getValue()), Words.inShort(reason.getKey())))
-                        .toList();
+    public List<BatchCard.Aside> held() {
+        return books == null ? List.of() : BatchCard.asides(books.books().held());
     }
 
     private @Nullable Halt halt() {
