@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class GroupCommit implements Journal, AutoCloseable {
     /** The first caller after so many nanoseconds without any does not wait for others. */
     private static final long QUIET = 1_000_000;
+    /** Under load the next caller comes within so many nanoseconds: to be awake by then takes less time than to be woken. */
+    private static final long SOON = 60_000;
 
     private final Messages messages;
     private final Session session;
@@ -85,7 +87,7 @@ final class GroupCommit implements Journal, AutoCloseable {
     }
 
     private void run() {
-        for (List<Waiting> group = next(); !group.isEmpty(); group = next()) {
+        for (List<Waiting> group = next(false); !group.isEmpty(); group = next(group.size() > 1)) {
             try {
                 write(group);
             } catch (RuntimeException | Error e) {
@@ -95,8 +97,11 @@ final class GroupCommit implements Journal, AutoCloseable {
     }
 
     /** Waits for callers; empty when the journal was closed and all are served. */
-    private List<Waiting> next() {
+    private List<Waiting> next(boolean underLoad) {
         long idleSince = System.nanoTime();
+        if (underLoad) {
+            stayAwake(idleSince);
+        }
         awaitCallers();
         if (System.nanoTime() - idleSince < QUIET) {
             letOthersGoFirst();
@@ -105,6 +110,13 @@ final class GroupCommit implements Journal, AutoCloseable {
             List<Waiting> group = queued;
             queued = new ArrayList<>();
             return group;
+        }
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // a matter of pace only
+    private void stayAwake(long idleSince) {
+        while (callers() == 0 && System.nanoTime() - idleSince < SOON) {
+            Thread.yield();
         }
     }
 
