@@ -23,7 +23,7 @@ final class StatusesRunOut {
             Map<CityKey, Integer> letters, Cities cities, RunPlan plan, Duration validFor, LocalDate lastDay) {
         List<City> concerned = letters.keySet().stream()
                 .flatMap(key -> cities.find(key).stream())
-                .filter(city -> Decisions.objection(city, plan.statuses(), validFor, lastDay) == Reason.STATUS_STALE)
+                .filter(city -> isStale(city, lastDay, plan, validFor) && !isStale(city, plan.today(), plan, validFor))
                 .toList();
         if (concerned.isEmpty()) {
             return Optional.empty();
@@ -47,6 +47,10 @@ final class StatusesRunOut {
                                         .collect(Collectors.joining("; ")),
                                 concerned.size() > MOST_NAMED ? "; …" : "",
                                 concerned.size() == 1 ? "this city" : "these cities"));
+    }
+
+    private static boolean isStale(City city, LocalDate day, RunPlan plan, Duration validFor) {
+        return Decisions.objection(city, plan.statuses(), validFor, day) == Reason.STATUS_STALE;
     }
 
     private static String letters(int count, int cities) {

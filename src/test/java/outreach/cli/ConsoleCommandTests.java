@@ -8,23 +8,17 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +30,6 @@ import outreach.web.Chromium;
 /** The console as a process of its own, beside the command line. */
 @Thorough
 class ConsoleCommandTests {
-    private static final Pattern LINK = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/open\\?token=[\\w-]{43}");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private CampaignFolder campaign;
@@ -46,90 +39,9 @@ class ConsoleCommandTests {
         campaign = new CampaignFolder(folder);
     }
 
-    /** A console with a browser's cookie. */
-    private static final class Visited implements AutoCloseable {
-        private final Process process;
-        private final BufferedReader out;
-        private final StringBuilder printed = new StringBuilder();
-        private final HttpClient client = HttpClient.newHttpClient();
-        private final String base;
-        private final String cookie;
-
-        Visited(CampaignFolder campaign, String... options) throws IOException {
-            var command = new ArrayList<>(List.of("console"));
-            command.addAll(List.of(options));
-            process = AnotherProcess.start(campaign, command.toArray(String[]::new));
-            out = process.inputReader(StandardCharsets.UTF_8);
-            String link = link();
-            base = link.replaceFirst("/open.*", "");
-            cookie = ask(HttpRequest.newBuilder(URI.create(link)))
-                    .headers()
-                    .firstValue("Set-Cookie")
-                    .orElseThrow()
-                    .split(";", 2)[0];
-        }
-
-        private String link() throws IOException {
-            for (String line = out.readLine(); line != null; line = out.readLine()) {
-                printed.append(line).append('\n');
-                Matcher link = LINK.matcher(line);
-                if (link.find()) {
-                    return link.group();
-                }
-            }
-            throw new AssertionError("no link: " + printed);
-        }
-
-        String page(String path) {
-            return ask(HttpRequest.newBuilder(URI.create(base + path)).header("Cookie", cookie))
-                    .body();
-        }
-
-        void press(String page, String button, String more) {
-            ask(HttpRequest.newBuilder(URI.create(base + button))
-                    .header("Cookie", cookie)
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString("key=" + value("key", page(page)) + more)));
-        }
-
-        void send(int count) {
-            press(
-                    "/send/ask",
-                    "/send/ask",
-                    "&count=" + count + "&fingerprint=" + value("fingerprint", page("/send/ask")));
-        }
-
-        private static String value(String name, String page) {
-            Matcher value =
-                    Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"").matcher(page);
-            assertThat(value.find()).as(page).isTrue();
-            return value.group(1);
-        }
-
-        private HttpResponse<String> ask(HttpRequest.Builder request) {
-            try {
-                return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            } catch (IOException | InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        /** As Ctrl-C does; returns the exit code. */
-        int interrupt() throws InterruptedException {
-            process.destroy();
-            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-            return process.exitValue();
-        }
-
-        @Override
-        public void close() {
-            process.destroyForcibly();
-        }
-    }
-
     @Test
     void printsALinkAndNothingOfItsInside() throws Exception {
-        try (var console = new Visited(campaign)) {
+        try (var console = new VisitedConsole(campaign)) {
             assertThat(console.printed.toString().lines().filter(line -> !line.isBlank()))
                     .hasSize(3)
                     .allMatch(line -> line.contains("console") || line.contains("127.0.0.1"));
@@ -141,7 +53,7 @@ class ConsoleCommandTests {
 
     @Test
     void printsANewLinkWhenEnterIsPressed() throws Exception {
-        try (var console = new Visited(campaign)) {
+        try (var console = new VisitedConsole(campaign)) {
             try (var keyboard = console.process.outputWriter()) {
                 keyboard.write("\n");
                 keyboard.flush();
@@ -163,7 +75,7 @@ class ConsoleCommandTests {
             });
             campaign.server(server.port(), "")
                     .replace("campaign.yaml", "  timeout: 10s", "  timeout: 10s\n  connections: 1");
-            try (var console = new Visited(campaign)) {
+            try (var console = new VisitedConsole(campaign)) {
                 console.send(4);
                 await().atMost(PATIENCE).until(() -> server.arrived().size() == 2);
 
@@ -195,7 +107,7 @@ class ConsoleCommandTests {
                 }
             });
             campaign.server(server.port(), "").oneConnection();
-            try (var console = new Visited(campaign);
+            try (var console = new VisitedConsole(campaign);
                     BrowserContext window = chromium.window(1280, 860, ColorScheme.LIGHT, true)) {
                 String[] cookie = console.cookie.split("=", 2);
                 window.addCookies(List.of(
@@ -226,7 +138,7 @@ class ConsoleCommandTests {
         try (var server = new ListeningServer()) {
             server.beforeAnswer(count -> hold(letting));
             campaign.server(server.port(), "");
-            try (var console = new Visited(campaign)) {
+            try (var console = new VisitedConsole(campaign)) {
                 Process sending = AnotherProcess.start(campaign, "send", "ask", "--yes");
                 await().atMost(PATIENCE).until(() -> !server.arrived().isEmpty());
 
@@ -256,7 +168,7 @@ class ConsoleCommandTests {
     @Test
     void rehearsesWithoutTouchingAFileAndShowsWhatArrived() throws Exception {
         String cities = campaign.read("recipients/cities.csv");
-        try (var console = new Visited(campaign, "--sandbox")) {
+        try (var console = new VisitedConsole(campaign, "--sandbox")) {
             assertThat(console.page("/"))
                     .contains("Rehearsal.", "Nothing leaves this machine", "data/sandbox/index.html");
             console.press("/city?name=Chicago,%20IL", "/city", "&name=Chicago,+IL&status=none&asOf=2026-01-01");

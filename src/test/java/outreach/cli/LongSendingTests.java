@@ -74,6 +74,15 @@ class LongSendingTests {
     }
 
     @Test
+    void aRehearsalThatSendsInSpiteOfAnOldStatusDoesNotSayThatItRunsOut() {
+        CampaignFolder.Ran rehearsed = campaign.run("send", "ask", "--sandbox", "--yes");
+
+        assertThat(rehearsed.err())
+                .contains("to a city whose status is older than 2 days")
+                .doesNotContain("The limits make");
+    }
+
+    @Test
     void aPlanTellsThatLettersWillBearTheDayBefore() {
         campaign.replace("templates/letter.html", "</body>", DATED);
 

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.batch.core.BatchStatus;
@@ -210,73 +209,6 @@ class ResumeTests {
         assertThat(resumed.err()).contains("Something unexpected happened", "--debug");
         assertThat(resumed.out()).doesNotContain("Go on with");
         assertThat(server.recipients()).hasSize(3);
-    }
-
-    @Test
-    void aRunWithALetterThatIsRefusedByNowSaysTheWayOut() throws SQLException {
-        leaveOneDeferred();
-        change("UPDATE message SET due_at = 0 WHERE state = 'DEFERRED'");
-        change("UPDATE run SET letter_html = replace(letter_html, '<p>', '<p onclick=\"x\">')");
-
-        CampaignFolder.Ran refused = campaign.run("resume", "ask");
-
-        assertThat(refused.code()).isEqualTo(ExitCode.INPUT);
-        assertThat(refused.err())
-                .contains(
-                        "onclick",
-                        "planned with this letter by an older Outreach",
-                        "./outreach cancel ask",
-                        "./outreach send ask");
-        server.busy("");
-        assertThat(campaign.run("cancel", "ask").code()).isZero();
-        assertThat(campaign.run("send", "ask", "--yes").code()).isZero();
-        assertThat(server.recipients()).hasSize(4).doesNotHaveDuplicates();
-    }
-
-    /** Older programs took a cell that holds no value, such as "-". */
-    @Test
-    void aRowWhoseCellIsRefusedByNowIsLeftOutAndTheOthersGoOn() throws SQLException {
-        campaign.oneConnection().interruptedAfter(1, server);
-        change("UPDATE message SET name = '-' WHERE email = 'clerk@chicago.example'");
-
-        CampaignFolder.Ran resumed = campaign.resumed(server);
-
-        assertThat(resumed.code()).as(resumed.err()).isZero();
-        assertThat(server.recipients())
-                .hasSize(3)
-                .contains(LAST)
-                .doesNotContain("clerk@chicago.example")
-                .doesNotHaveDuplicates();
-        assertThat(resumed.out()).containsPattern("1 +fault in the row");
-        assertThat(campaign.run("report", "ask").out())
-                .containsPattern("clerk@chicago.example.*invalid.*contacts.csv:3: name .*no value");
-
-        assertThat(campaign.run("send", "ask", "--yes").code()).isZero();
-        assertThat(server.recipients()).hasSize(4).doesNotHaveDuplicates();
-    }
-
-    /** Older programs took a name with an @ and without quotes around it. */
-    @ParameterizedTest
-    @CsvSource({"sender,Us @ Work <campaign@sender.example>", "reply-to,replies@sender"})
-    void aRunWithASenderThatIsRefusedByNowSaysTheWayOut(String key, String value) throws SQLException {
-        campaign.oneConnection().interruptedAfter(1, server);
-        change("UPDATE run_value SET value = '%s' WHERE name = '%s'".formatted(value, key));
-
-        CampaignFolder.Ran refused = campaign.resumed(server);
-
-        assertThat(refused.code()).as(refused.err()).isEqualTo(ExitCode.INPUT);
-        assertThat(refused.err())
-                .contains(
-                        value,
-                        "planned with this sender by an older Outreach",
-                        "./outreach cancel ask",
-                        "./outreach send ask",
-                        "Nothing was sent.")
-                .doesNotContain("this run goes on");
-        assertThat(server.recipients()).hasSize(1);
-        assertThat(campaign.run("cancel", "ask").code()).isZero();
-        assertThat(campaign.run("send", "ask", "--yes").code()).isZero();
-        assertThat(server.recipients()).hasSize(4).doesNotHaveDuplicates();
     }
 
     @Test
