@@ -15,6 +15,11 @@ public interface Directions {
     /** Ends a run without the rest of its letters. */
     String cancel(String batch);
 
+    /** @param isNamed whether campaign.yaml still names the batch */
+    default String beginAnew(String batch, boolean isNamed) {
+        return "%s, then %s".formatted(cancel(batch), isNamed ? send(batch) : "send the batch that took its place");
+    }
+
     /** Keeps letters from one address. */
     String suppress();
 

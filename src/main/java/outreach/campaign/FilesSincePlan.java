@@ -50,8 +50,8 @@ final class FilesSincePlan {
 
     private void compareLetter() {
         String batch = run.batch();
-        String goesOn = "this run goes on with the letter that it was planned with. To send another one: %s, then %s."
-                .formatted(directions.cancel(batch), directions.send(batch));
+        String goesOn = "this run goes on with the letter that it was planned with. To send another one: %s."
+                .formatted(directions.beginAnew(batch, settings.batches().containsKey(batch)));
         try {
             settings.otherLetter(run)
                     .ifPresent(

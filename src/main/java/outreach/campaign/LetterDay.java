@@ -25,13 +25,11 @@ final class LetterDay {
         LocalDate planned = run.plan().today();
         return template.isDated() && !today.equals(planned)
                 ? Optional.of(
-                        "The letter uses the day of the plan: those that are left bear %s, as those before them do. For today's date: %s, then %s."
+                        "The letter uses the day of the plan: those that are left bear %s, as those before them do. For today's date: %s."
                                 .formatted(
                                         planned,
-                                        directions.cancel(run.batch()),
-                                        settings.batches().containsKey(run.batch())
-                                                ? directions.send(run.batch())
-                                                : "send the batch that took its place"))
+                                        directions.beginAnew(
+                                                run.batch(), settings.batches().containsKey(run.batch()))))
                 : Optional.empty();
     }
 }

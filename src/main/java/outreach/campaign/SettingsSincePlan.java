@@ -29,17 +29,14 @@ final class SettingsSincePlan {
         if (kept.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of("campaign.yaml has another %s by now; this run goes on with %s. For the new %s: %s, then %s."
+        return Optional.of("campaign.yaml has another %s by now; this run goes on with %s. For the new %s: %s."
                 .formatted(
                         String.join(" and ", kept.keySet()),
                         kept.entrySet().stream()
                                 .map(value -> value.getKey() + " " + value.getValue())
                                 .collect(Collectors.joining(" and ")),
                         kept.size() == 1 ? "one" : "ones",
-                        directions.cancel(run.batch()),
-                        settings.batches().containsKey(run.batch())
-                                ? directions.send(run.batch())
-                                : "send the batch that took its place"));
+                        directions.beginAnew(run.batch(), settings.batches().containsKey(run.batch()))));
     }
 
     /** Whether the mail server would hear of another sender if the batch were sent anew. */

@@ -72,10 +72,6 @@ final class Failures implements IExecutionExceptionHandler {
                     .formatted(told.getMessage());
         }
         return "Something unexpected happened: %s. Nothing is lost: the ledger knows what was sent. Run the command again with --debug and report what it prints."
-                .formatted(withoutFullStop(failure.toString()));
-    }
-
-    private static String withoutFullStop(String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+                .formatted(failure.toString().replaceFirst("\\.$", ""));
     }
 }

@@ -106,8 +106,7 @@ final class Outcomes {
         claimFirst(entry);
         transitions.add(Transition.deferral(entry.id(), lastAttempt ? null : dueAt, attempt));
         if (lastAttempt) {
-            transitions.add(
-                    new Transition(entry.id(), MessageState.DEFERRED, MessageState.FAILED, null, null, null, null));
+            transitions.add(Transition.move(entry.id(), MessageState.DEFERRED, MessageState.FAILED, null));
         }
         done(entry, lastAttempt ? MessageState.FAILED : MessageState.DEFERRED, attempt);
     }
@@ -121,8 +120,7 @@ final class Outcomes {
     /** Takes a claim back at once: the account was refused, and the message stays to be sent. */
     void takeBack(QueueEntry entry) {
         if (entry.state() == MessageState.CLAIMED) {
-            transitions.add(
-                    new Transition(entry.id(), MessageState.CLAIMED, MessageState.PENDING, null, null, null, null));
+            transitions.add(Transition.move(entry.id(), MessageState.CLAIMED, MessageState.PENDING, null));
             entry.state(MessageState.PENDING);
         }
         commit();

@@ -76,8 +76,7 @@ final class Doubts {
         MessageState next = sent ? MessageState.ACCEPTED : MessageState.PENDING;
         messages.apply(
                 wanted.stream()
-                        .map(message ->
-                                new Transition(message, MessageState.IN_DOUBT, next, null, null, null, decision))
+                        .map(message -> Transition.move(message, MessageState.IN_DOUBT, next, decision))
                         .toList(),
                 now);
         if (!sent) {

@@ -38,12 +38,16 @@ public record Transition(
     }
 
     public static Transition claim(long message, MessageState from) {
-        return new Transition(message, from, MessageState.CLAIMED, null, null, null, null);
+        return move(message, from, MessageState.CLAIMED, null);
+    }
+
+    public static Transition move(long message, MessageState from, MessageState to, @Nullable Attempt attempt) {
+        return new Transition(message, from, to, null, null, null, attempt);
     }
 
     /** From {@link MessageState#CLAIMED} to what became of it. */
     public static Transition outcome(long message, MessageState to, Attempt attempt) {
-        return new Transition(message, MessageState.CLAIMED, to, null, null, null, attempt);
+        return move(message, MessageState.CLAIMED, to, attempt);
     }
 
     /** From {@link MessageState#CLAIMED} to {@link MessageState#DEFERRED}, due again then, or at no time where it was the last attempt. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -14,13 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import outreach.campaign.PlanOptions;
 import outreach.campaign.RunListener;
 import outreach.campaign.RunResult;
-import outreach.campaign.Runs;
 import outreach.campaign.SendRequest;
-import outreach.campaign.ShellCommands;
 import outreach.contact.EmailAddress;
 import outreach.delivery.MovableClock;
-import outreach.settings.CampaignFile;
-import outreach.settings.CampaignSettings;
 
 /** The question about a plan can stand while files are saved and days pass: the answer is about what was shown. */
 class AnsweredLaterTests {
@@ -74,8 +69,8 @@ class AnsweredLaterTests {
 
     @Test
     void testLettersOfAnotherPlanDoNotGoOutEither() {
-        RunResult result = runs().sendTest(
-                        request(() -> clock.advance(Duration.ofDays(3))), EmailAddress.parse("me@sender.example"));
+        RunResult result = campaign.runs(clock, new RunListener() {})
+                .sendTest(request(() -> clock.advance(Duration.ofDays(3))), EmailAddress.parse("me@sender.example"));
 
         assertRefused(result, "another day has begun");
     }
@@ -97,7 +92,7 @@ class AnsweredLaterTests {
     }
 
     private RunResult sent(Runnable beforeTheAnswer) {
-        return runs().send(request(beforeTheAnswer));
+        return campaign.runs(clock, new RunListener() {}).send(request(beforeTheAnswer));
     }
 
     private static SendRequest request(Runnable beforeTheAnswer) {
@@ -105,16 +100,5 @@ class AnsweredLaterTests {
             beforeTheAnswer.run();
             return true;
         });
-    }
-
-    private Runs runs() {
-        CampaignSettings settings = CampaignFile.read(campaign.path("campaign.yaml"), Map.of());
-        return new Runs(
-                settings,
-                settings::requireSmtp,
-                campaign.path("data"),
-                clock,
-                new RunListener() {},
-                new ShellCommands(""));
     }
 }

@@ -8,12 +8,21 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import outreach.campaign.RunListener;
+import outreach.campaign.Runs;
+import outreach.campaign.ShellCommands;
 import outreach.campaign.ShellWord;
+import outreach.settings.CampaignFile;
+import outreach.settings.CampaignSettings;
 
 /** A small campaign in a folder of its own, and the real command line to run it with. */
 final class CampaignFolder {
@@ -156,6 +165,20 @@ final class CampaignFolder {
     Ran resumed(ListeningServer server) {
         server.quota(Integer.MAX_VALUE);
         return run("resume", "ask");
+    }
+
+    /** All that plans or sends it, without a terminal. */
+    Runs runs(Clock clock, RunListener listener) {
+        CampaignSettings settings = CampaignFile.read(path("campaign.yaml"), Map.of());
+        return new Runs(settings, settings::requireSmtp, path("data"), clock, listener, new ShellCommands(""));
+    }
+
+    /** As a defect, a crash or an older program left it. */
+    void changeLedger(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + path("data/outreach.db"));
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isPositive();
+        }
     }
 
     /** What check says of settings that it refuses. */

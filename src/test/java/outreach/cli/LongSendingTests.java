@@ -9,7 +9,6 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,13 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import outreach.campaign.PlanOptions;
 import outreach.campaign.RunListener;
 import outreach.campaign.RunResult;
-import outreach.campaign.Runs;
 import outreach.campaign.SendRequest;
 import outreach.campaign.SendingOptions;
-import outreach.campaign.ShellCommands;
 import outreach.delivery.MovableClock;
-import outreach.settings.CampaignFile;
-import outreach.settings.CampaignSettings;
 
 /** A sending that goes on past midnight: what changes with the day is told before. */
 class LongSendingTests {
@@ -130,31 +125,24 @@ class LongSendingTests {
     private String notes() {
         return String.join(
                 "\n",
-                runs().preview("ask", PlanOptions.USUAL, false, entry -> {}).notes());
+                campaign.runs(clock, new RunListener() {})
+                        .preview("ask", PlanOptions.USUAL, false, entry -> {})
+                        .notes());
     }
 
     /** The server's own limit leaves the others for later. */
     private void sendOne() {
         server.quota(1);
-        RunResult sent = runs().send(new SendRequest("ask", PlanOptions.USUAL, null, false, plan -> true));
+        RunResult sent = campaign.runs(clock, new RunListener() {})
+                .send(new SendRequest("ask", PlanOptions.USUAL, null, false, plan -> true));
         assertThat(sent).isInstanceOf(RunResult.Sent.class);
         assertThat(server.recipients()).hasSize(1);
     }
 
     private List<String> resumed() {
         var told = new ArrayList<String>();
-        runs().resume("ask", new SendingOptions(false, true), (run, books, timeNeeded, notes) -> told.addAll(notes));
+        campaign.runs(clock, new RunListener() {})
+                .resume("ask", new SendingOptions(false, true), (run, books, timeNeeded, notes) -> told.addAll(notes));
         return told;
-    }
-
-    private Runs runs() {
-        CampaignSettings settings = CampaignFile.read(campaign.path("campaign.yaml"), Map.of());
-        return new Runs(
-                settings,
-                settings::requireSmtp,
-                campaign.path("data"),
-                clock,
-                new RunListener() {},
-                new ShellCommands(""));
     }
 }

@@ -3,7 +3,6 @@ package outreach.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +57,7 @@ class MovedContactsTests {
     void aRunOfAnOlderOutreachIsCompared() throws SQLException {
         sendOneOf(HEADER + FIRST + BOTH_IN_HOMER);
         planHadAnotherCity();
-        change("UPDATE run SET contacts_digest = NULL");
+        campaign.changeLedger("UPDATE run SET contacts_digest = NULL");
 
         assertThat(campaign.resumed(server).err()).contains("1 letter is held (contact-moved)");
     }
@@ -112,14 +111,7 @@ class MovedContactsTests {
 
     /** As if the unsent letter's row had stood under another city when the run was planned: then a look at the file finds that its contact has moved. */
     private void planHadAnotherCity() throws SQLException {
-        change("UPDATE recipient SET city_key = 'portland|me' WHERE city_key = 'homer|ak'");
-        change("UPDATE message SET city_key = 'portland|me' WHERE city_key = 'homer|ak'");
-    }
-
-    private void change(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + campaign.path("data/outreach.db"));
-                var statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate(sql)).isPositive();
-        }
+        campaign.changeLedger("UPDATE recipient SET city_key = 'portland|me' WHERE city_key = 'homer|ak'");
+        campaign.changeLedger("UPDATE message SET city_key = 'portland|me' WHERE city_key = 'homer|ak'");
     }
 }

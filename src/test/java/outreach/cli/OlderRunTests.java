@@ -3,7 +3,6 @@ package outreach.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ class OlderRunTests {
     @Test
     void aRunWithALetterThatIsRefusedByNowSaysTheWayOut() throws SQLException {
         campaign.oneConnection().interruptedAfter(1, server);
-        change("UPDATE run SET letter_html = replace(letter_html, '<p>', '<p onclick=\"x\">')");
+        campaign.changeLedger("UPDATE run SET letter_html = replace(letter_html, '<p>', '<p onclick=\"x\">')");
 
         CampaignFolder.Ran refused = campaign.resumed(server);
 
@@ -47,7 +46,7 @@ class OlderRunTests {
     @Test
     void aRowWhoseCellIsRefusedByNowIsLeftOutAndTheOthersGoOn() throws SQLException {
         campaign.oneConnection().interruptedAfter(1, server);
-        change("UPDATE message SET name = '-' WHERE email = 'clerk@chicago.example'");
+        campaign.changeLedger("UPDATE message SET name = '-' WHERE email = 'clerk@chicago.example'");
 
         CampaignFolder.Ran resumed = campaign.resumed(server);
 
@@ -70,7 +69,7 @@ class OlderRunTests {
     @CsvSource({"sender,Us @ Work <campaign@sender.example>", "reply-to,replies@sender"})
     void aRunWithASenderThatIsRefusedByNowSaysTheWayOut(String key, String value) throws SQLException {
         campaign.oneConnection().interruptedAfter(1, server);
-        change("UPDATE run_value SET value = '%s' WHERE name = '%s'".formatted(value, key));
+        campaign.changeLedger("UPDATE run_value SET value = '%s' WHERE name = '%s'".formatted(value, key));
 
         CampaignFolder.Ran refused = campaign.resumed(server);
 
@@ -87,12 +86,5 @@ class OlderRunTests {
         assertThat(campaign.run("cancel", "ask").code()).isZero();
         assertThat(campaign.run("send", "ask", "--yes").code()).isZero();
         assertThat(server.recipients()).hasSize(4).doesNotHaveDuplicates();
-    }
-
-    private void change(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + campaign.path("data/outreach.db"));
-                var statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate(sql)).isPositive();
-        }
     }
 }

@@ -3,7 +3,6 @@ package outreach.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -93,21 +92,14 @@ class OneLetterTests {
         campaign.replace("campaign.yaml", "sending:", "sending:\n  rate: 1000/min\n  per-day: 6");
         campaign.interruptedAfter(2, server);
         // for the program it is the same whether its clock goes back an hour, or the ledger's times go forward
-        change("UPDATE attempt SET at = at + 3600000");
-        change("UPDATE run SET planned_at = planned_at + 3600000");
+        campaign.changeLedger("UPDATE attempt SET at = at + 3600000");
+        campaign.changeLedger("UPDATE run SET planned_at = planned_at + 3600000");
 
         CampaignFolder.Ran resumed = campaign.resumed(server);
 
         assertThat(resumed.code()).as(resumed.err()).isZero();
         assertThat(server.recipients()).containsExactlyElementsOf(ALL);
         assertThat(campaign.run("send", "ask", "--yes").out()).contains("Nothing to send");
-    }
-
-    private void change(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + campaign.path("data/outreach.db"));
-                var statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate(sql)).isPositive();
-        }
     }
 
     @Test

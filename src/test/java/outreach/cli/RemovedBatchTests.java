@@ -3,7 +3,6 @@ package outreach.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,7 +118,7 @@ class RemovedBatchTests {
     @Test
     void itsRefusedLettersAreNotTriedAgain() throws SQLException {
         assertThat(campaign.run("resume", "ask").code()).isEqualTo(3);
-        change("UPDATE message SET state = 'REFUSED' WHERE email = 'mayor@homer.example'");
+        campaign.changeLedger("UPDATE message SET state = 'REFUSED' WHERE email = 'mayor@homer.example'");
 
         CampaignFolder.Ran refused = campaign.run("retry", "ask", "--refused");
 
@@ -138,7 +137,7 @@ class RemovedBatchTests {
     void itsFailedLettersAreNotSaidToGoWithARetry() throws SQLException {
         campaign.run("resume", "ask");
         campaign.run("in-doubt", "ask", "--sent", "1");
-        change("UPDATE message SET state = 'FAILED' WHERE email = 'mayor@homer.example'");
+        campaign.changeLedger("UPDATE message SET state = 'FAILED' WHERE email = 'mayor@homer.example'");
 
         assertThat(campaign.run("status", "ask").out())
                 .contains("if the 1 failed is to go, give the batch its name \"ask\" in campaign.yaml again")
@@ -148,23 +147,16 @@ class RemovedBatchTests {
     /** An older Outreach sent under the new name while the run was unfinished. */
     @Test
     void resumeTellsWhomTheNewNameHasServedMeanwhile() throws SQLException {
-        change("UPDATE run SET state = 'CANCELLED' WHERE batch = 'ask'");
+        campaign.changeLedger("UPDATE run SET state = 'CANCELLED' WHERE batch = 'ask'");
         campaign.run("send", "plea", "--yes", "--limit", "3");
         campaign.run("send", "thank-you", "--yes");
-        change("UPDATE run SET state = 'UNFINISHED' WHERE batch = 'ask'");
+        campaign.changeLedger("UPDATE run SET state = 'UNFINISHED' WHERE batch = 'ask'");
 
         assertThat(campaign.run("resume", "ask").err())
                 .containsOnlyOnce("since, for the same city")
                 .contains(
                         "Note: To an address that has got the letter of batch \"plea\" since, for the same city: 2.",
                         "./outreach cancel ask");
-    }
-
-    private void change(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + campaign.path("data/outreach.db"));
-                var statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate(sql)).isPositive();
-        }
     }
 
     @Test

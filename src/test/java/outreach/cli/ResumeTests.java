@@ -3,11 +3,9 @@ package outreach.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,12 +18,9 @@ import outreach.campaign.RunListener;
 import outreach.campaign.RunResult;
 import outreach.campaign.Runs;
 import outreach.campaign.SendingOptions;
-import outreach.campaign.ShellCommands;
 import outreach.delivery.Halt;
 import outreach.ledger.Books;
 import outreach.ledger.Run;
-import outreach.settings.CampaignFile;
-import outreach.settings.CampaignSettings;
 
 /** A run can always go on, however its job ended: only the ledger says what is left. */
 class ResumeTests {
@@ -48,7 +43,7 @@ class ResumeTests {
         // once more while it is not due, and then when it is
         assertThat(campaign.run("resume", "ask", "--no-wait").code()).isEqualTo(ExitCode.STOPPED);
         server.busy("");
-        change("UPDATE message SET due_at = 0 WHERE state = 'DEFERRED'");
+        campaign.changeLedger("UPDATE message SET due_at = 0 WHERE state = 'DEFERRED'");
         CampaignFolder.Ran resumed = campaign.run("resume", "ask", "--no-wait");
 
         assertThat(resumed.code()).as(resumed.err()).isZero();
@@ -59,7 +54,7 @@ class ResumeTests {
     void aRunThatDidNotWaitForADeferredLetterCanBeRetried() throws SQLException {
         leaveOneDeferred();
         server.busy("");
-        change("UPDATE message SET due_at = 0 WHERE state = 'DEFERRED'");
+        campaign.changeLedger("UPDATE message SET due_at = 0 WHERE state = 'DEFERRED'");
 
         assertThat(campaign.run("retry", "ask").code()).isZero();
 
@@ -72,7 +67,7 @@ class ResumeTests {
         server.busy("");
         campaign.replace("campaign.yaml", "sending:", "sending:\n  rate: 60/min");
         String dueSoon = "UPDATE message SET due_at = 3000 + %d WHERE state = 'DEFERRED'";
-        change(dueSoon.formatted(System.currentTimeMillis()));
+        campaign.changeLedger(dueSoon.formatted(System.currentTimeMillis()));
         CampaignFolder.Ran resumed = campaign.run("resume", "ask");
 
         assertThat(resumed.err()).containsPattern("Time needed: about [123] seconds?\\.");
@@ -98,10 +93,10 @@ class ResumeTests {
     @Test
     void theTimeThatIsToldCountsTheLimitPerDomain() throws SQLException {
         leaveOneDeferred();
-        change(
+        campaign.changeLedger(
                 "UPDATE message SET state = 'PENDING', due_at = NULL WHERE state IN ('ACCEPTED', 'DEFERRED') AND (email LIKE '%@chicago.example' OR email = '"
                         + LAST + "')");
-        change("UPDATE attempt SET at = at - 1000 * 3600 * 2");
+        campaign.changeLedger("UPDATE attempt SET at = at - 1000 * 3600 * 2");
         campaign.replace("campaign.yaml", "sending:", "sending:\n  per-domain: 1");
         server.quota(0);
 
@@ -116,7 +111,7 @@ class ResumeTests {
     void aLetterThatWasPutOffWhileTheClockWasAheadIsDue(String command) throws SQLException {
         leaveOneDeferred();
         server.busy("");
-        change("UPDATE message SET due_at = due_at + 2 * 24 * 3600 * 1000 WHERE state = 'DEFERRED'");
+        campaign.changeLedger("UPDATE message SET due_at = due_at + 2 * 24 * 3600 * 1000 WHERE state = 'DEFERRED'");
 
         CampaignFolder.Ran resumed = campaign.run(command, "ask", "--no-wait");
 
@@ -140,7 +135,7 @@ class ResumeTests {
     void aRunWhoseProcessDiedAfterItsLastLetterIsEnded() throws SQLException {
         assertThat(campaign.run("send", "ask", "--yes").code()).isZero();
         // as if it had been killed between the job's end and the run's
-        change("UPDATE run SET state = 'UNFINISHED', ended_at = NULL");
+        campaign.changeLedger("UPDATE run SET state = 'UNFINISHED', ended_at = NULL");
 
         CampaignFolder.Ran resumed = campaign.run("resume", "ask");
 
@@ -154,22 +149,15 @@ class ResumeTests {
     void aStopThatComesBeforeTheFirstLetterIsHeard() throws SQLException {
         leaveOneDeferred();
         server.busy("");
-        change("UPDATE message SET due_at = 0 WHERE state = 'DEFERRED'");
+        campaign.changeLedger("UPDATE message SET due_at = 0 WHERE state = 'DEFERRED'");
         var asked = new ArrayList<Boolean>();
         var runs = new ArrayList<Runs>();
-        CampaignSettings settings = CampaignFile.read(campaign.path("campaign.yaml"), Map.of());
-        runs.add(new Runs(
-                settings,
-                settings::requireSmtp,
-                campaign.path("data"),
-                Clock.systemUTC(),
-                new RunListener() {
-                    @Override
-                    public void started(Run run, Books books) {
-                        asked.add(runs.get(0).stop("You stopped it."));
-                    }
-                },
-                new ShellCommands("")));
+        runs.add(campaign.runs(Clock.systemUTC(), new RunListener() {
+            @Override
+            public void started(Run run, Books books) {
+                asked.add(runs.get(0).stop("You stopped it."));
+            }
+        }));
 
         RunResult result = runs.get(0).resume("ask", new SendingOptions(true, false), (run, books, left, notes) -> {});
 
@@ -186,9 +174,10 @@ class ResumeTests {
     void aRunGoesOnHoweverItsLastJobEnded(BatchStatus status) throws SQLException {
         leaveOneDeferred();
         server.busy("");
-        change("UPDATE message SET due_at = 0 WHERE state = 'DEFERRED'");
-        change("UPDATE batch_job_execution SET status = '%s'".formatted(status));
-        change("UPDATE batch_step_execution SET status = '%s' WHERE step_name = 'sendStep'".formatted(status));
+        campaign.changeLedger("UPDATE message SET due_at = 0 WHERE state = 'DEFERRED'");
+        campaign.changeLedger("UPDATE batch_job_execution SET status = '%s'".formatted(status));
+        campaign.changeLedger(
+                "UPDATE batch_step_execution SET status = '%s' WHERE step_name = 'sendStep'".formatted(status));
 
         CampaignFolder.Ran resumed = campaign.run("resume", "ask");
 
@@ -199,9 +188,9 @@ class ResumeTests {
     @Test
     void aDefectInTheMiddleOfARunIsNoStop() throws SQLException {
         leaveOneDeferred();
-        change("UPDATE message SET due_at = 0 WHERE state = 'DEFERRED'");
+        campaign.changeLedger("UPDATE message SET due_at = 0 WHERE state = 'DEFERRED'");
         // a plan that no longer knows the letter's city: no command can bring that about
-        change("DELETE FROM run_tie WHERE city = 'Homer'");
+        campaign.changeLedger("DELETE FROM run_tie WHERE city = 'Homer'");
 
         CampaignFolder.Ran resumed = campaign.run("resume", "ask");
 
@@ -214,7 +203,7 @@ class ResumeTests {
     @Test
     void aRetryThatCannotSendLeavesTheRunAsItIs() throws SQLException {
         assertThat(campaign.run("send", "ask", "--yes").code()).isZero();
-        change("UPDATE message SET state = 'FAILED' WHERE email = '" + LAST + "'");
+        campaign.changeLedger("UPDATE message SET state = 'FAILED' WHERE email = '" + LAST + "'");
         String before = campaign.run("status").out();
         campaign.write(
                 "campaign.yaml", campaign.read("campaign.yaml").replaceFirst("(?s)smtp:.*?\nsending:", "sending:"));
@@ -231,12 +220,5 @@ class ResumeTests {
         CampaignFolder.Ran sent = campaign.run("send", "ask", "--yes", "--no-wait");
         assertThat(sent.code()).as(sent.err()).isEqualTo(ExitCode.STOPPED);
         assertThat(server.recipients()).hasSize(3);
-    }
-
-    private void change(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + campaign.path("data/outreach.db"));
-                var statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate(sql)).isPositive();
-        }
     }
 }

@@ -119,7 +119,7 @@ final class OpenLedger implements AutoCloseable {
                 commit(Transition.claim(id, MessageState.PENDING), Transition.outcome(id, state, attempt(1, 250)));
             case FAILED -> {
                 bring(message, MessageState.DEFERRED);
-                commit(new Transition(id, MessageState.DEFERRED, MessageState.FAILED, null, null, null, null));
+                commit(Transition.move(id, MessageState.DEFERRED, MessageState.FAILED, null));
             }
             case HELD -> commit(Transition.setAside(id, MessageState.PENDING, Reason.STATUS_CHANGED));
             case EXCLUDED -> commit(Transition.setAside(id, MessageState.PENDING, Reason.SUPPRESSED));

@@ -67,7 +67,7 @@ class UndoTests {
         open.commit(
                 Transition.claim(message.id(), MessageState.DEFERRED),
                 Transition.outcome(message.id(), MessageState.DEFERRED, open.attempt(2, 451)),
-                new Transition(message.id(), MessageState.DEFERRED, MessageState.FAILED, null, null, null, null));
+                Transition.move(message.id(), MessageState.DEFERRED, MessageState.FAILED, null));
         int earlier = open.message(message).attempts();
         open.ledger().finish(message.run());
         open.ledger().retry(message.run(), false);
